@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from tests.simulation.crowd import Told, tell_all, teller
+from tests.simulation.plots import BESIDE, Plot
 from tests.simulation.story import Story
 
 pytestmark = pytest.mark.campaign
@@ -33,6 +34,13 @@ def test_every_finished_visit_is_at_the_district_exactly_once(
         print(said, file=sys.stderr, flush=True)
     assert told.failed == [], f"seed {SEED}"
     assert told.stories == STORIES
+
+
+@pytest.mark.parametrize("plot", BESIDE, ids=lambda plot: plot.__name__)
+def test_what_is_told_for_itself_comes_to_the_same_end(plot: Plot) -> None:
+    with teller(with_postgresql=False) as one:
+        for number in range(3):
+            assert one.tell(Story.drawn(SEED, number, plot)) == [], f"seed {SEED}, {number}"
 
 
 def test_a_story_goes_the_same_way_every_time() -> None:

@@ -52,6 +52,11 @@ def _only_the_first_is_returned() -> AbstractContextManager[object]:
     return patch.object(GivingBack, "_of_laptops", lambda self, named: lacking(self, named)[:1])
 
 
+def _brought_back_once() -> AbstractContextManager[object]:
+    """What the restored hub could not take yet, for want of what it depends on, comes once."""
+    return patch.object(GivingBack, "_still_lacking", lambda _self: [])
+
+
 def _giving_back_is_not_awaited() -> AbstractContextManager[object]:
     """A household that went is erased before the restored hub was asked what it lost of it."""
     return patch.object(GivingBack, "owes", lambda _self: False)
@@ -101,6 +106,7 @@ OF_OTHER_WAYS = (
         _giving_back_is_not_awaited,
         plots.kept_by_who_has_to_part_with_it,
     ),
+    Mutant("what came back too early is not brought again", _brought_back_once, plots.brought_back_too_early),
     Mutant("what is on a stick counts as received", _on_the_stick_is_sent, plots.by_stick),
     Mutant(
         "an answer by stick is taken wherever the laptop is",

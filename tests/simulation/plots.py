@@ -15,11 +15,13 @@ from tests.simulation.steps import Do, Step
 Plot = Callable[[Random], list[Step]]
 
 _PLANNER, _NURSE = 0, 1
-_OTHER_PLANNER = 2
+_SUPERVISOR, _OTHER_PLANNER = 1, 2
 """In the stories `OF_TWO_PLANNERS`."""
 _PHONE, _DECEASED = 0, 7
 _FIRST_HOME, _OTHER_PLANNERS_HOME = 0, 3
 _TO_OTHER, _TO_PLANNER = 1, 2
+_HANDED_TO_PLANNER, _HANDED_TO_OTHER = 1, 2
+"""The same where the supervisor does it, on a laptop."""
 
 
 def _edit(who: int, field: int, value: int) -> Step:
@@ -142,6 +144,17 @@ def kept_by_who_has_to_part_with_it(random: Random) -> list[Step]:
     passed = [_given(_PLANNER, _TO_PLANNER), _sync(_PLANNER), _sync(_OTHER_PLANNER)]
     back = [Step(Do.HUB_RESTORE, 0, 0, 0), _given(_PLANNER, _TO_OTHER)]
     return [*before, *passed, *back, _sync(_PLANNER)]
+
+
+def brought_back_too_early(random: Random) -> list[Step]:
+    """The supervisor gave a household to the planner and took it away again after what the hub goes back to:
+    the visit in between is on the supervisor's laptop alone, which brings it before its own two words of who
+    had the household."""
+    before = [*map(_sync, (_PLANNER, _SUPERVISOR)), Step(Do.HUB_BACKUP, 0, 0, 0)]
+    given = [_given(_SUPERVISOR, _HANDED_TO_PLANNER), _sync(_SUPERVISOR), _sync(_PLANNER)]
+    visited = [_absent(_PLANNER, random, _OTHER_PLANNERS_HOME), _sync(_PLANNER), _sync(_SUPERVISOR)]
+    taken = [_given(_SUPERVISOR, _HANDED_TO_OTHER), _sync(_SUPERVISOR), _sync(_PLANNER), _sync(_PLANNER)]
+    return [*before, *given, *visited, *taken, Step(Do.HUB_RESTORE, 0, 0, 0), _sync(_SUPERVISOR)]
 
 
 def a_forgery_is_brought_back(random: Random) -> list[Step]:
@@ -271,5 +284,8 @@ PLOTS: tuple[Plot, ...] = (
     kept_by_who_has_to_part_with_it,
 )
 
-OF_TWO_PLANNERS = frozenset({kept_by_who_has_to_part_with_it})
+BESIDE: tuple[Plot, ...] = (brought_back_too_early,)
+"""Told for themselves, so that the stories with the others keep their numbers."""
+
+OF_TWO_PLANNERS = frozenset({kept_by_who_has_to_part_with_it, brought_back_too_early})
 """Told of a planner, the supervisor and another planner."""

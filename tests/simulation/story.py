@@ -45,10 +45,11 @@ class Story:
     steps: tuple[Step, ...]
 
     @classmethod
-    def drawn(cls, seed: int, number: int) -> Story:
+    def drawn(cls, seed: int, number: int, beside: Plot | None = None) -> Story:
+        """`beside`: the plot, where it is another than the number's."""
         random = Random(f"{seed}/{number}")  # noqa: S311 - a story is to be repeatable
         steps = some_steps(random)
-        plot = plot_of(number)
+        plot = beside or plot_of(number)
         if plot is None:
             return cls(seed, number, random.choice(_CASTS), steps)
         place = random.randint(0, len(steps))
