@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from app.visits.left_off import Place
+from tests.baselines.calling import calling
 from tests.baselines.lent import LENT_SCALE, gated, lent, thanked
 from tests.baselines.morning import Lived
 from tests.baselines.standing import Standing, Step, do, press, write
@@ -137,6 +138,8 @@ def _nurse(lived: Lived) -> list[Standing]:
 def _others(lived: Lived) -> list[Standing]:
     sealed, reason = Place("screening", [lived.risk]), press("screening.reason.0")
     return [
+        Standing("calling_duty_officer", "duty_officer", build=calling),
+        Standing("calling_supervisor", "supervisor", build=calling),
         Standing("review_return", "supervisor", Place("home"), then=(press("review.return"),)),
         Standing("screening_open", "duty_officer", sealed, then=(reason, press("screening.open"))),
         _asked("ask_duty", "duty_officer", Place("home"), press("duty.show")),

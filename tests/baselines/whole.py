@@ -59,6 +59,11 @@ class Framed(QWidget):
         status = StatusBar(_nothing, _nothing, _nothing)
         status.show_state(_STATES[0], context.desk.clock())
         column.addWidget(status)
+        self._column = column
+
+    def put_over(self, banner: QWidget) -> None:
+        """Where the window has what cannot wait."""
+        self._column.insertWidget(1, banner)
 
 
 def page_of(picture: QWidget) -> QWidget:
