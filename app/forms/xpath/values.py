@@ -179,6 +179,20 @@ def instant_number(moment: date | datetime) -> float:
     return day_number(local(datetime.combine(moment, time())))
 
 
+def days_between(later: str, earlier: str) -> float | None:
+    """Of a date and a date-time, in either order, of which the date is its local midnight; None for any other
+    two texts."""
+    if (len(later) > 10) is (len(earlier) > 10) or later[4:5] != "-" or earlier[4:5] != "-":
+        return None
+    moments = [written_moment(each) for each in (later, earlier)]
+    one, other = [
+        local(datetime.combine(each, time())) if each.__class__ is date else each for each in moments
+    ]
+    if not isinstance(one, datetime) or not isinstance(other, datetime):
+        return None
+    return (one - other) / timedelta(days=1)
+
+
 def moment_of_number(days: float) -> date | datetime | None:
     """The date of a whole day number, else the local date-time of the instant."""
     if days != days or abs(days) > 3_000_000:
