@@ -71,6 +71,30 @@ def test_a_field_that_is_typed_into_stays_in_sight(qtbot: QtBot, theme: Theme) -
     assert button.geometry() == at
 
 
+def test_what_a_page_is_filled_with_later_stands_above_it(qtbot: QtBot, theme: Theme) -> None:
+    """A form that is still being read, when the notice was told that had just been recorded."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    head = Button("어르신께 건네기")
+    column.addWidget(head)
+    qtbot.addWidget(page)
+    page.resize(800, 560)
+    toast = Toast(page)
+    page.show()
+    toast.say(LONG)
+    form = QWidget()
+    within = QVBoxLayout(form)
+    question, footer = QPlainTextEdit(), Button("다음")
+    within.addWidget(question, 1)
+    within.addWidget(footer)
+    column.addWidget(form, 1)
+    edges = column.contentsMargins().bottom() + within.contentsMargins().bottom()
+    qtbot.waitUntil(lambda: toast.y() > on_screen(question, page).bottom())
+    qtbot.waitUntil(lambda: on_screen(footer, page).bottom() + edges == page.height() - 1)
+    assert on_screen(question, page).top() - on_screen(head, page).bottom() < toast.height(), "not above it"
+    assert not on_screen(toast, page).intersects(on_screen(footer, page))
+
+
 def covered(stage: Stage, standing: Standing, screen: QWidget, toast: Toast, setting: Setting) -> list[str]:
     """What lies under it, and what does not get the room it needs."""
     turn(stage, standing, screen, setting)
