@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.clipboard import ClipboardGuard
+from ui.composing import finish_syllable
+from ui.entrance.passphrase import forget_typed
+from ui.entrance.uncopied import UncopiedField
 from ui.shielding import Shielding
 
 if TYPE_CHECKING:
@@ -15,6 +19,9 @@ if TYPE_CHECKING:
     from ui.lock_warning import LockWarning
     from ui.locking import IdleLock
     from ui.session_events import SessionEvents
+
+
+_LEFT_TYPED_MS = 120_000
 
 
 class Guarding:
@@ -27,6 +34,11 @@ class Guarding:
         self._shielding = Shielding(application)
         self._clipboard: ClipboardGuard | None = None
         self._session_events: SessionEvents | None = None
+        self._entrance: QWidget | None = None
+        self._typing = QTimer(window)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_LEFT_TYPED_MS)
+        self._typing.timeout.connect(lambda: lock("idle"))
         self.idle: IdleLock | None = None
 
     def hear_of_session(self) -> None:
@@ -35,6 +47,25 @@ class Guarding:
             from ui.session_events import SessionEvents
 
             self._session_events = SessionEvents(self._lock, int(self._window.winId()), self._window)
+
+    def at_entrance(self, page: QWidget) -> None:
+        """Where a passphrase or a code is typed somebody may leave it there."""
+        self._typing.stop()
+        self._entrance = page
+        for field in page.findChildren(UncopiedField):
+            field.textChanged.connect(self._typed)
+
+    def _typed(self, text: str) -> None:
+        if text:
+            self.hear_of_session()
+            self._typing.start()
+
+    def forget_typed(self) -> None:
+        """Nobody is there: what was typed there does not wait for whoever comes."""
+        if self._entrance is not None:
+            finish_syllable()
+            forget_typed(self._entrance)
+        self._typing.stop()
 
     def watch(self, desk: Desk, warning: LockWarning | None) -> None:
         """Lock when nobody is there or the laptop sleeps, as long as a store is open behind the page."""

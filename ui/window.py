@@ -51,8 +51,7 @@ class ProgramWindow(QWidget):
         self._theme = theme
         self._look = look or Look(theme, Language(the_application()))
         self._tasks = tasks
-        self._folder = folder
-        self._demo = demo
+        self._folder, self._demo = folder, demo
         self._person: DemoPerson | None = None
         self._guarding = Guarding(the_application(), self.lock_for, self)
         let_fingers_scroll(the_application())
@@ -163,6 +162,7 @@ class ProgramWindow(QWidget):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._put_look_bar(page)
+        self._guarding.at_entrance(page)
         if old is not None:
             self._stack.removeWidget(old)
             old.hide()
@@ -290,6 +290,7 @@ class ProgramWindow(QWidget):
             self._locked()
         else:
             self._custody.left(why)
+            self._guarding.forget_typed()
 
     def keep_watch(self, vigil: Vigil) -> None:
         """While the laptop is locked: that somebody waits is heard, without a key and without a name."""

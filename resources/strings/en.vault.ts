@@ -264,6 +264,10 @@
         <translation>If it was destroyed or cannot be found, tell the IT contact why, to end this notice.</translation>
     </message>
     <message>
+        <source>자리를 비운 사이 적던 것을 지웠습니다. 다시 적어 주세요.</source>
+        <translation>What you had typed was cleared while nobody was here. Please type it again.</translation>
+    </message>
+    <message>
         <source>메모리가 모자라 암호를 맞춰 보지 못했습니다. 암호 탓이 아니고, 기록은 그대로 있습니다. 다른 프로그램을 닫고 다시 해 주세요. 그래도 안 되면 노트북을 껐다 켜 주세요.</source>
         <translation>There was too little memory to try the passphrase. It is not the passphrase, and your records are as they were. Close other programs and try again. If it still fails, restart the laptop.</translation>
     </message>

@@ -99,8 +99,10 @@ class Custody(QObject):
         self._left = ""
 
     def left(self, why: str) -> None:
-        """The laptop was left while nothing was open yet; `why` as in `let_go`."""
-        self._left = why
+        """The laptop was left while nothing was open yet; `why` as in `let_go`. Opening it may take minutes
+        in which nobody need touch anything: `idle` is no leaving."""
+        if why != "idle":
+            self._left = why
 
     def admit(self, desk: Desk) -> None:
         """The passphrase was right; whether the laptop may be used is another question. Where it was left

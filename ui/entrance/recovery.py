@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QWidget
 from app.wire.recovery import CODE_LENGTH, GROUP_LENGTH, misread_groups, plain
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
-from ui.components.field import LabelledField, TextField
+from ui.components.field import LabelledField
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.entrance.frame import Entrance
 from ui.entrance.new_passphrase import NewPassphrase
+from ui.entrance.uncopied import UncopiedField
 from ui.language import tr
 
 
@@ -38,7 +39,7 @@ class RecoveryPage(Entrance):
         self._request = Text(role=Role.FIGURE)
         self._request.setObjectName("recovery.request")
         self._request.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._code = TextField()
+        self._code = UncopiedField()
         self._code.setObjectName("recovery.code")
         self._code.setMaxLength(2 * CODE_LENGTH)
         self._code.textEdited.connect(self._group)

@@ -107,8 +107,3 @@ class UnlockPage(Entrance):
     def is_untouched(self) -> bool:
         """Whether nothing is typed here and nothing is being opened."""
         return not self._field.text() and not self._field.isReadOnly()
-
-    def forget(self) -> None:
-        """Clear what was typed."""
-        self._labelled.conceal()
-        self._field.clear()
