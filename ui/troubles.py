@@ -49,7 +49,7 @@ def of_opening(error: Exception) -> str | None:
         )
     if isinstance(error, DiskError) and not isinstance(error, TooDeepError):
         return tr(
-            "디스크에 쓸 수 없어 열지 못했습니다. 기록은 그대로 있습니다. "
+            "디스크를 읽거나 쓸 수 없어 열지 못했습니다. 기록은 그대로 있습니다. "
             "디스크가 읽기 전용이 아닌지, 다른 프로그램이 쓰고 있지 않은지 확인하고 다시 열어 주세요."
         )
     if isinstance(error, NoVaultError):

@@ -48,13 +48,13 @@ class Attempts:
         self._path = path
 
     def _read(self) -> _Record:
-        """Raises `DiskError`."""
+        """A file that the disk does not give is as good as a damaged one: it must not keep the laptop
+        closed."""
         now = time.time()
         try:
-            with environment_errors():
-                data = self._path.read_bytes() if self._path.is_file() else b""
+            data = self._path.read_bytes() if self._path.is_file() else b""
             record = msgspec.json.decode(data, type=_Record) if data else _Record(0, 0.0)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return self._from_now_on(FREE_ATTEMPTS, now)
         known = 0.0 <= record.last <= now and 0 <= record.codes <= record.failures <= _MOST_FAILURES
         return record if known else self._from_now_on(record.failures, now)

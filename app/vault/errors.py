@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from db.errors import DiskError
+
 
 class VaultError(Exception):
     """Trouble with the vault that the person at the keyboard should hear of."""
@@ -73,6 +75,11 @@ class DamagedVaultError(VaultError):
 class DamagedWrapError(DamagedVaultError):
     """What holds the key under the passphrase is not as it was written: no passphrase opens it, and none that
     is tried counts."""
+
+
+class UnreadHeaderError(DamagedVaultError, DiskError):
+    """The disk does not give the header. A whole copy serves in its place; without one it is the disk that is
+    told of, which may give it later."""
 
 
 class OtherLaptopsHeaderError(DamagedVaultError):

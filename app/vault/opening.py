@@ -69,7 +69,7 @@ def _caught_up(vault: Vault, key: bytes, now_ms: int) -> Store:
 def _sound(vault: Vault, key: bytes, now_ms: int, *, backups: bool) -> Store:
     """`backups`: raise `_BehindError` where one of them is ahead of a store that is behind."""
     path = vault.store_path
-    if not path.exists() or path.stat().st_size == 0:
+    if not path.is_file() or path.stat().st_size == 0:
         # SQLite would make an empty store here.
         raise MissingError("the store is gone")
     kept: list[Path] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -38,11 +39,11 @@ class Requests:
         self._clock = clock
 
     def _read(self) -> _Record | None:
+        """A file that the disk does not give, or a folder in its place, is as good as a damaged one."""
         try:
-            with environment_errors():
-                data = self._path.read_bytes() if self._path.is_file() else b""
+            data = self._path.read_bytes() if os.path.lexists(self._path) else b""
             return msgspec.json.decode(data, type=_Record) if data else None
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return _Record(_AFTER_DAMAGE, _LONG_AGO)
 
     def begin(self) -> int:
@@ -71,4 +72,6 @@ class Requests:
 
     def _write(self, record: _Record) -> None:
         with environment_errors():
+            if self._path.is_dir() and not self._path.is_symlink():
+                self._path.rename(self._path.with_name(f"{self._path.name}.{time.time_ns()}"))
             write_atomically(self._path, msgspec.json.encode(record))

@@ -171,7 +171,7 @@ def put_back(store: Store, vault: Vault, key: bytes, restored: Restored, source:
     with store.transaction():
         came, found = 0, None
         revisions = [] if spare is None else spare.revisions
-        if identity is not None and source is not None and source.exists() and source.stat().st_size:
+        if identity is not None and source is not None and source.is_file() and source.stat().st_size:
             came, found = salvage(source, vault.folder / _IMAGE, key, store, identity, revisions)
         elif identity is not None:
             came = replay(store, identity, revisions)

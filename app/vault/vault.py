@@ -20,6 +20,7 @@ from app.vault.errors import (
     OtherLaptopsCodeError,
     OtherLaptopsHeaderError,
     TooSoonError,
+    UnreadHeaderError,
     WeakPassphraseError,
     WrongCodeError,
     WrongPassphraseError,
@@ -74,7 +75,7 @@ from app.vault.wraps import (
 from app.wire.recovery import GROUPS, MisreadError, RequestNumber, read_code, vault_tag, write_request
 from app.wire.recovery_series import Series
 from app.wire.signing import Suite
-from db.errors import DiskError, environment_errors
+from db.errors import environment_errors
 
 LEAST_PASSPHRASE = 8
 
@@ -102,13 +103,13 @@ class Vault:
         return any(path.exists() for path in (self.header_path, self.store_path, self.backups))
 
     def header(self) -> Header:
-        """Raises `NoVaultError`, `DamagedVaultError`, `NewerHeaderError`, `DiskError`."""
+        """Raises `NoVaultError`, `DamagedVaultError` (of it `UnreadHeaderError`), `NewerHeaderError`."""
         try:
             return read_header_file(self.header_path)
         except FileNotFoundError as error:
             raise NoVaultError("no vault here") from error
         except OSError as error:
-            raise DiskError("the header cannot be read") from error
+            raise UnreadHeaderError("the header cannot be read") from error
         except UnreadableHeaderError as error:
             raise DamagedVaultError("unreadable header") from error
 

@@ -104,8 +104,8 @@
         <translation>The disk cannot be written, so there was no backup. Check the disk.</translation>
     </message>
     <message>
-        <source>디스크에 쓸 수 없어 열지 못했습니다. 기록은 그대로 있습니다. 디스크가 읽기 전용이 아닌지, 다른 프로그램이 쓰고 있지 않은지 확인하고 다시 열어 주세요.</source>
-        <translation>The disk cannot be written, so the store could not be opened. The records are all there. Check that the disk is not read-only or in use by another program, and open it again.</translation>
+        <source>디스크를 읽거나 쓸 수 없어 열지 못했습니다. 기록은 그대로 있습니다. 디스크가 읽기 전용이 아닌지, 다른 프로그램이 쓰고 있지 않은지 확인하고 다시 열어 주세요.</source>
+        <translation>The disk cannot be read or written, so the store could not be opened. The records are all there. Check that the disk is not read-only or in use by another program, and open it again.</translation>
     </message>
     <message>
         <source>마지막 백업 {when} ({ago})</source>

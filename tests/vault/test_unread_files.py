@@ -1,0 +1,96 @@
+"""A bad sector under a small file, or a folder in its place, keeps nobody from opening."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.desk import unlock
+from app.vault.errors import TooSoonError, UnreadHeaderError, WrongPassphraseError
+from app.vault.restored import Harm, read_restored
+from app.vault.settling import find_key
+from app.vault.vault import Vault
+from db.errors import DiskError
+from tests.field import sync
+from tests.prepared import Field
+from tests.vault.test_damage import absent, back_up, vault
+from ui.troubles import of_opening
+
+__all__ = ["vault"]
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="what reads as a bad sector is Linux's")
+
+
+def unread(path: Path) -> None:
+    """Reading it gives EIO."""
+    path.unlink()
+    path.symlink_to("/proc/self/mem")
+
+
+def a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def a_minute_later(attempts: Path) -> None:
+    """Whoever makes the count unreadable waits once, as after three wrong passphrases."""
+    noted = json.loads(attempts.read_bytes())
+    attempts.write_text(json.dumps({**noted, "last": noted["last"] - 60}), "utf-8")
+
+
+@pytest.fixture
+def locked(field: Field, vault: Vault) -> Vault:
+    """With a backup, a wrong try and a request for a code."""
+    planner = field.laptop("planner")
+    assert sync(planner).trouble is None
+    back_up(planner)
+    planner.close()
+    with pytest.raises(WrongPassphraseError):
+        unlock(vault, "another passphrase")
+    vault.ask_recovery()
+    return vault
+
+
+@linux
+@pytest.mark.parametrize("harm", [unread, a_folder])
+@pytest.mark.parametrize("name", ["vault.json", "attempts.json", "recovery.json"])
+def test_a_small_file_that_the_disk_does_not_give(
+    field: Field, locked: Vault, name: str, harm: Callable[[Path], None]
+) -> None:
+    harm(locked.folder / name)
+    assert locked.ask_recovery()
+    if name == "attempts.json" and harm is unread:
+        with pytest.raises(TooSoonError):
+            unlock(locked, field.person("planner").passphrase)
+        a_minute_later(locked.folder / name)
+    desk = unlock(locked, field.person("planner").passphrase)
+    absent(desk)
+    desk.close()
+    unlock(locked, field.person("planner").passphrase).close()
+    assert (locked.folder / "vault.json").is_file()
+
+
+@linux
+def test_without_a_copy_of_the_header_the_disk_is_told_of(tmp_path: Path) -> None:
+    alone = Vault(tmp_path / "vault")
+    alone.create("나의 긴 암호 문장")
+    unread(alone.header_path)
+    with pytest.raises(UnreadHeaderError) as error:
+        find_key(alone, "나의 긴 암호 문장")
+    assert isinstance(error.value, DiskError)
+    assert "읽거나 쓸 수 없어" in str(of_opening(error.value))
+
+
+def test_a_folder_in_the_place_of_the_store_gives_way_to_the_backup(field: Field, locked: Vault) -> None:
+    locked.store_path.unlink()
+    locked.store_path.mkdir()
+    desk = unlock(locked, field.person("planner").passphrase)
+    told = read_restored(desk.store)
+    assert told is not None
+    assert told.harm is Harm.MISSING
+    assert (Path(told.aside) / "store.db").is_dir(), "set aside, not deleted"
+    desk.close()
