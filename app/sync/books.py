@@ -28,6 +28,7 @@ from app.sync.refusing import keep_refusal, settle_takings
 from app.sync.report import Standing
 from app.sync.taking import Taking
 from app.sync.to_hear import ToHear
+from app.sync.troubled import troubled
 from app.sync.vouching import note_second_word
 from app.visits.shelf import Shelf
 from app.wire.duty import roster_digest
@@ -359,7 +360,7 @@ class Books:
             hears=hears_at_once(self._ledger),
             photos=photos,
             photo_bytes=photo_bytes,
-            photos_refused=len(self._attachments.troubled()),
+            photos_refused=len(troubled(self._ledger)),
             last_ms=heard_ms(self._store),
             head=self.head()[1],
             hub_head=held.head,

@@ -8,6 +8,7 @@ from datetime import datetime
 from app.ledger.ledger import Ledger
 from app.sync.books import Books
 from app.sync.report import Standing
+from app.sync.troubled import troubled
 from app.wire.people import may_decide
 from app.wire.revisions import CRISIS_KINDS
 from db.homes import HouseholdRow
@@ -105,7 +106,7 @@ def _files(ledger: Ledger) -> list[File]:
             household=ledger.store.homes.household(row.household),
             code=row.code,
         )
-        for row in ledger.store.attachments.troubled()
+        for row in troubled(ledger)
     ]
 
 
