@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
-from app.forms.findings import told
+from app.forms.choice_values import items_of
+from app.forms.findings import Findings, told
 from app.forms.interface import Problem
+from app.forms.model import Part, Template, Wording
 from app.forms.styling.reading import is_marked, read_markup
 from app.forms.styling.worded import Worded
+from app.forms.wordings import Translations
 from app.forms.workbook import FIRST_ROW, Row, Workbook, heading
+from app.forms.xpath.nodes import Node
 
 _TEXTS = frozenset({"label", "hint", "guidance_hint", "constraint_message", "required_message"})
 _ANSWER = re.compile(r"\$\{[^}]*\}")
@@ -28,32 +33,104 @@ def unshown_markup(book: Workbook) -> Iterator[Problem]:
 def _of_row(sheet: str, row: int, cells: Row) -> Iterator[Problem]:
     for column, text in _texts(cells).items():
         worded = Worded(text, tuple(found.span() for found in _ANSWER.finditer(text)))
-        if not is_marked(worded):
+        slip = _slip(worded, in_choice=sheet == "choices")
+        if slip is not None:
+            yield told(slip.code, sheet, row, column, slip.korean, slip.english, fatal=False)
+
+
+class _Slip(NamedTuple):
+    code: str
+    korean: str
+    english: str
+
+
+def _slip(worded: Worded, *, in_choice: bool) -> _Slip | None:
+    """What its author should know of one text."""
+    if not is_marked(worded):
+        return None
+    styled = read_markup(worded)
+    if styled.unshown:
+        named = " ".join(each[:_LONGEST] for each in styled.unshown[:_NAMED])
+        return _Slip(
+            "unshown-markup",
+            f"{named}: 꾸미는 데 쓰이지 않습니다. 쓸 수 있는 태그와 모양은 docs/forms.md에 있고, "
+            "태그는 닫아 주세요(<b>…</b>).",
+            f"{named}: this markup is not shown. docs/forms.md lists what may be used; "
+            "close each tag (<b>…</b>).",
+        )
+    if in_choice and not styled.is_plain:
+        return _Slip(
+            "choice-markup",
+            "고르는 항목에는 글자만 보입니다. 굵게, 색, 주소는 문항의 label이나 hint에 쓰세요.",
+            "A choice is shown in words alone. Bold, colours and links belong into a label or hint.",
+        )
+    return None
+
+
+def check_markup(
+    templates: Iterable[Template],
+    instances: Mapping[str, Node],
+    translations: Translations,
+    findings: Findings,
+) -> None:
+    """The same for a ready XForm, which has no sheets: each text once, where it is shown first."""
+    seen: set[tuple[str, bool]] = set()
+    for template in dict.fromkeys(templates):
+        shown = [*_shown(template), *_of_choices(template, instances, translations)]
+        for part, worded in shown:
+            in_choice = part == Part.CHOICES.value
+            slip = None if (worded.text, in_choice) in seen else _slip(worded, in_choice=in_choice)
+            seen.add((worded.text, in_choice))
+            if slip is not None:
+                findings.add(slip.code, slip.korean, slip.english, path=template.path, part=part, fatal=False)
+
+
+def _shown(template: Template) -> Iterator[tuple[str, Worded]]:
+    """The texts of a question, each with the part that it stands in."""
+    for part, wording in (
+        ("label", template.label),
+        ("hint", template.hint),
+        ("jr:constraintMsg", template.constraint_message),
+        ("jr:requiredMsg", template.required_message),
+    ):
+        for text in _worded(wording):
+            yield part, text
+
+
+def _of_choices(
+    template: Template, instances: Mapping[str, Node], translations: Translations
+) -> Iterator[tuple[str, Worded]]:
+    choices = template.choices
+    if choices is None:
+        return
+    for choice in choices.fixed:
+        for text in _worded(choice.label):
+            yield Part.CHOICES.value, text
+    for row in items_of(choices, instances):
+        label = row.get(choices.label_path, "")
+        if not choices.label_is_itext:
+            yield Part.CHOICES.value, Worded(label)
             continue
-        styled = read_markup(worded)
-        if styled.unshown:
-            named = " ".join(each[:_LONGEST] for each in styled.unshown[:_NAMED])
-            yield told(
-                "unshown-markup",
-                sheet,
-                row,
-                column,
-                f"{named}: 꾸미는 데 쓰이지 않습니다. 쓸 수 있는 태그와 모양은 docs/forms.md에 있고, "
-                "태그는 닫아 주세요(<b>…</b>).",
-                f"{named}: this markup is not shown. docs/forms.md lists what may be used; "
-                "close each tag (<b>…</b>).",
-                fatal=False,
-            )
-        elif sheet == "choices" and not styled.is_plain:
-            yield told(
-                "choice-markup",
-                sheet,
-                row,
-                column,
-                "고르는 항목에는 글자만 보입니다. 굵게, 색, 주소는 문항의 label이나 hint에 쓰세요.",
-                "A choice is shown in words alone. Bold, colours and links belong into a label or hint.",
-                fatal=False,
-            )
+        for texts in translations.texts.values():
+            pieces = texts.get(label, {}).get("long", ())
+            yield Part.CHOICES.value, _joined(pieces)
+
+
+def _worded(wording: Wording | None) -> Iterator[Worded]:
+    for forms in () if wording is None else wording.forms.values():
+        yield from (_joined(pieces) for form, pieces in forms.items() if form in ("long", "guidance"))
+
+
+def _joined(pieces: Iterable[object]) -> Worded:
+    """A text with a sign in the place of each answer."""
+    text, filled = "", []
+    for piece in pieces:
+        if isinstance(piece, str):
+            text += piece
+        else:
+            filled.append((len(text), len(text) + 1))
+            text += "…"
+    return Worded(text, tuple(filled))
 
 
 def _texts(cells: Row) -> Mapping[str, str]:

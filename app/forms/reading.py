@@ -21,6 +21,7 @@ from app.forms.formulas import FormulaMaker
 from app.forms.graph import Graph, build_graph
 from app.forms.growth import check_length
 from app.forms.interface import Control, FormError, Problem
+from app.forms.markup_checks import check_markup
 from app.forms.model import Action, Formula, Template, Wording
 from app.forms.secondary import add_entity_lists, add_external_choices, last_saved_ids, read_instances
 from app.forms.skeleton import build_templates, elements, local_name, named, seed_of
@@ -139,6 +140,9 @@ class _Reading:
             check_tables(nodes.values(), self.model, self.resources, instances, self.findings)
             check_lookups(_formulas(nodes.values(), actions), instances, self.findings)
             check_expressions(nodes.values(), actions, instances, translations, self.findings)
+            if not self.findings.places:
+                # Of a workbook its sheets have told.
+                check_markup(nodes.values(), instances, translations, self.findings)
             check_offers(nodes.values(), actions, self._told(instances), translations, self.findings)
             graph = build_graph(root, instances, self.findings)
         else:

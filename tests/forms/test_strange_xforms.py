@@ -109,3 +109,30 @@ def test_a_control_that_names_no_node_is_refused(body: str, words: str) -> None:
 def test_a_group_without_a_node_is_only_a_frame() -> None:
     session, notes = opened("", '<group><label>G</label><input ref="/data/a"/></group>')
     assert (session.state("/data/a") is not None, notes) == (True, ())
+
+
+MARKED = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head>
+ <h:title>T</h:title><model><itext><translation lang="ko"><text id="q"><value>{label}</value></text>
+ <text id="c"><value>{choice}</value></text></translation></itext>
+ <instance><data id="x"><a/><s/></data></instance>
+ <instance id="l"><root><item><name>1</name><itextId>c</itextId></item></root></instance></model></h:head>
+ <h:body><input ref="/data/a"><label ref="jr:itext('q')"/></input><select1 ref="/data/s"><label>S</label>
+ <itemset nodeset="instance('l')/root/item"><value ref="name"/><label ref="jr:itext(itextId)"/></itemset>
+ </select1></h:body></h:html>"""
+
+
+@pytest.mark.parametrize(
+    ("label", "choice", "codes"),
+    [
+        ("&lt;b&gt;꼭&lt;/b&gt; 물어요", "예", []),
+        ("&lt;marquee&gt;꼭&lt;/marquee&gt;", "예", [("unshown-markup", "/data/a label")]),
+        ('&lt;b&gt;<output value="/data/s"/>', "예", [("unshown-markup", "/data/a label")]),
+        ("답이 &lt; 3이면", "3 &lt; 4", []),
+        ("이름", "**예**", [("choice-markup", "/data/s itemset")]),
+    ],
+)
+def test_markup_that_is_not_shown_is_told_of_a_ready_form_too(
+    label: str, choice: str, codes: list[tuple[str, str]]
+) -> None:
+    notes = load_xform(MARKED.format(label=label, choice=choice)).notes
+    assert [(note.code, note.korean.partition(":")[0]) for note in notes] == codes
