@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.desk import Desk
-from app.risk.calling import record_call
+from app.risk.calling import Callee, record_call
 from app.risk.following import close
 from app.risk.taking import known_here
 
@@ -19,5 +19,6 @@ def end(desk: Desk, risk: str, reason: str, note: str) -> bool:
 
 
 def call(desk: Desk, risk: str, to: str, phone: str, outcome: str) -> None:
-    """전화로 알림."""
-    record_call(desk.ledger, risk, to, phone, outcome, known_here(desk.ledger, risk))
+    """전화로 알림: with a number to somebody of the list, without one to anybody else."""
+    callee = Callee(to, phone, acts=bool(phone))
+    record_call(desk.ledger, risk, callee, outcome, known_here(desk.ledger, risk))

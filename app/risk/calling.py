@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from app.ledger.ledger import Ledger
-from app.risk.waiting import NO_ANSWER, REACHED
+from app.risk.waiting import ACTS, NO_ANSWER, REACHED
 from app.wire.revisions import Kind, Value
 
 LONGEST_NAME = 60
@@ -15,9 +16,17 @@ class WhomNeededError(Exception):
     """A call is recorded with the name of whom one spoke to."""
 
 
-def record_call(
-    ledger: Ledger, risk: str, to: str, phone: str, outcome: str, known: Mapping[str, Value]
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Callee:
+    """Whom one telephoned. `acts`: whether they are of those who have to act on a risk (the health division,
+    a supervisor): only a talk with them takes the place of the submission."""
+
+    name: str
+    phone: str
+    acts: bool
+
+
+def record_call(ledger: Ledger, risk: str, to: Callee, outcome: str, known: Mapping[str, Value]) -> None:
     """`outcome`: `reached` or `no_answer`; `known`: of what, as it was before the eyes of whoever called
     (`Waiting.known`, `known_here`): who was told does not know of what came while it was written down. Raises
     `WhomNeededError`, ValueError, KeyError (no such risk)."""
@@ -26,14 +35,15 @@ def record_call(
         raise KeyError(risk)
     if outcome not in (REACHED, NO_ANSWER):
         raise ValueError(outcome)
-    name = to.strip()[:LONGEST_NAME]
+    name = to.name.strip()[:LONGEST_NAME]
     if outcome == REACHED and not name:
         raise WhomNeededError("no name")
     value: Value = {
         "to": name,
-        "phone": phone.strip()[:LONGEST_NAME],
+        "phone": to.phone.strip()[:LONGEST_NAME],
         "at_ms": ledger.clock(),
         "outcome": outcome,
+        ACTS: to.acts,
         "name": ledger.identity.worker.name,
         **known,
     }

@@ -14,7 +14,7 @@ from app.risk.about import person_about
 from app.risk.anew import Anew, anew
 from app.risk.present import Contact, desk_of_officers, supervisor_of
 from app.risk.seeing import RISK_READERS, screened
-from app.risk.since import began_ms
+from app.risk.since import began_ms, moment
 from app.wire.merge import Document
 from app.wire.people import Role
 from app.wire.revisions import Value
@@ -23,6 +23,11 @@ from db.homes import HouseholdRow, PersonRow
 from db.visits import RiskRow
 
 REACHED, NO_ANSWER = "reached", "no_answer"
+ACTS = "acts"
+"""In a call: whether it was to somebody who has to act on a risk."""
+HOLDS_MS = 4 * 3600 * 1000
+"""For so long a call puts the next one off while nobody has taken the risk: whoever was told may be on the
+way, or may have forgotten it."""
 _CLOCKS_DIFFER_MS = 60_000
 _NOT_SENT = 2**63
 """After everything that the district has numbered."""
@@ -31,7 +36,8 @@ _NOT_SENT = 2**63
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A risk nobody has acknowledged. `own`: this worker screened; `late`: the district's minutes are over;
-    `called`: somebody was told of this level by telephone; `named`: the district says it is this worker's
+    `called`: somebody who has to act was told of this level by telephone a short while ago (`HOLDS_MS`);
+    `called_ms`: when, however long ago, None: nobody was told; `named`: the district says it is this worker's
     turn, since `named_ms`; `again`: why it waits though somebody took it, None: nobody did; `news`: how often
     something new came since the first screening; `person`: who it is about, None: nobody said; `level`: the
     graver of what the answers say and what was judged; `contacts`: whom to telephone, the first one first;
@@ -43,6 +49,7 @@ class Waiting:
     own: bool
     late: bool
     called: bool
+    called_ms: int | None
     named: bool
     named_ms: int
     again: Anew | None
@@ -65,11 +72,16 @@ def waiting(ledger: Ledger) -> list[Waiting]:
 
 
 def call_by_ms(ledger: Ledger, found: Iterable[Waiting]) -> tuple[int, ...]:
-    """When it is time to telephone about each screening of this worker that nobody took and nobody was called
-    about, by this laptop's clock; 0: now. What only repeats it puts nothing off."""
+    """When it is time to telephone about each screening of this worker that nobody took, by this laptop's
+    clock; 0: now. What only repeats it puts nothing off, a call does for a while."""
     limit = ledger.identity.policy.acknowledge_minutes * 60_000
-    due = (one for one in found if one.own and not one.called)
-    return tuple(0 if one.late else began_ms(ledger, one.row) + limit for one in due)
+    return tuple(_call_by_ms(ledger, one, limit) for one in found if one.own)
+
+
+def _call_by_ms(ledger: Ledger, one: Waiting, limit: int) -> int:
+    if one.called and one.called_ms is not None:
+        return one.called_ms + HOLDS_MS
+    return 0 if one.late else began_ms(ledger, one.row) + limit
 
 
 def hears_at_once(ledger: Ledger) -> bool:
@@ -88,6 +100,7 @@ def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Wai
     since_put_right = ledger.clock() - row.at_ms if own else waited
     escalated = _named_since(ledger, document)
     named = {person.get("id") for person in _people(escalated)}
+    called_ms = _called_ms(ledger, document)
     return Waiting(
         row=row,
         level=gravest(document),
@@ -95,7 +108,8 @@ def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Wai
         own=own,
         # One that is still to come tells of a clock that was put back: how long it waits is not known.
         late=bool(escalated) or waited >= limit or min(waited, since_put_right) < -_CLOCKS_DIFFER_MS,
-        called=called(document).get("outcome") == REACHED,
+        called=called_ms is not None and ledger.clock() < called_ms + HOLDS_MS,
+        called_ms=called_ms,
         named=ledger.identity.worker.id in named,
         named_ms=at_ms if isinstance(at_ms := escalated.get("at_ms"), int) else 0,
         again=anew(document),
@@ -104,6 +118,17 @@ def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Wai
         contacts=_contacts(ledger, row.household, escalated),
         known=known_now(document),
     )
+
+
+def _called_ms(ledger: Ledger, document: Document) -> int | None:
+    """When somebody who has to act was told of this level by telephone, by this laptop's clock; None: nobody
+    was. A program of before noted a number only of those whom it offered."""
+    call, held = called(document), document.get("called")
+    at_ms = call.get("at_ms")
+    acts = bool(call.get(ACTS, bool(call.get("phone"))))
+    if held is None or call.get("outcome") != REACHED or not acts:
+        return None
+    return moment(ledger, held.revision, at_ms if isinstance(at_ms, int) else ledger.clock())
 
 
 def _named_since(ledger: Ledger, document: Document) -> dict[str, Value]:

@@ -116,6 +116,14 @@
         <translation>{name} was told by telephone, {when}. Not acknowledged yet · {waited}.</translation>
     </message>
     <message>
+        <source>{when}에 전화로 알렸지만 아직 접수하지 않았어요 · {waited}. 지금 {call}에 다시 전화하세요.</source>
+        <translation>Told by telephone, {when}, but nobody has acknowledged it · {waited}. Call again now: {call}.</translation>
+    </message>
+    <message>
+        <source>전화로 알렸지만 아직 아무도 접수하지 않았어요. {home} 일로 지금 {whom}에 다시 전화하세요.</source>
+        <translation>Told by telephone, but nobody has acknowledged it. Call again now about {home}: {whom}.</translation>
+    </message>
+    <message>
         <source>아직 아무도 접수하지 않았어요 · {waited}. 지금 {call}에 전화해 알려 주세요.</source>
         <translation>Nobody has acknowledged it yet · {waited}. Call now: {call}.</translation>
     </message>

@@ -352,8 +352,24 @@
         <translation>Do you see signs?</translation>
     </message>
     <message>
-        <source>통화하면 그것이 제출입니다. 언제 누구에게 알렸는지 이름과 함께 남습니다.</source>
-        <translation>A call counts as the submission. When and whom you told is kept with your name.</translation>
+        <source>의약과·팀장의 다른 분</source>
+        <translation>Somebody else of the health division, or a supervisor</translation>
+    </message>
+    <message>
+        <source>그 밖의 사람</source>
+        <translation>Anybody else</translation>
+    </message>
+    <message>
+        <source>누구에게 전화했는지 골라 주세요. 아직 남기지 않았습니다.</source>
+        <translation>Choose whom you called. Nothing has been recorded yet.</translation>
+    </message>
+    <message>
+        <source>남겼습니다. 의약과나 팀장은 아직 모릅니다. 바로 전화해 주세요.</source>
+        <translation>Recorded. The health division and the supervisor do not know yet. Please call them now.</translation>
+    </message>
+    <message>
+        <source>의약과나 팀장과 통화하면 그것이 제출입니다. 언제 누구에게 알렸는지 이름과 함께 남습니다.</source>
+        <translation>A call to the health division or a supervisor counts as the submission. When and whom you told is kept with your name.</translation>
     </message>
     <message>
         <source>통화함</source>

@@ -257,7 +257,7 @@ class Story(Town):
         for one in waiting(desk.ledger)[:1]:
             if one.late and one.own and one.contacts:
                 outcome = self.random.choice((REACHED, NO_ANSWER))
-                call(desk, one.row.id, one.contacts[0].name or "당직", "", outcome)
+                call(desk, one.row.id, one.contacts[0].name or "당직", one.contacts[0].phone, outcome)
 
     def escalated(self) -> int:
         """How many of the day's were."""

@@ -9,7 +9,16 @@ import pytest
 from app.desk import Desk
 from app.risk.calling import WhomNeededError
 from app.risk.following import course
-from app.risk.waiting import NO_ANSWER, REACHED, Waiting, call_by_ms, hears_at_once, told, waiting
+from app.risk.waiting import (
+    HOLDS_MS,
+    NO_ANSWER,
+    REACHED,
+    Waiting,
+    call_by_ms,
+    hears_at_once,
+    told,
+    waiting,
+)
 from app.wire.people import Role, Worker
 from app.wire.revisions import Kind
 from district.demo.dongs import DEMO_DONG
@@ -88,6 +97,34 @@ def test_a_call_is_the_submission_until_there_is_a_network(field: Field) -> None
     sync(officer)
     sync(planner)
     assert waiting(planner.ledger) == []
+
+
+def test_a_call_to_somebody_who_does_not_act_is_no_submission(field: Field) -> None:
+    field.go_offline()
+    planner = field.laptop("planner")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    later(planner, 16)
+    call(planner, risk, "따님", "", REACHED)
+    assert (only(planner).called, only(planner).called_ms) == (False, None)
+    assert call_by_ms(planner.ledger, [only(planner)]) == (0,), "still now"
+    went = course(planner.ledger, risk)
+    assert went is not None
+    assert went.call == "따님", "what was done is kept"
+
+
+def test_a_call_that_nobody_follows_up_is_made_again(field: Field) -> None:
+    field.go_offline()
+    planner = field.laptop("planner")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    later(planner, 16)
+    call(planner, risk, "서민아", "010-0000-0004", REACHED)
+    (again_ms,) = call_by_ms(planner.ledger, [only(planner)])
+    later(planner, HOLDS_MS // MINUTE - 1)
+    assert only(planner).called
+    later(planner, 2)
+    assert (only(planner).called, only(planner).late) == (False, True)
+    assert again_ms < planner.clock()
+    assert call_by_ms(planner.ledger, [only(planner)]) == (0,)
 
 
 def test_a_call_that_was_answered_stands_before_somebody_elses_that_was_not(field: Field) -> None:

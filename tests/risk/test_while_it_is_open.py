@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.desk import Desk
-from app.risk.calling import record_call
+from app.risk.calling import Callee, record_call
 from app.risk.following import close
 from app.risk.inbox import Opened
 from app.risk.incoming import one_incoming
@@ -65,7 +65,7 @@ def test_who_was_called_knows_what_the_caller_saw(field: Field) -> None:
     (one,) = waiting(planner.ledger)
     planner.visiting.note_signs(visit, ["attempted"])
     planner.visiting.finish_form(visit, MIND)
-    record_call(planner.ledger, risk, "서민아", "010-0000-0004", REACHED, one.known)
+    record_call(planner.ledger, risk, Callee("서민아", "010-0000-0004", acts=True), REACHED, one.known)
     assert [one.called for one in waiting(planner.ledger)] == [False], "nobody told them of the sign"
     call(planner, risk, "서민아", "010-0000-0004", REACHED)
     assert [one.called for one in waiting(planner.ledger)] == [True]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.risk.calling import record_call
-from app.risk.present import Contact
+from app.risk.calling import Callee, record_call
 from app.risk.waiting import NO_ANSWER, REACHED, Waiting
 from ui.components.button import Kind
 from ui.components.choice_card import RadioCard
@@ -26,12 +27,18 @@ class _Call(QWidget):
 
     def __init__(self, one: Waiting) -> None:
         super().__init__()
-        self._contacts = {
-            RadioCard(f"{each.name or tr('의약과 당직')} {each.phone}".strip()): each
+        self._callees = {
+            RadioCard(f"{each.name or tr('의약과 당직')} {each.phone}".strip()): Callee(
+                each.name, each.phone, acts=True
+            )
             for each in one.contacts[:4]
         }
-        for at, card in enumerate(self._contacts):
+        for at, card in enumerate(self._callees):
             card.setObjectName(f"calling.contact.{at}")
+        for name, text in (("office", tr("의약과·팀장의 다른 분")), ("other", tr("그 밖의 사람"))):
+            card = RadioCard(text)
+            card.setObjectName(f"calling.{name}")
+            self._callees[card] = Callee("", "", acts=name == "office")
         self._cards = {
             REACHED: RadioCard(tr("통화했어요")),
             NO_ANSWER: RadioCard(tr("받지 않았어요")),
@@ -39,7 +46,7 @@ class _Call(QWidget):
         for outcome, card in self._cards.items():
             card.setObjectName(f"calling.{outcome}")
         whom, outcomes = ChoiceGrid(), ChoiceGrid()
-        whom.show_cards(tuple(self._contacts))
+        whom.show_cards(tuple(self._callees))
         outcomes.show_cards(tuple(self._cards.values()))
         self._name = TextField(name=tr("통화한 사람의 이름"), placeholder=tr("통화한 사람의 이름"))
         self._name.setObjectName("calling.whom")
@@ -48,29 +55,37 @@ class _Call(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.M)
         column.addWidget(Text(tr("누구에게 전화했나요?"), Role.STRONG))
-        if self._contacts:
-            column.addWidget(whom)
+        column.addWidget(whom)
         column.addWidget(outcomes)
         column.addWidget(self._name)
         column.addWidget(self._missing)
 
-    def contact(self) -> Contact:
-        """Who was called; nobody of the list: an empty number."""
-        return next((each for card, each in self._contacts.items() if card.isChecked()), Contact("", ""))
-
-    def whom(self) -> str:
-        """The name of whoever answered: as typed, else of the person who was called."""
-        return self._name.text().strip() or self.contact().name
+    def callee(self) -> Callee:
+        """Who was called, with the name of whoever answered where one was typed."""
+        chosen = self._chosen() or Callee("", "", acts=False)
+        return replace(chosen, name=self._name.text().strip() or chosen.name)
 
     def complete(self) -> bool:
         """Whether it can be recorded; says what is missing otherwise. What was typed stays."""
-        nothing, nobody = not self.outcome(), self.outcome() == REACHED and not self.whom()
-        which = tr("통화했는지 골라 주세요. 아직 남기지 않았습니다.")
-        whom = tr("누구와 통화했는지 적어 주세요. 아직 남기지 않았습니다.")
-        self._missing.say(which if nothing else whom if nobody else None)
-        if nothing or nobody:
-            (self._name if nobody else self._cards[REACHED]).setFocus()
-        return not nothing and not nobody
+        reached = self.outcome() == REACHED
+        words = ""
+        place: QWidget | None = None
+        if not self.outcome():
+            words, place = tr("통화했는지 골라 주세요. 아직 남기지 않았습니다."), self._cards[REACHED]
+        elif reached and self._chosen() is None:
+            words, place = (
+                tr("누구에게 전화했는지 골라 주세요. 아직 남기지 않았습니다."),
+                next(iter(self._callees)),
+            )
+        elif reached and not self.callee().name:
+            words, place = tr("누구와 통화했는지 적어 주세요. 아직 남기지 않았습니다."), self._name
+        self._missing.say(words or None)
+        if place is not None:
+            place.setFocus()
+        return place is None
+
+    def _chosen(self) -> Callee | None:
+        return next((each for card, each in self._callees.items() if card.isChecked()), None)
 
     def outcome(self) -> str:
         """Empty while none is chosen."""
@@ -83,15 +98,17 @@ def ask_call(parent: QWidget, context: Context, one: Waiting) -> None:
 
     def record() -> None:
         ledger, risk = context.desk.ledger, one.row.id
-        whom, outcome, phone = call.whom(), call.outcome(), call.contact().phone
+        callee, outcome = call.callee(), call.outcome()
         context.tasks.store(
-            lambda: record_call(ledger, risk, whom, phone, outcome, one.known),
-            lambda _: done(outcome),
+            lambda: record_call(ledger, risk, callee, outcome, one.known),
+            lambda _: done(callee, outcome),
             context.fail,
         )
 
-    def done(outcome: str) -> None:
-        if outcome == REACHED:
+    def done(callee: Callee, outcome: str) -> None:
+        if outcome == REACHED and not callee.acts:
+            context.say(tr("남겼습니다. 의약과나 팀장은 아직 모릅니다. 바로 전화해 주세요."), Tone.CAUTION)
+        elif outcome == REACHED:
             context.say(tr("전화로 알린 것을 남겼습니다. 네트워크가 되면 의약과에도 갑니다."), Tone.SUCCESS)
         else:
             context.say(tr("남겼습니다. 다음 사람에게 바로 전화해 주세요."), Tone.CAUTION)
@@ -101,7 +118,7 @@ def ask_call(parent: QWidget, context: Context, one: Waiting) -> None:
     ask_for(
         parent,
         tr("전화로 알렸나요?"),
-        tr("통화하면 그것이 제출입니다. 언제 누구에게 알렸는지 이름과 함께 남습니다."),
+        tr("의약과나 팀장과 통화하면 그것이 제출입니다. 언제 누구에게 알렸는지 이름과 함께 남습니다."),
         Action(tr("남기기"), Kind.PRIMARY, record, ready=call.complete),
         Action(tr("닫기"), Kind.PLAIN),
         content=call,

@@ -22,6 +22,11 @@ def people_to_call(one: Waiting) -> str:
 def call_now(one: Waiting, minutes: int) -> str:
     """That somebody has to telephone now, whom, and about whom."""
     home = words.resident(one.household, one.person)
+    if one.called_ms is not None:
+        again = tr(
+            "전화로 알렸지만 아직 아무도 접수하지 않았어요. {home} 일로 지금 {whom}에 다시 전화하세요."
+        )
+        return again.format(home=home, whom=people_to_call(one))
     told = tr("{minutes}분이 지났어요. {home} 일로 지금 {whom}에 전화하세요.")
     return told.format(minutes=minutes, home=home, whom=people_to_call(one))
 
@@ -40,6 +45,12 @@ def in_whose_hands(
         told = tr("{when}에 {name} 님에게 전화로 알렸어요. 아직 접수 전이에요 · {waited}.")
         when = words.moment(course.call_ms, now_ms)
         return told.format(when=when, name=course.call, waited=waited), Tone.INFO
+    if waiting is not None and waiting.called_ms is not None:
+        told = tr(
+            "{when}에 전화로 알렸지만 아직 접수하지 않았어요 · {waited}. 지금 {call}에 다시 전화하세요."
+        )
+        when = words.moment(waiting.called_ms, now_ms)
+        return told.format(when=when, waited=waited, call=people_to_call(waiting)), Tone.DANGER
     if waiting is not None and waiting.late:
         told = tr("아직 아무도 접수하지 않았어요 · {waited}. 지금 {call}에 전화해 알려 주세요.")
         return told.format(waited=waited, call=people_to_call(waiting)), Tone.DANGER
