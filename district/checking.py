@@ -14,14 +14,14 @@ from sqlalchemy import Connection, Row, func, select
 
 from app.wire.receipts import Receipts
 from app.wire.revisions import Kind, Receipt, Signed, revision_message
-from app.wire.risk_words import SEALED_KINDS
+from app.wire.risk_words import FORGOTTEN_KINDS
 from app.wire.signing import Suite, Verifier
 from district.identity import Identity
 from district.store.schema import COUNTER, DELIVERY, DEVICE, REVISION
 
 _AT_ONCE = 1_000
 _MOST_NAMED = 100
-_EMPTIED = frozenset(kind.value for kind in SEALED_KINDS)
+_EMPTIED = frozenset(kind.value for kind in FORGOTTEN_KINDS)
 
 
 @dataclass

@@ -13,7 +13,7 @@ from app.wire.clock import Stamp
 from app.wire.encoding import Malformed, decode
 from app.wire.messages import Delivered
 from app.wire.revisions import Kind, Revision
-from app.wire.risk_words import SEALED_KINDS
+from app.wire.risk_words import FORGOTTEN_KINDS
 from db.arrivals import UnreadRow
 from db.erasures import TO_SCOUR
 from db.store import Store
@@ -84,9 +84,9 @@ class Taking:
     def _forget(self, subject: str) -> None:
         """The district had to forget what was sealed of a risk, and what was said of it: it leaves this
         laptop and its backups."""
-        sealed = {row.id for row in self._store.ledger.of_subject(subject) if row.kind in SEALED_KINDS}
+        sealed = {row.id for row in self._store.ledger.of_subject(subject) if row.kind in FORGOTTEN_KINDS}
         self._attachments.forget_of_revisions(sealed)
-        self._store.ledger.forget_sealed(subject, SEALED_KINDS)
+        self._store.ledger.forget_sealed(subject, FORGOTTEN_KINDS)
         self._ledger.projector.forget_words(subject)
         self._ledger.projector.settle()
         LeavingOff(self._store).forget_erased()

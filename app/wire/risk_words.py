@@ -1,4 +1,4 @@
-"""Which fields of a risk come with somebody's own words, and how such words are taken out of them.
+"""Which fields of a risk come with somebody's own words, and what stays of one that is forgotten.
 
 The words are in the sealed part of the revision that sets the field; the field says only that there are some.
 Programs before that wrote them into the field itself: those are still read, and removed where a risk is
@@ -7,8 +7,9 @@ forgotten.
 
 from __future__ import annotations
 
-from app.wire.merge import Document, Held, Rival
-from app.wire.revisions import Kind, Value
+from app.wire.merge import Document
+from app.wire.revisions import Kind
+from app.wire.risk_level import LEVEL
 
 SEALED = "sealed"
 """In a field's value: true where its words are in the sealed part."""
@@ -22,8 +23,18 @@ _FOLLOWED, _NOTE = "followed.", "note"
 WORDY_KINDS = (Kind.RISK_JUDGED, Kind.RISK_ACKNOWLEDGED, Kind.RISK_FOLLOWED, Kind.RISK_CLOSED)
 """Kinds that may carry words."""
 
-SEALED_KINDS = (Kind.RISK_SCREENED, Kind.RISK_PLANNED, *WORDY_KINDS)
-"""Kinds that may carry a sealed part: all of a risk that is removed when it is forgotten."""
+FORGOTTEN_KINDS = (
+    Kind.RISK_SCREENED,
+    Kind.RISK_PLANNED,
+    *WORDY_KINDS,
+    Kind.RISK_CALLED,
+    Kind.RISK_ESCALATED,
+)
+"""Kinds whose revisions are emptied when a risk is forgotten: what may carry a sealed part, and what says how
+grave it was and whom one telephoned. That it was forgotten stays, and what was told to rescuers."""
+
+_KEPT = frozenset({LEVEL, "forgotten"})
+_DISCLOSED = "disclosed."
 
 
 def plain_key(path: str) -> str:
@@ -32,23 +43,6 @@ def plain_key(path: str) -> str:
 
 
 def without_words(document: Document) -> Document:
-    """The same fields with no plain words in any value, and nobody named of whom they are."""
-    return {
-        path: _nobody(held) if path == WHOM else _bare(plain_key(path), held)
-        for path, held in document.items()
-    }
-
-
-def _nobody(held: Held) -> Held:
-    return Held(None, held.revision, tuple(Rival(None, one.revision) for one in held.rivals), held.awaited)
-
-
-def _bare(key: str, held: Held) -> Held:
-    if not key:
-        return held
-    rivals = tuple(Rival(_without(key, rival.value), rival.revision) for rival in held.rivals)
-    return Held(_without(key, held.value), held.revision, rivals, held.awaited)
-
-
-def _without(key: str, value: Value) -> Value:
-    return {**value, key: ""} if isinstance(value, dict) and value.get(key) else value
+    """What stays of a risk that was forgotten: its level, that it was forgotten, and what was told to
+    rescuers, which the law has published. The rest is the history of a person."""
+    return {path: held for path, held in document.items() if path in _KEPT or path.startswith(_DISCLOSED)}

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, delete, select, update
 
 from app.wire.revisions import Revision
-from app.wire.risk_words import SEALED_KINDS, without_words
+from app.wire.risk_words import FORGOTTEN_KINDS, without_words
 from district.blobs.awaited import forget
 from district.ledger.situation import Situation, read_states
 from district.store.schema import BLOB, BLOB_HOLDER, BLOB_PART, BLOB_UPLOAD, DELIVERY, REVISION, SUBJECT
 
-_SEALED = tuple(kind.value for kind in SEALED_KINDS)
+_SEALED = tuple(kind.value for kind in FORGOTTEN_KINDS)
 
 
 def empty_late(connection: Connection, revisions: Iterable[Revision], situation: Situation) -> None:
@@ -21,7 +21,7 @@ def empty_late(connection: Connection, revisions: Iterable[Revision], situation:
     late = {
         (revision.household, revision.subject)
         for revision in revisions
-        if revision.kind in SEALED_KINDS and situation.states[revision.subject].value("forgotten")
+        if revision.kind in FORGOTTEN_KINDS and situation.states[revision.subject].value("forgotten")
     }
     for household, subject in sorted(late):
         remove_sealed(connection, household, subject)

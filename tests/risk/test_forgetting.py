@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from sqlalchemy import select
 
 from app.desk import Desk
 from app.households.page import read_household
-from app.risk.following import course, follow_ups
+from app.risk.following import course, follow, follow_ups
 from app.risk.incoming import incoming
-from app.risk.waiting import waiting
+from app.risk.judging import judge
+from app.risk.waiting import REACHED, waiting
 from app.wire.people import Role, Worker
+from app.wire.revisions import Kind
 from app.wire.risk_level import forgotten_ms
 from app.wire.risk_words import WHOM
 from district.command import main
+from district.hub import wall_clock_ms
 from district.ledger.situation import read_states
-from tests.eyes import take
+from district.store.schema import REVISION
+from tests.eyes import call, take
 from tests.field import sync
 from tests.prepared import Field
 from tests.risk.test_during_the_visit import begun, change, screen
+from tests.risk.test_rising import both_ways
+from tests.risk.test_waiting import MINUTE
 from tests.ui.visits import DESPAIR
 
 REASON = "12조의2 제5항, 본인 요구"
@@ -144,6 +153,40 @@ def test_nobody_is_named_any_more_of_whom_it_was(field: Field) -> None:
         assert kept is None or kept.value is None
     with field.hub.store.reading() as connection:
         assert read_states(connection, [f"risk/{risk}"])[f"risk/{risk}"].value(WHOM) is None
+
+
+def test_nothing_of_the_course_stays_with_the_hub_or_any_laptop(field: Field) -> None:
+    """How it was judged, whom the planner telephoned, that the resident was met and linked to the centre,
+    what they agreed to: all of it is the history of a person."""
+    planner, nurse = field.laptop("planner"), field.laptop("nurse")
+    supervisor, officer = field.laptop("supervisor"), field.laptop("duty_officer")
+    everybody = (planner, officer, nurse, supervisor)
+    risk = screen(planner, begun(planner), {**DESPAIR, "centre_consent": "yes"})
+    subject = f"risk/{risk}"
+    call(planner, risk, "서민아", "010-0000-0004", REACHED)
+    judge(planner.ledger, risk, "high", "혼자 두면 안 됨")
+    both_ways(*everybody)
+    field.hub.now_ms = lambda: wall_clock_ms() + 16 * MINUTE
+    assert field.hub.escalate() == 1
+    field.hub.now_ms = wall_clock_ms
+    take(officer, risk)
+    both_ways(officer, planner)
+    follow(planner.ledger, risk, "met", "", centre=True, again=planner.today() + timedelta(days=3))
+    both_ways(*everybody)
+    before = {Kind(row.kind) for row in planner.store.ledger.of_subject(subject) if row.body}
+    assert {Kind.RISK_CALLED, Kind.RISK_ESCALATED, Kind.RISK_JUDGED, Kind.RISK_FOLLOWED} <= before
+    assert field.hub.forget_risk(risk, REASON)
+    both_ways(*everybody)
+    for desk in everybody:
+        document = desk.ledger.projector.document(subject)
+        assert set(document) <= {"level", "forgotten"}, desk.identity.worker.role
+        left = {row.kind for row in desk.store.ledger.of_subject(subject) if row.body}
+        assert left <= {Kind.RISK_FORGOTTEN}, desk.identity.worker.role
+    with field.hub.store.reading() as connection:
+        assert set(read_states(connection, [subject])[subject].fields) == {"level", "forgotten"}
+        of_it = select(REVISION.c.kind).where(REVISION.c.subject == subject, REVISION.c.body != b"")
+        assert set(connection.execute(of_it).scalars()) == {Kind.RISK_FORGOTTEN}
+    assert field.hub.check().faults == []
 
 
 def test_what_an_older_hub_left_with_the_officers_leaves_them_when_it_is_updated(
