@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD
+from app.risk.seeing import may_read_reason
 from app.visits.content import Alert
 from app.visits.standing import Stage, VisitStanding, standing_of
 from app.wire.merge import Document
@@ -15,7 +16,8 @@ from db.visits import VisitRow
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A visit or its announcement. `notice`: how it was announced; `forms`: how many forms it holds."""
+    """A visit or its announcement. `notice`: how it was announced; `forms`: how many forms it holds
+    that this worker may know of."""
 
     row: VisitRow
     author: str
@@ -45,6 +47,8 @@ def _event(ledger: Ledger, row: VisitRow) -> Event:
         for path, held in sorted(document.items())
         if path.startswith(FORM_FIELD) and isinstance(held.value, dict)
     ]
+    if not may_read_reason(ledger, row):
+        forms = [form for form in forms if not form.get("sealed")]
     notice = _value(document, "notice")
     return Event(
         row=row,

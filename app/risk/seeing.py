@@ -26,9 +26,10 @@ def screened(ledger: Ledger, row: RiskRow) -> bool:
 
 
 def may_read_reason(ledger: Ledger, row: VisitRow) -> bool:
-    """That nobody was assessed in a visit though there were signs, or that signs were taken back: the
-    author's, the offices', and whoever has the household instead of the author to know. To a colleague it
-    would say that there were signs. Why is sealed, but where a program before wrote it plainly."""
+    """That somebody was assessed in a visit, that nobody was though there were signs, or that signs were
+    taken back: the author's, the offices', and whoever has the household instead of the author to know. To a
+    colleague it would say that there were signs. Why is sealed, but where a program before wrote it
+    plainly."""
     worker = ledger.identity.worker
     return worker.role in RISK_READERS or row.author == worker.id or inherits(ledger, row)
 

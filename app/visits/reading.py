@@ -175,7 +175,8 @@ class Reader:
             note=_text(_value(document, "outcome_note")),
             answer=_text(_value(document, "answer")),
             next_due=_text(_value(document, "next_due")) or None,
-            forms=self._forms(row.id, document, spoken),
+            # That somebody was assessed tells a colleague that there were signs.
+            forms=tuple(one for one in self._forms(row.id, document, spoken) if mine or not one.sealed),
             review=_review(document),
             hub_time_ms=self._hub_time(kept.id) if kept is not None else None,
             refused=refusals.get(kept.id) if kept is not None else None,
