@@ -5,7 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.baselines.district import standing_still
@@ -69,6 +77,28 @@ def test_a_field_that_is_typed_into_stays_in_sight(qtbot: QtBot, theme: Theme) -
     toast.dismiss()
     qtbot.waitUntil(lambda: not toast.isVisible())
     assert button.geometry() == at
+
+
+def test_the_page_has_its_room_again_also_where_nobody_saw_the_message(qtbot: QtBot, theme: Theme) -> None:
+    """Said, and no more so before the page was laid out anew."""
+    page, words = QWidget(), QPlainTextEdit()
+    column = QVBoxLayout(page)
+    column.addWidget(words, 1)
+    column.addWidget(Button("접수"))
+    qtbot.addWidget(page)
+    toast = Toast(page)
+    page.resize(800, 560)
+    page.show()
+    qtbot.waitExposed(page)
+    tall = words.height()
+    for _ in range(2):
+        toast.say(LONG)
+        toast.dismiss()
+        QApplication.processEvents()
+        QApplication.processEvents()
+        assert (words.height(), column.count()) == (tall, 2)
+        toast.say(LONG)
+        qtbot.waitUntil(lambda: words.height() < tall)
 
 
 def test_what_a_page_is_filled_with_later_stands_above_it(qtbot: QtBot, theme: Theme) -> None:

@@ -41,6 +41,7 @@ class Room:
     def end(self) -> None:
         """The page has all of it again."""
         if self._strip is not None and isValid(self._strip):
+            self._take_out()
             self._strip.hide()
             self._strip.deleteLater()
         self._strip = self._page = self._column = None

@@ -185,6 +185,7 @@ class Toast(QFrame):
     def _end(self) -> None:
         self._said = None
         self._timer.stop()
+        self._settling.stop()
         self._focus.give_back()
         self.hide()
         self._room.end()
