@@ -33,9 +33,9 @@ def sizes_to_try(store: Path) -> Sequence[int]:
 
 
 def page_bytes_in(log: Path) -> int | None:
-    """The size of a log's pages; None: it holds none. Its frames tell first, each of which repeats the salts
-    of its header, and the header alone only where the log holds but one: a header may be damaged. Raises
-    OSError."""
+    """The size of a log's pages; None: nobody knows. Its frames tell first, each of which repeats the salts
+    of its header; where it holds but one its length does, and the header alone only where that fits more: a
+    header may be damaged. Raises OSError."""
     if not log.exists():
         return None
     with log.open("rb") as file:
@@ -44,5 +44,11 @@ def page_bytes_in(log: Path) -> int | None:
             file.seek(LOG_HEADER + FRAME_HEADER + size)
             if len(header) == LOG_HEADER and file.read(FRAME_HEADER)[8:16] == header[_SALTS]:
                 return size
+    fits = [size for size in PAGE_SIZES if _is_whole(log.stat().st_size, size)]
     told = int.from_bytes(header[8:12])
-    return told if told in PAGE_SIZES else None
+    return fits[0] if len(fits) == 1 else told if told in PAGE_SIZES else None
+
+
+def _is_whole(length: int, size: int) -> bool:
+    """Whether a log of this length has frames of pages of this size, and no part of one."""
+    return length > LOG_HEADER and (length - LOG_HEADER) % (FRAME_HEADER + size) == 0

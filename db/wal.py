@@ -12,7 +12,7 @@ from pathlib import Path
 
 from db.driver import Connection
 from db.errors import environment_errors
-from db.pages import FRAME_HEADER, LOG_HEADER, log_of
+from db.pages import FRAME_HEADER, LOG_HEADER, log_of, page_bytes_in
 
 
 def commits_left(store: Path) -> list[int]:
@@ -28,6 +28,9 @@ def commits_left(store: Path) -> list[int]:
             salts = header[16:24]
             if len(header) < LOG_HEADER or not 512 <= page <= 65_536:
                 return [0, 0] if log.stat().st_size > LOG_HEADER + 2 * (FRAME_HEADER + 512) else []
+            if page_bytes_in(log) not in (None, page):
+                # Its header names another size than its frames have: SQLite takes nothing of it.
+                return [0, 0]
             found, number = [], 0
             while len(frame := file.read(FRAME_HEADER)) == FRAME_HEADER:
                 number += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -24,6 +25,8 @@ _INT64 = 2**63
 _ENDED_SHOWN = 20
 _MOST_NAMED = 150
 _MAX_ID = 64
+_LONGEST, _DIGEST_LETTERS = 40_000, 16
+"""Characters of a folder's name: no system has a longer path."""
 
 
 class UnreachedDisk(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +62,7 @@ def put(connection: Connection, disks: Sequence[BackupDisk], now_ms: int) -> Non
 
 
 def _is_the_devices(connection: Connection, disk: BackupDisk) -> bool:
-    if len(disk.device) > _MAX_ID or len(disk.folder) > MOST_FOLDER or "\0" in disk.device + disk.folder:
+    if len(disk.device) > _MAX_ID or len(disk.folder) > _LONGEST or "\0" in disk.device + disk.folder:
         return False
     if not 0 <= disk.at_ms < _INT64:
         return False
@@ -69,14 +72,24 @@ def _is_the_devices(connection: Connection, disk: BackupDisk) -> bool:
 def _put(connection: Connection, disk: BackupDisk, now_ms: int) -> bool:
     """The later word counts, at the same time the one that it is cleared. False: this one says nothing
     new."""
-    here = (BACKUP_DISK.c.device == disk.device) & (BACKUP_DISK.c.folder == disk.folder)
+    folder = _kept_name(disk.folder)
+    here = (BACKUP_DISK.c.device == disk.device) & (BACKUP_DISK.c.folder == folder)
     known = connection.execute(select(BACKUP_DISK.c.at_ms, BACKUP_DISK.c.cleared).where(here)).first()
     if known is not None and (known.at_ms, bool(known.cleared)) >= (disk.at_ms, disk.cleared):
         return False
     connection.execute(delete(BACKUP_DISK).where(here))
-    row = {"device": disk.device, "folder": disk.folder, "at_ms": disk.at_ms, "cleared": disk.cleared}
+    row = {"device": disk.device, "folder": folder, "at_ms": disk.at_ms, "cleared": disk.cleared}
     connection.execute(insert(BACKUP_DISK).values(**row, body=encode(disk), hub_time_ms=now_ms))
     return True
+
+
+def _kept_name(folder: str) -> str:
+    """A laptop of an earlier version tells a longer one as it is: its beginning, and what tells it from
+    others that begin so."""
+    if len(folder) <= MOST_FOLDER:
+        return folder
+    told = hashlib.sha256(folder.encode()).hexdigest()[:_DIGEST_LETTERS]
+    return f"{folder[: MOST_FOLDER - _DIGEST_LETTERS - 1]}…{told}"
 
 
 def end(

@@ -75,7 +75,8 @@ def _another_disk(folder: Path) -> str:
     """Something else lies where the chosen folder was."""
     return tr(
         "{folder} 에 있는 것은 전에 고른 백업 디스크가 아니에요. 다른 디스크이거나 빈 폴더라서 아무것도 쓰지 "
-        "않았어요. 전에 고른 디스크를 연결하거나, 이 디스크에 백업하려면 [다른 디스크 고르기]로 골라 주세요."
+        "않았어요. 전에 고른 디스크를 연결하거나, 이 디스크에 백업하려면 [다른 디스크 고르기]로 골라 주세요. "
+        "전에 고른 것을 포맷했거나 잃어버렸으면, 새로 고른 다음 팀장에게 말해 주세요."
     ).format(folder=folder)
 
 

@@ -11,7 +11,7 @@ ERASE_DOMAIN = "bangmun erase receipt 1"
 DISK_DOMAIN = "bangmun backup disk 1"
 WHOLE_DEVICE = ""
 MOST_FOLDER = 1_000
-"""Characters of a folder's name; the hub believes no longer one."""
+"""Characters of a folder's name; of a longer one the hub keeps the beginning."""
 
 
 class EraseReceipt(msgspec.Struct, frozen=True, kw_only=True):

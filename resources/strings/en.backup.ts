@@ -244,8 +244,8 @@
         <translation>This is a passphrase or code from before the last change. Your records are as they were. Enter the present passphrase; if that does not open it, delete no files and tell IT support.</translation>
     </message>
     <message>
-        <source>{folder} 에 있는 것은 전에 고른 백업 디스크가 아니에요. 다른 디스크이거나 빈 폴더라서 아무것도 쓰지 않았어요. 전에 고른 디스크를 연결하거나, 이 디스크에 백업하려면 [다른 디스크 고르기]로 골라 주세요.</source>
-        <translation>What is at {folder} is not the backup disk you chose. It is another disk or an empty folder, so nothing was written there. Connect the disk you chose, or choose this one with [Choose another disk] to back up to it.</translation>
+        <source>{folder} 에 있는 것은 전에 고른 백업 디스크가 아니에요. 다른 디스크이거나 빈 폴더라서 아무것도 쓰지 않았어요. 전에 고른 디스크를 연결하거나, 이 디스크에 백업하려면 [다른 디스크 고르기]로 골라 주세요. 전에 고른 것을 포맷했거나 잃어버렸으면, 새로 고른 다음 팀장에게 말해 주세요.</source>
+        <translation>What is at {folder} is not the backup disk you chose. It is another disk or an empty folder, so nothing was written there. Connect the disk you chose, or choose this one with [Choose another disk] to back up to it. If the one you chose was formatted or lost, choose another and tell your supervisor.</translation>
     </message>
     <message>
         <source>다른 디스크에는 백업하지 못했어요. 지금 연결된 것은 전에 고른 디스크가 아니에요.</source>

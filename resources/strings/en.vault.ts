@@ -12,8 +12,8 @@
         <translation>The disk with this backup folder is not connected, so nothing was erased there: {folders}.</translation>
     </message>
     <message>
-        <source>디스크를 연결하고 아래 단추를 누르세요. 찾을 수 없으면 구청 전산 담당자에게 알려 주세요.</source>
-        <translation>Connect the disk and press the button below. If you cannot find it, tell the district's IT support.</translation>
+        <source>디스크를 연결하고 아래 단추를 누르세요. 잃어버렸거나 이미 지운(포맷한) 디스크면 팀장에게 말해 주세요. 팀장이 까닭을 남기고 이 일을 끝냅니다.</source>
+        <translation>Connect the disk and press the button below. If it is lost or was formatted, tell your supervisor, who ends this with a reason.</translation>
     </message>
     <message>
         <source>새로 등록하면 이 프로그램은 {folders} 에 있는 백업을 더 지우지 않습니다. 쓰던 암호를 아는 사람은 그 백업을 열 수 있습니다.</source>

@@ -12,7 +12,7 @@ from app.sync.reporting import report_news
 from app.vault.backup_shelf import BackupShelf
 from app.vault.farewell_disks import erase
 from app.vault.second_folder import Note
-from app.wire.erasing import BackupDisk, Erased, disk_message
+from app.wire.erasing import MOST_FOLDER, BackupDisk, Erased, disk_message
 from app.wire.handing import LaptopNews
 from district.command import main
 from district.demo.people import PLANNER
@@ -212,6 +212,25 @@ def test_of_several_one_is_ended_by_its_folder(field: Field, tmp_path: Path) -> 
     assert [one.folder for one in field.hub.unreached_disks()] == ["E:"], "the same word is no news"
     told("", 2)
     assert {one.folder for one in field.hub.unreached_disks()} == {"E:", ""}
+
+
+def test_an_endless_name_of_an_earlier_version_keeps_no_other_from_being_told(field: Field) -> None:
+    """It told them as they were; the hub believed none from there on."""
+    desk = field.laptop("planner")
+    endless = "E:/" + "가" * 2_000
+
+    def signed(folder: str, at_ms: int, *, cleared: bool = False) -> BackupDisk:
+        bare = BackupDisk(device=desk.identity.device, folder=folder, at_ms=at_ms, cleared=cleared)
+        return msgspec.structs.replace(bare, signature=desk.identity.signer.sign(disk_message(bare)))
+
+    words = [signed(endless + "1", 1), signed(endless + "2", 1), signed("F:", 1)]
+    assert field.hub.erased(Erased(receipts=[], disks=words)).disks == 3
+    told = [one.folder for one in field.hub.unreached_disks()]
+    assert len(told) == len(set(told)) == 3
+    assert max(map(len, told)) == MOST_FOLDER
+    assert field.hub.erased(Erased(receipts=[], disks=[signed(endless + "1", 2, cleared=True)])).disks == 1
+    assert len(field.hub.unreached_disks()) == 2
+    assert field.hub.erased(Erased(receipts=[], disks=[signed("G" * 50_000, 3)])).disks == 0
 
 
 def test_a_supervisor_hears_of_the_laptops_of_the_own_dong_alone(field: Field, tmp_path: Path) -> None:

@@ -144,6 +144,29 @@ def test_of_a_log_that_tells_nothing_no_size_is_believed(tmp_path: Path) -> None
     assert tuple(pages.sizes_to_try(tmp_path / "store.db")) == PAGE_SIZES
 
 
+@pytest.mark.parametrize("size", PAGE_SIZES)
+def test_of_a_log_with_one_frame_its_length_tells(earlier: tuple[Path, bytes], size: int) -> None:
+    """Two bits of its header that flip name the other size, with which the sound store would be none."""
+    path, key = earlier
+    log = bytearray(log_of(path).read_bytes())[: pages.LOG_HEADER + pages.FRAME_HEADER + EARLIER]
+    log[8:12] = size.to_bytes(4)
+    log_of(path).write_bytes(log)
+    assert pages.page_bytes_in(log_of(path)) == EARLIER
+    connect_to_read(path, key).close()
+
+
+def test_a_log_that_names_the_other_size_costs_no_store(earlier: tuple[Path, bytes]) -> None:
+    """The log is taken by nobody then, and is set aside before it goes."""
+    path, key = earlier
+    log = bytearray(log_of(path).read_bytes())
+    log[8:12] = NEW_PAGE_BYTES.to_bytes(4)
+    log_of(path).write_bytes(log)
+    kept: list[bytes] = []
+    with closing(Store.open(path, key, on_log_cut=lambda: kept.append(log_of(path).read_bytes()))) as store:
+        store.check()
+    assert kept == [bytes(log)]
+
+
 def test_trying_another_size_leaves_the_log_where_it_is(
     earlier: tuple[Path, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -153,7 +153,10 @@ def _of_disks_left(left: Remaining) -> str:
         said.append(other.format(folders=_listed(left.other)))
     if left.folders:
         said.append(
-            tr("디스크를 연결하고 아래 단추를 누르세요. 찾을 수 없으면 구청 전산 담당자에게 알려 주세요.")
+            tr(
+                "디스크를 연결하고 아래 단추를 누르세요. 잃어버렸거나 이미 지운(포맷한) 디스크면 팀장에게 "
+                "말해 주세요. 팀장이 까닭을 남기고 이 일을 끝냅니다."
+            )
         )
     if left.unknown:
         said.append(
