@@ -10,6 +10,7 @@ from uuid6 import uuid7
 
 from app.ledger.ledger import Ledger
 from app.risk.about import person_about
+from app.risk.consent import consent_now
 from app.risk.disclosing import Disclosed, disclosed
 from app.risk.due import AGAIN, FOLLOWED, NOT_REACHED, day_by_rule, due_day
 from app.risk.judging import says_something
@@ -26,7 +27,8 @@ from db.visits import RiskRow
 
 MET, SPOKEN = "met", "called"
 OUTCOMES = (MET, SPOKEN, NOT_REACHED)
-CLOSINGS = ("handed_over", "settled", "moved", "deceased", MISTAKEN)
+HANDED_OVER = "handed_over"
+CLOSINGS = (HANDED_OVER, "settled", "moved", "deceased", MISTAKEN)
 LONGEST_NOTE = 1_000
 _CLOSED = "closed"
 
@@ -216,7 +218,8 @@ def endings(ledger: Ledger, row: RiskRow, document: Document) -> tuple[str, ...]
 class Course:
     """How a risk went on. `disclosed`: what was told outside in an emergency; `call`: whom the author told by
     telephone and when, empty: nobody; `turn`: whom the district named for it, empty: it is nobody's turn;
-    `endings`: as what this worker may close it."""
+    `endings`: as what this worker may close it; `consent`: what the resident said to the centre contacting
+    them (`consent_now`)."""
 
     follow: FollowUp
     closing: Closing | None
@@ -225,6 +228,7 @@ class Course:
     turn: tuple[str, ...]
     disclosed: tuple[Disclosed, ...]
     endings: tuple[str, ...] = ()
+    consent: str = ""
 
 
 def ended(course: Course | None) -> Closing | None:
@@ -249,4 +253,5 @@ def course(ledger: Ledger, risk: str) -> Course | None:
         turn=named_now(ledger, document) if row.to_take else (),
         disclosed=disclosed(document),
         endings=endings(ledger, row, document),
+        consent=consent_now(document),
     )

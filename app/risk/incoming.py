@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from app.ledger.ledger import Ledger
 from app.risk.about import age_about, left_on, person_about
 from app.risk.anew import Anew, anew
+from app.risk.consent import consent_now
 from app.risk.judging import Standing, standing_in
 from app.risk.sealed_words import NO_WORDS, Words, words_at
 from app.risk.seeing import screened
@@ -83,8 +84,6 @@ def _told(ledger: Ledger, row: RiskRow, opened: Mapping[str, int]) -> Incoming:
     identity, person = ledger.identity, person_about(ledger, row)
     everyone = [identity.worker, *identity.enrolled.answer.colleagues]
     document = ledger.projector.document(f"risk/{row.id}")
-    basis = document.get("basis")
-    agreed = basis.value.get("centre_consent") if basis and isinstance(basis.value, dict) else ""
     changed_ms = put_right_ms(ledger, row, document)
     is_read = changed_ms is not None and opened.get(f"risk/{row.id}", 0) > changed_ms
     return Incoming(
@@ -96,7 +95,7 @@ def _told(ledger: Ledger, row: RiskRow, opened: Mapping[str, int]) -> Incoming:
         since_ms=began_ms(ledger, row),
         person=person,
         left=left_on(ledger, row, person),
-        centre_consent=str(agreed or ""),
+        centre_consent=consent_now(document),
         put_right_ms=None if is_read else changed_ms,
         anew=anew(document) if row.to_take else None,
         own=screened(ledger, row),

@@ -352,6 +352,14 @@
         <translation>Do you see signs?</translation>
     </message>
     <message>
+        <source>기록에는 센터 연락에 동의하지 않으셨다고 되어 있어요. 지금 다시 여쭈어 동의하셨을 때만 고르세요.</source>
+        <translation>The record says that they did not agree to be contacted by the centre. Choose this only if you asked again and they agree now.</translation>
+    </message>
+    <message>
+        <source>기록에는 센터 연락을 여쭙지 않았다고 되어 있어요. 지금 여쭈어 동의하셨을 때만 고르세요.</source>
+        <translation>The record says that nobody asked whether the centre may contact them. Choose this only if you asked and they agree.</translation>
+    </message>
+    <message>
         <source>의약과·팀장의 다른 분</source>
         <translation>Somebody else of the health division, or a supervisor</translation>
     </message>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from app.desk import Desk
 from app.risk.screening import own_copy
@@ -44,10 +44,11 @@ def written(desk: Desk) -> FormReading:
     return plan
 
 
-def sheet_of(desk: Desk, plan: FormReading, days_later: int = 0) -> Sheet:
+def sheet_of(desk: Desk, plan: FormReading, days_later: int = 0, due: date | None = None) -> Sheet:
     made = desk.today()
     worker = ("한지원", "010-0000-0001")
-    return safety_sheet(plan, crisis_lines(), made, worker, today=made + timedelta(days=days_later))
+    today = made + timedelta(days=days_later)
+    return safety_sheet(plan, crisis_lines(), made, worker, today=today, due=due)
 
 
 def test_the_workers_own_notes_are_on_no_sheet_for_the_resident(desk: Desk, theme: Theme) -> None:
@@ -63,6 +64,8 @@ def test_the_workers_own_notes_are_on_no_sheet_for_the_resident(desk: Desk, them
     promise = f"{words.day(tomorrow, desk.today())}({words.weekday(tomorrow)})에 다시 연락드릴게요."
     assert text.index("마당의 감나무") < text.index(promise)
     assert "다시 연락드릴게요" not in sheet_of(desk, plan, days_later=2).closing, "a day gone by"
+    earlier = sheet_of(desk, plan, due=desk.today()).closing
+    assert earlier.startswith(words.day(desk.today(), desk.today())), "the rule's day is earlier"
 
 
 def test_the_numbers_to_call_are_at_the_top_of_a_full_sheet(desk: Desk, theme: Theme) -> None:

@@ -16,17 +16,20 @@ from ui.components.calendar import Calendar
 from ui.components.choice_card import CheckCard
 from ui.components.dialog import Action, ask
 from ui.components.field import LabelledField, TextArea, TextField
+from ui.components.message import Message
 from ui.components.text import Role, Text
 from ui.forms.editors.calendar_text import read_date
 from ui.language import tr
 from ui.screens.choosing import Choosing
+from ui.screens.risk_said import not_agreed
 from ui.screens.sealed_words import sealed_hint
 
 
 class Contact(Choosing):
-    """`limit`: by when the district's rule wants the next contact after one today."""
+    """`consent`: what the resident said to the centre contacting them; `limit`:
+    by when the district's rule wants the next contact after one today."""
 
-    def __init__(self, today: date, limit: date) -> None:
+    def __init__(self, today: date, limit: date, consent: str) -> None:
         super().__init__(OUTCOMES, outcome_words, "contact", blank=True)
         self._today, self._limit = today, limit
         self._untouched = True
@@ -47,6 +50,9 @@ class Contact(Choosing):
         row.addWidget(pick)
         row.addStretch(1)
         self.column.addWidget(self.centre)
+        agreed = Message()
+        self.column.addWidget(agreed)
+        self.centre.toggled.connect(lambda on: agreed.say(not_agreed(consent) if on else None))
         self.column.addWidget(self._day)
         self.column.addLayout(row)
         self.column.addWidget(Text(tr("남길 말"), Role.STRONG))

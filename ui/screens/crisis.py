@@ -336,12 +336,13 @@ class CrisisScreen(BaseScreen):
 
     def _print_plan(self, plan: FormReading | None) -> None:
         shown = self._shown.risk if self._shown is not None else None
+        went = self._shown.course if self._shown is not None else None
         if plan is None or shown is None or shown.plan_ms is None:
             self.context.say(tr("이 노트북에서는 안전계획을 펼칠 수 없어요."), Tone.CAUTION)
             return
         worker = self.context.desk.identity.worker
         who = (worker.name, worker.phone)
-        print_plan(self, self.context, self.risk, plan, shown.plan_ms, who, shown.age)
+        print_plan(self, self.context, self.risk, plan, shown.plan_ms, who, shown.age, went)
 
 
 def _steps(risk: PresentRisk, today: date, tone: Tone) -> CrisisPanel:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.risk.following import HANDED_OVER
 from app.risk.judging import says_something
 from ui.components.field import TextArea
 from ui.components.message import Message
@@ -11,18 +12,25 @@ from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.language import tr
 from ui.screens.choosing import Choosing
-from ui.screens.risk_said import closing_words
+from ui.screens.risk_said import closing_words, not_agreed
 from ui.screens.sealed_words import sealed_hint
 
 
 class Closing(Choosing):
-    """As what it ends, and why."""
+    """As what it ends, and why. `consent`: what the resident said to the centre contacting them."""
 
-    def __init__(self, codes: tuple[str, ...]) -> None:
+    def __init__(self, codes: tuple[str, ...], consent: str) -> None:
         super().__init__(codes, closing_words, "closing", blank=True)
+        self._consent = Message()
+        self.column.addWidget(self._consent)
+        for card in self.cards:
+            card.toggled.connect(lambda _on: self._say_consent(consent))
         self._reason = _Reason("closing.note", reason_needed())
         self.note = self._reason.note
         self.column.addWidget(self._reason)
+
+    def _say_consent(self, consent: str) -> None:
+        self._consent.say(not_agreed(consent) if self.chosen() == HANDED_OVER else None)
 
     def complete(self) -> bool:
         """With a reason in words, too; what was typed stays."""

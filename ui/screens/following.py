@@ -51,7 +51,7 @@ class FollowCard(Card):
         self._context = context
         self._risk = risk
         self._known = known
-        self._endings = course.endings
+        self._endings, self._consent = course.endings, course.consent
         self._today, self._limit = today, course.follow.limit
         self.body.setSpacing(Gap.M)
         self.body.addWidget(Text(tr("다시 연락"), Role.HEADING))
@@ -109,7 +109,7 @@ class FollowCard(Card):
         self.body.addLayout(row)
 
     def _ask_contact(self) -> None:
-        asked = Contact(self._today, self._limit)
+        asked = Contact(self._today, self._limit, self._consent)
         ledger, risk = self._context.desk.ledger, self._risk
 
         def record() -> None:
@@ -121,7 +121,7 @@ class FollowCard(Card):
 
     def _ask_close(self) -> None:
         may_take = RevisionKind.RISK_ACKNOWLEDGED in MAY_WRITE[self._context.desk.identity.worker.role]
-        asked = Closing(self._endings)
+        asked = Closing(self._endings, self._consent)
         # While somebody writes the page goes on: of what comes then nobody has thought.
         ledger, risk, known = self._context.desk.ledger, self._risk, self._known()
 

@@ -83,6 +83,19 @@ def consent_words(code: str) -> str:
     return named.get(code, tr("여쭙지 않음"))
 
 
+def not_agreed(consent: str) -> str:
+    """What whoever hands a resident to the centre has to know; empty: they agreed."""
+    named = {
+        "yes": "",
+        "no": tr(
+            "기록에는 센터 연락에 동의하지 않으셨다고 되어 있어요. 지금 다시 여쭈어 동의하셨을 때만 고르세요."
+        ),
+    }
+    return named.get(
+        consent, tr("기록에는 센터 연락을 여쭙지 않았다고 되어 있어요. 지금 여쭈어 동의하셨을 때만 고르세요.")
+    )
+
+
 def closing_words(code: str) -> str:
     named = {
         "handed_over": tr("센터가 맡음"),

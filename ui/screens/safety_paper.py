@@ -20,10 +20,12 @@ def safety_sheet(
     *,
     today: date | None = None,
     age: int | None = None,
+    due: date | None = None,
 ) -> Sheet:
     """What was written, under its headings, below the numbers to call; the worker's own notes are left off:
     they say what is still within reach. `worker`: name and telephone of who
-    helped; `today`: when it is printed; `age`: the resident's. No name and no address of the
+    helped; `today`: when it is printed; `age`: the resident's; `due`: by when somebody is in touch again
+    whatever the plan says, None: not known. No name and no address of the
     resident: a sheet of paper lies about."""
     sections = tuple(
         Section(answer.label, tuple(line.strip() for line in answer.text.splitlines() if line.strip()))
@@ -49,16 +51,17 @@ def safety_sheet(
         calls=tuple(calls),
         calls_heading=tr("언제든 전화하세요"),
         calls_first=True,
-        closing=_again(plan, today or made),
+        closing=_again(plan, due, today or made),
         foot=foot,
     )
 
 
-def _again(plan: FormReading, today: date) -> str:
-    """The day that was agreed on, empty where there is none to come."""
+def _again(plan: FormReading, due: date | None, today: date) -> str:
+    """Where a day was agreed on the one that holds, which the district's rule may have put earlier; empty
+    where there is none to come."""
     agreed = next((answer.text for answer in plan.answers if answer.role in AGAIN_ROLES), "")
     try:
-        day = date.fromisoformat(agreed)
+        day = due if due is not None and agreed else date.fromisoformat(agreed)
     except ValueError:
         return ""
     if day < today:

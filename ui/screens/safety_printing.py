@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.desk import Desk
 from app.forms.interface import FormError
+from app.risk.following import Course
 from app.risk.screening import Screening
 from app.risk.sealed_plan import OpenedPlan
 from app.visits.reading import FormReading
@@ -43,11 +44,14 @@ def print_plan(
     made_ms: int,
     worker: tuple[str, str],
     age: int | None,
+    course: Course | None,
 ) -> None:
     """Show the resident's sheet before it is printed. `made_ms`: when it was written; `worker`: name and
-    telephone of who helped; `age`: the resident's."""
+    telephone of who helped; `age`: the resident's; `course`: what became of it since,
+    which says by when somebody is in touch again."""
     made, today = words.local(made_ms).date(), context.desk.today()
-    sheet = safety_sheet(plan, crisis_lines(), made, worker, today=today, age=age)
+    due = course.follow.due if course is not None and course.closing is None else None
+    sheet = safety_sheet(plan, crisis_lines(), made, worker, today=today, age=age, due=due)
     paper = Paper(sheet, parent.font().family())
     show_paper(parent, context, paper, f"risk/{risk}", tr("안전계획을 주민에게 드림"))
 

@@ -316,9 +316,10 @@ class ScreeningScreen(BaseScreen):
             column.addWidget(words_card(answers.unsealed.words, self._shown.now_ms))
 
     def _print_plan(self, plan: OpenedPlan, form: FormReading) -> None:
-        one = self._shown.screening if self._shown is not None else None
-        age = one.age if one is not None else None
-        print_plan(self, self.context, self._risk, form, plan.at_ms, (plan.name, plan.phone), age)
+        seen, who = self._shown, (plan.name, plan.phone)
+        age = seen.screening.age if seen is not None and seen.screening is not None else None
+        went = seen.course if seen is not None else None
+        print_plan(self, self.context, self._risk, form, plan.at_ms, who, age, went)
 
     def _not_opened(self, error: Exception) -> None:
         self._unsealing.wait(False)

@@ -1,0 +1,63 @@
+"""Nobody is handed to the centre without knowing whether they agreed."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.risk.incoming import one_incoming
+from tests.eyes import take
+from tests.prepared import Field, field, prepared
+from tests.risk.test_during_the_visit import begun, screen
+from tests.risk.test_rising import both_ways
+from tests.ui.planner import TALL, Hand, working
+from tests.ui.visits import DESPAIR
+from ui.screens.crisis import CrisisScreen
+from ui.theme import Theme
+
+__all__ = ["field", "prepared"]
+
+SAID_NO = "센터 연락에 동의하지 않으셨다고"
+
+
+@pytest.mark.parametrize(("said", "told"), [("no", True), ("yes", False)])
+def test_who_ends_it_as_the_centres_reads_what_the_resident_said(
+    qtbot: QtBot, field: Field, theme: Theme, said: str, told: bool
+) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    risk = screen(planner, begun(planner), {**DESPAIR, "centre_consent": said})
+    both_ways(planner, officer)
+    take(officer, risk)
+    both_ways(officer, planner)
+    with working(planner, theme) as stage:
+        hand = Hand(qtbot, stage, CrisisScreen(stage.context, risk), TALL)
+        hand.press("follow.close")
+        assert SAID_NO not in hand.words()
+        hand.press("closing.handed_over")
+        assert (SAID_NO in hand.words()) is told
+        hand.press("closing.settled")
+        assert SAID_NO not in hand.words(), "only where it is the centre's"
+
+
+def test_who_agrees_at_a_later_contact_has_agreed(qtbot: QtBot, field: Field, theme: Theme) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    risk = screen(planner, begun(planner), {**DESPAIR, "centre_consent": "no"})
+    both_ways(planner, officer)
+    take(officer, risk)
+    both_ways(officer, planner)
+    with working(planner, theme) as stage:
+        hand = Hand(qtbot, stage, CrisisScreen(stage.context, risk), TALL)
+        hand.press("follow.contact")
+        hand.press("contact.met")
+        assert SAID_NO not in hand.words()
+        hand.press("contact.centre")
+        assert SAID_NO in hand.words(), "whoever ticks it says that they changed their mind"
+        hand.accept()
+        hand.settle()
+        hand.press("follow.close")
+        hand.press("closing.handed_over")
+        assert SAID_NO not in hand.words()
+    both_ways(planner, officer)
+    found = one_incoming(officer.ledger, risk)
+    assert found is not None
+    assert found.centre_consent == "yes"
