@@ -39,6 +39,7 @@ CENTRAL = {
     "vault.test_edited_header": ("test_a_used_code_opens_nothing_with_an_edited_header_and_a_good_one_once",),
     "vault.test_header_copies": (),
     "vault.test_damage": ("test_a_backup_meets_a_broken_index_too",),
+    "vault.test_restored_with_the_hub": (),
     "vault.test_put_back": (),
     "vault.test_salvage": (
         "test_without_its_second_place_the_unsent_visit_comes_out_of_the_store",
