@@ -33,6 +33,9 @@ publishes this; who it was by name stays in the record."""
 
 LONGEST = 120
 _FIELD = "disclosed."
+_HIGH = "high"
+"""The ground of every disclosure is an urgent danger to life."""
+
 MOST_MINUTES = 7 * 24 * 60
 UNASSESSED = "급한 위험으로 평가하지 못하고 먼저 구조를 요청함"
 """What the health division reads in the sealed part of a risk that a disclosure opened."""
@@ -106,8 +109,8 @@ def disclose_unassessed(ledger: Ledger, household: str, told: Told) -> str:
     """Enter a disclosure where nobody was assessed; returns the risk it stands under.
 
     That is the household's gravest open one that this worker may see, else the latest of those that were
-    ended after that moment: what is entered late is no new danger. Without any it opens one of unknown
-    level: whoever had to be saved is somebody the health division has to take. Raises
+    ended after that moment: what is entered late is no new danger. Without any it opens one of high level:
+    whoever had to be saved is somebody the health division has to take at once. Raises
     `RecipientNeededError`, `NoRoleKeyError`, ValueError; KeyError where the household is not here.
     """
     if ledger.store.homes.household(household) is None:
@@ -115,10 +118,11 @@ def disclose_unassessed(ledger: Ledger, household: str, told: Told) -> str:
     value = _value(ledger, told)
     risk = _open_risk(ledger, household) or _ended_since(ledger, household, _moment(ledger, told))
     with ledger.action("risk.disclose", f"household/{household}", told.to.strip()[:LONGEST]):
-        opened = record_signs(ledger, household, "", None, None, NO_SIGNS, UNASSESSED) if risk is None else ""
-        row = ledger.store.visits.risk(risk or opened)
+        if risk is None:
+            risk = record_signs(ledger, household, "", None, None, NO_SIGNS, UNASSESSED, level=_HIGH)
+        row = ledger.store.visits.risk(risk)
         if row is None:
-            raise KeyError(risk or opened)
+            raise KeyError(risk)
         _enter(ledger, row, told, value)
     return row.id
 
@@ -129,12 +133,12 @@ def _enter(ledger: Ledger, row: RiskRow, told: Told, value: Value) -> None:
     how, moment_ms = closing(document), _moment(ledger, told)
     if how:
         if how.get("reason") != "deceased" and _done_ms(ledger, row.id, "closed") < moment_ms:
-            open_again(ledger, row, UNASSESSED)
+            open_again(ledger, row, UNASSESSED, _HIGH)
         return
     # Whoever took it, or found it slight, did not know that somebody had to be saved; an officer knows.
     tells = Kind.RISK_SCREENED in MAY_WRITE[ledger.identity.worker.role]
     if tells and not must_be_taken(document) and _done_ms(ledger, row.id, "acknowledged") < moment_ms:
-        tell(ledger, row, RESCUED, RESCUED, {})
+        tell(ledger, row, RESCUED, RESCUED, {}, _HIGH)
 
 
 def _open_risk(ledger: Ledger, household: str) -> str | None:

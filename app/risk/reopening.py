@@ -49,8 +49,8 @@ def reopen(ledger: Ledger, risk: str, reason: str) -> None:
         open_again(ledger, row, words)
 
 
-def open_again(ledger: Ledger, row: RiskRow, reason: str) -> None:
-    """Inside the caller's action. Raises `NoRoleKeyError`."""
+def open_again(ledger: Ledger, row: RiskRow, reason: str, level: str = UNKNOWN) -> None:
+    """Inside the caller's action; the rule's `level` is at least that. Raises `NoRoleKeyError`."""
     told: dict[str, Value] = {
         "at_ms": ledger.clock(),
         "name": ledger.identity.worker.name,
@@ -59,28 +59,31 @@ def open_again(ledger: Ledger, row: RiskRow, reason: str) -> None:
     }
     tells = Kind.RISK_SCREENED in MAY_WRITE[ledger.identity.worker.role]
     if tells:
-        _tell(ledger, row, reason)
+        _tell(ledger, row, reason, level)
     path, words = f"{FOLLOWED}{uuid7()}", "" if tells else reason
     record_with_words(ledger, Kind.RISK_FOLLOWED, row.id, row.household, path, told, words)
     if closing(ledger.projector.document(f"risk/{row.id}")):
         ledger.record(Kind.RISK_CLOSED, f"risk/{row.id}", row.household, {"closed": None})
 
 
-def _tell(ledger: Ledger, row: RiskRow, reason: str) -> None:
+def _tell(ledger: Ledger, row: RiskRow, reason: str, level: str) -> None:
     """As news of the risk: every program, one of before too, lets it wait anew for an officer."""
-    tell(ledger, row, f"{_SAID}: {reason}", _SAID, {REOPENED: ledger.identity.worker.name})
+    tell(ledger, row, f"{_SAID}: {reason}", _SAID, {REOPENED: ledger.identity.worker.name}, level)
 
 
-def tell(ledger: Ledger, row: RiskRow, reasons: str, said: str, more: Mapping[str, Value]) -> None:
+def tell(
+    ledger: Ledger, row: RiskRow, reasons: str, said: str, more: Mapping[str, Value], level: str
+) -> None:
     """Record what came of a risk as its news, inside the caller's action: `said` is how the health division
-    reads it among the news, `reasons` why, `more` stands in the clear. Raises `NoRoleKeyError`."""
+    reads it among the news, `reasons` why, `more` stands in the clear, the rule's `level` is at least that.
+    Raises `NoRoleKeyError`."""
     document = ledger.projector.document(f"risk/{row.id}")
     now_ms = ledger.clock()
     news: Value = {"at_ms": now_ms, **more}
     values: dict[str, Value] = {"visit": row.visit, "at_ms": now_ms, f"{NEWS}{uuid7()}": news}
-    if rank(UNKNOWN) > rank(by_rule(document)):
-        # Nobody judged anew how grave it is.
-        values[LEVEL] = UNKNOWN
+    if rank(level) > rank(by_rule(document)):
+        # Nobody assessed anew how grave it is.
+        values[LEVEL] = level
     plain = encode(Screening(form_id="", version="", xml="", reasons=reasons, assessed=False, news=(said,)))
     sealed = sealer(key_of(ledger, HEALTH_DIVISION), plain)
     revision = ledger.record(Kind.RISK_SCREENED, f"risk/{row.id}", row.household, values, seal=sealed)

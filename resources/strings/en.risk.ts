@@ -408,8 +408,8 @@
         <translation>Recorded. The health division is told at once when there is a network.</translation>
     </message>
     <message>
-        <source>마음건강평가를 하지 않았어도 의약과가 이어서 살피도록 단계를 모르는 위험으로 보냅니다.</source>
-        <translation>Nobody was assessed yet, so it goes to the health division as a risk of unknown level, for them to follow up.</translation>
+        <source>마음건강평가를 하지 않았어도 의약과가 이어서 살피도록 높은 위험으로 보냅니다.</source>
+        <translation>Nobody was assessed yet, so it goes to the health division as a high risk, for them to follow up.</translation>
     </message>
     <message>
         <source>언제</source>

@@ -222,7 +222,7 @@ def test_who_was_saved_before_anybody_could_assess_is_entered_and_taken_by_someb
     first, second = field.hub.disclosures()
     assert (first.kind, first.items, second.kind) == ("rescue", ["name", "address", "danger"], "kin")
     assert second.at_ms - first.at_ms < 60_000, "both were half an hour ago"
-    assert [one.row.level for one in waiting(officer.ledger)] == ["unknown"]
+    assert [one.row.level for one in waiting(officer.ledger)] == ["high"]
     assert UNASSESSED in officer.inbox.open(risk, "당직 접수").reasons
     assert officer.store.homes.household(home) is not None, "whom it is about"
     take(officer, risk)

@@ -45,7 +45,8 @@ def test_after_a_negative_screening_it_is_a_risk_of_its_own(field: Field) -> Non
     assert opened != risk
     both_ways(planner, officer)
     assert waits(officer) == [opened]
-    assert [one.row.id for one in follow_ups(planner.ledger)] == [opened]
+    (one,) = follow_ups(planner.ledger)
+    assert (one.row.id, one.row.level, (one.due - planner.today()).days) == (opened, "high", 1)
 
 
 @pytest.mark.parametrize("answers", [{**NOTHING, "phq9_9": "1"}, MODERATE], ids=["low", "moderate"])
@@ -64,7 +65,7 @@ def test_of_a_risk_that_somebody_took_it_is_news(field: Field, answers: dict[str
     assert waits(officer) == [risk]
     assert officer.inbox.open_all(risk, "당직 접수").news == (RESCUED,)
     (one,) = follow_ups(planner.ledger)
-    assert (one.due - planner.today()).days <= 3
+    assert (one.row.level, (one.due - planner.today()).days) == ("high", 1)
     take(officer, risk)
     both_ways(officer, planner)
     assert waits(planner) == []

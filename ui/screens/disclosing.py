@@ -76,7 +76,7 @@ def ask_disclosure_of(parent: QWidget, context: Context, household: str) -> None
         else:
             context.fail(error)
 
-    more = tr("마음건강평가를 하지 않았어도 의약과가 이어서 살피도록 단계를 모르는 위험으로 보냅니다.")
+    more = tr("마음건강평가를 하지 않았어도 의약과가 이어서 살피도록 높은 위험으로 보냅니다.")
     ask_disclosure(parent, record, more)
 
 
