@@ -30,7 +30,15 @@ def touch(widget: QWidget, at: QPoint | None = None) -> None:
 def touch_both(first: QWidget, second: QWidget, *, second_lifts_first: bool = False) -> None:
     """With two fingers: the second comes down before the first is lifted."""
     window = first.window()
-    places = [part.mapTo(window, part.rect().center()) for part in (first, second)]
+    middles = [part.mapTo(window, part.rect().center()) for part in (first, second)]
+    touch_both_at(window, middles[0], middles[1], second_lifts_first=second_lifts_first)
+
+
+def touch_both_at(
+    window: QWidget, first: QPoint, second: QPoint, *, second_lifts_first: bool = False
+) -> None:
+    """The same at two places of a window."""
+    places = (first, second)
     QTest.touchEvent(window, _SCREEN).press(0, places[0], window).commit()
     QTest.touchEvent(window, _SCREEN).move(0, places[0], window).press(1, places[1], window).commit()
     earlier, later = (1, 0) if second_lifts_first else (0, 1)

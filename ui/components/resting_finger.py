@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QTouchEvent, QWindow
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QScrollArea, QSlider, QWidget
 
-from ui.components.stroke import SLACK, holds_finger, keeps_finger, widget_at
+from ui.components.stroke import SLACK, holds_finger, is_pressed_by_finger, keeps_finger, widget_at
 
 PRESSES_MS = 1_000
 """Who stays longer on what can be pressed, and lets another finger act, holds the tablet."""
@@ -137,4 +137,6 @@ def _is_pressed(widget: QWidget) -> bool:
     """Whether a press means something there: a page that scrolls takes the cursor too, but for nothing."""
     if isinstance(widget, QScrollArea) or widget.isWindow():
         return False
-    return isinstance(widget, QAbstractButton) or bool(widget.focusPolicy() & Qt.FocusPolicy.ClickFocus)
+    if isinstance(widget, QAbstractButton) or is_pressed_by_finger(widget):
+        return True
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.ClickFocus)

@@ -33,6 +33,7 @@ _SEEN_ROLLING = 100.0
 """Pixels a second; a page that rolls out goes on more slowly for a fifth of a second."""
 _KEEPS = "keepsFinger"
 _HELD = "heldByFinger"
+_PRESSED = "pressedByFinger"
 
 
 def keep_finger(widget: QWidget) -> None:
@@ -53,6 +54,16 @@ def hold_finger(widget: QWidget) -> None:
 def holds_finger(widget: QWidget) -> bool:
     """Whether a finger that rests takes hold of it."""
     return bool(widget.property(_HELD))
+
+
+def press_by_finger(widget: QWidget) -> None:
+    """A press is all that a finger can want of this widget, though it is no button."""
+    widget.setProperty(_PRESSED, True)
+
+
+def is_pressed_by_finger(widget: QWidget) -> bool:
+    """Whether a press is all that a finger can want of it, though it is no button."""
+    return bool(widget.property(_PRESSED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +230,7 @@ def _is_pressed_whole(widget: QWidget) -> bool:
     """Whether a press is all that a finger can want of it; what repeats while it is held is held."""
     if isinstance(widget, QAbstractButton):
         return not widget.autoRepeat()
-    return isinstance(widget, QComboBox)
+    return isinstance(widget, QComboBox) or is_pressed_by_finger(widget)
 
 
 def _has_more(area: QAbstractScrollArea) -> bool:

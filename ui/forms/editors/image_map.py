@@ -10,6 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.components.spacing import TARGET
+from ui.components.stroke import press_by_finger
 
 _TALLEST = 480
 _SOLID = 8
@@ -30,6 +31,7 @@ class ImageMap(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        press_by_finger(self)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_parts(self, parts: Sequence[str]) -> None:
@@ -59,7 +61,7 @@ class ImageMap(QWidget):
         self._shapes.clear()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed = event.position()
+        self._pressed = event.position() if event.button() is Qt.MouseButton.LeftButton else None
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._pressed = self._pressed, None
