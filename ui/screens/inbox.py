@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desk import Desk
 from app.ledger.roster import kept_posts
@@ -15,12 +15,12 @@ from app.risk.following import Course, course, ended
 from app.risk.incoming import Incoming, incoming
 from app.wire.duty import Post
 from ui import words
+from ui.components.answered import Answered
 from ui.components.button import Button, Kind
 from ui.components.chip import Chip
 from ui.components.empty import EmptyState
 from ui.components.header import PageHeader
 from ui.components.icon_rows import IconRow, IconRowList
-from ui.components.skeleton import Skeleton
 from ui.components.spacing import Gap
 from ui.components.tone import Tone
 from ui.context import Changed, Context
@@ -101,10 +101,7 @@ class InboxScreen(BaseScreen):
         inner.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
         inner.setSpacing(Gap.L)
         inner.addWidget(self.list, 1)
-        self._pages = QStackedWidget()
-        # Until the store has answered nothing is said: "there is none" would be a guess.
-        for page in (Skeleton(self.context.theme), empty, filled):
-            self._pages.addWidget(page)
+        self._pages = Answered(self.context.theme, empty, filled)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -126,9 +123,7 @@ class InboxScreen(BaseScreen):
         if inbox.screenings and not self.list.selectedIndexes():
             # What comes first is at the top: Enter opens it.
             self.list.choose(inbox.screenings[0].row.id)
-        page = 2 if inbox.screenings else 1
-        if self._pages.currentIndex() != page:
-            self._pages.setCurrentIndex(page)
+        if self._pages.answer(found=bool(inbox.screenings)):
             self.list.setFocus()
         self._count.show()
 

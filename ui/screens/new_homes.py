@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desk import Desk
 from app.handover.taking_over import NewHome
+from ui.components.answered import Answered
 from ui.components.chip import Chip
 from ui.components.empty import EmptyState
 from ui.components.header import PageHeader
-from ui.components.skeleton import Skeleton
 from ui.components.spacing import Gap
 from ui.components.tagged_rows import TaggedList
 from ui.components.text import Role, Text
@@ -60,9 +60,7 @@ class NewHomesScreen(BaseScreen):
             tr("새로 맡은 가구가 없어요"),
             tr("지난 30일 동안 다른 담당에게서 넘겨받은 가구가 여기에 모입니다."),
         )
-        self._pages = QStackedWidget()
-        for each in (Skeleton(self.context.theme), empty, work):
-            self._pages.addWidget(each)
+        self._pages = Answered(self.context.theme, empty, work)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -81,7 +79,7 @@ class NewHomesScreen(BaseScreen):
         self._count.say(tr("열어 볼 것 {n}").format(n=unseen), Tone.PRIMARY if unseen else Tone.SUCCESS)
         self._count.setVisible(bool(came.homes))
         self.homes.show_rows([new_home_row(one, came.today, came.now_ms) for one in came.homes])
-        self._pages.setCurrentIndex(2 if came.homes else 1)
+        self._pages.answer(found=bool(came.homes))
         if came.homes and self.homes.chosen() is None:
             self.homes.choose_at(0)
             self.homes.setFocus()

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.agreeing.conflicts import MovedOnError, Question, UnusableValueError
 from app.agreeing.grace import Late
 from app.desk import Desk
 from app.wire.revisions import Value
+from ui.components.answered import Answered
 from ui.components.button import Button, Kind
 from ui.components.empty import EmptyState
 from ui.components.header import PageHeader
 from ui.components.kept_words import keep_words
-from ui.components.skeleton import Skeleton
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
@@ -58,10 +58,7 @@ class QuestionsScreen(BaseScreen):
             tr("두 사람이 같은 칸을 다르게 고치거나 앞 담당자의 기록이 늦게 오면 여기에 모입니다."),
             action=self._back,
         )
-        self._pages = QStackedWidget()
-        # Until the store has answered nothing is said: "there is none" would be a guess.
-        for page in (Skeleton(self.context.theme), empty, scrolling(self._inner, self)):
-            self._pages.addWidget(page)
+        self._pages = Answered(self.context.theme, empty, scrolling(self._inner, self))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -78,7 +75,7 @@ class QuestionsScreen(BaseScreen):
     def _show(self, inbox: _Inbox) -> None:
         kept = {card.key: card for card in self._cards}
         # A card that was decided about lost the cursor when it was switched off.
-        was_here = self._pages.currentIndex() != 2 or self._decided or self._is_at_card()
+        was_here = not self._pages.has_found or self._decided or self._is_at_card()
         self._decided = False
         self._clear()
         if inbox.questions:
@@ -94,7 +91,7 @@ class QuestionsScreen(BaseScreen):
             card.hide()
             card.deleteLater()
         self._column.addStretch(1)
-        self._pages.setCurrentIndex(2 if self._cards else 1)
+        self._pages.answer(found=bool(self._cards))
         self._arrange()
         if not was_here or self._is_at_card():
             return

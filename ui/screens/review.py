@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.visits.left_off import LeftOff
 from db.visits import VisitRow
+from ui.components.answered import Answered
 from ui.components.button import Button, Kind
 from ui.components.chip import Chip
 from ui.components.empty import EmptyState
 from ui.components.header import PageHeader
-from ui.components.skeleton import Skeleton
 from ui.components.spacing import Gap
 from ui.components.tagged_rows import TaggedList
 from ui.components.text import Role, Text
@@ -126,10 +126,7 @@ class ReviewScreen(BaseScreen):
         pane.addWidget(self.queue)
         row.addWidget(self._list_pane)
         row.addWidget(self._detail, 1)
-        self._pages = QStackedWidget()
-        # Until the store has answered nothing is said: "there is none" would be a guess.
-        for page in (Skeleton(self.context.theme), empty, work):
-            self._pages.addWidget(page)
+        self._pages = Answered(self.context.theme, empty, work)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -139,7 +136,6 @@ class ReviewScreen(BaseScreen):
         column.addWidget(self._silent)
         column.addWidget(self._laptops)
         column.addWidget(self._pages, 1)
-        self._work = work
 
     def _keys(self) -> None:
         # The same keys while the keyboard is in Hangul.
@@ -211,11 +207,10 @@ class ReviewScreen(BaseScreen):
         if not queue.visits:
             self._detail.forget()
             self._reading_open = False
-            self._pages.setCurrentIndex(1)
+            self._pages.answer(found=False)
             self._arrange()
             return
-        if self._pages.currentWidget() is not self._work:
-            self._pages.setCurrentWidget(self._work)
+        if self._pages.answer(found=True):
             self.queue.setFocus()
         # The list makes a row current by itself when it has the focus, without showing it as chosen.
         self.queue.clearSelection()
