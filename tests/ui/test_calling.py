@@ -12,10 +12,12 @@ from tests.risk.test_waiting import MINUTE, later
 from tests.ui.test_bad_days import in_whose_hands
 from tests.ui.test_crisis_lane import banner, open_laptop, part
 from tests.ui.visits import DESPAIR
+from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.dialog import Dialog
 from ui.components.field import TextField
 from ui.context import Changed
+from ui.screens.crisis import CrisisScreen
 from ui.shell import Shell
 from ui.theme import Theme
 
@@ -37,6 +39,13 @@ def asked(shell: Shell, *cards: str, name: str = "") -> Dialog:
     whom.setText(name)
     next(b for b in dialog.findChildren(Button) if b.property("kind") == Kind.PRIMARY.value).click()
     return dialog
+
+
+def page(shell: Shell) -> str:
+    """What the open page says of it now."""
+    shown = shell.findChildren(CrisisScreen)[-1].findChild(Banner, "crisis.waiting")
+    assert isinstance(shown, Banner)
+    return shown.text
 
 
 def look(shell: Shell) -> None:
@@ -67,9 +76,9 @@ def test_a_call_to_a_daughter_leaves_the_banner_and_one_to_an_officer_ends_it(
         assert "지금 서민아" in in_whose_hands(qtbot, shell, risk)
         asked(shell, "office", "reached", name="한당직")
         qtbot.waitUntil(lambda: banner(shell) == "")
-        assert "한당직 님에게 전화로 알렸어요" in in_whose_hands(qtbot, shell, risk)
+        qtbot.waitUntil(lambda: "한당직 님에게 전화로 알렸어요" in page(shell))
         later(planner, HOLDS_MS // MINUTE + 1)
         look(shell)
         qtbot.waitUntil(lambda: "다시 전화하세요" in banner(shell))
         shell.context.tell(Changed.RISK)
-        qtbot.waitUntil(lambda: "전화로 알렸지만 아직 접수하지" in in_whose_hands(qtbot, shell, risk))
+        qtbot.waitUntil(lambda: "전화로 알렸지만 아직 접수하지" in page(shell))
