@@ -16,7 +16,7 @@ from app.wire.people import Worker
 from app.wire.revisions import Change, Kind, Value
 from app.wire.risk_level import gravest, must_be_taken
 from district.calendar_day import korean_day
-from district.duty.naming import officer_named, person, supervisor_named
+from district.duty.naming import besides, officer_named, person, supervisor_named
 from district.duty.reach import reached
 from district.duty.renewing import ALL_NAMED, amiss, put_right
 from district.duty.roster import on_duty
@@ -59,10 +59,10 @@ def escalate(store: Store, identity: Identity, now_ms: int) -> int:
                 connection.execute(delete(RISK_WATCH).where(RISK_WATCH.c.subject == one.subject))
                 continue
             place = placements.get(one.household, Placement(id=one.household))
-            asked = [officer for officer in on_roster if officer.id != state.author] or on_roster
-            told = _named(connection, one, place, state, asked, now_ms)
+            told = _named(connection, one, place, state, on_roster, now_ms)
             patches.append((one.household, one.subject, {"escalated": state.change_to("escalated", told)}))
-            rounds = one.rounds + 1 if one.rounds + 2 < len(asked) else ALL_NAMED
+            asked = len(besides(on_roster, state.author))
+            rounds = one.rounds + 1 if one.rounds + 2 < asked else ALL_NAMED
             here = RISK_WATCH.c.subject == one.subject
             connection.execute(update(RISK_WATCH).where(here).values(rounds=rounds))
         if patches:
@@ -94,7 +94,7 @@ def _named(
     now_ms: int,
 ) -> Value:
     """Whom to call, and since when it waits."""
-    officer = officer_named(connection, on_roster, due.rounds, now_ms)
+    officer = officer_named(connection, on_roster, state.author, due.rounds, now_ms)
     supervisor = supervisor_named(connection, place, state, officer, now_ms)
     policy = read_policy(connection)
     return {

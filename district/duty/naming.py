@@ -5,6 +5,8 @@ Somebody is always named who can be reached, as far as the district has anybody.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection
 
 from app.wire.people import Worker
@@ -18,22 +20,36 @@ from district.ledger.state import SubjectState
 from district.people import all_supervisors, find_worker
 
 
-def officer_named(connection: Connection, on_roster: list[Worker], rounds: int, now_ms: int) -> Worker | None:
-    """Who comes after `rounds` others; with every officer away one of them all the same."""
+def besides(workers: Iterable[Worker], author: str) -> list[Worker]:
+    """Those who may take what `author` wrote: nobody takes their own."""
+    return [one for one in workers if one.id != author]
+
+
+def officer_named(
+    connection: Connection, on_roster: list[Worker], author: str, rounds: int, now_ms: int
+) -> Worker | None:
+    """Who comes after `rounds` others; with every officer away one of them all the same. Whoever wrote the
+    screening only where the district has no other officer."""
     # With one officer there is no second: the same one is named once more, with the supervisor.
-    officer = on_roster[min(rounds + 1, len(on_roster) - 1)] if on_roster else None
+    asked = besides(on_roster, author)
+    officer = asked[min(rounds + 1, len(asked) - 1)] if asked else None
     if officer is not None and reached(connection, [officer], now_ms):
         return officer
-    away = officers(connection)
+    away = _officers(connection, author)
     return next(iter([*reached(connection, away, now_ms), *([officer] if officer else away)]), None)
 
 
-def rightly_named(connection: Connection, now_ms: int) -> set[str]:
-    """Officers who may stand named: on duty and within reach; where none is whoever is within reach, else
-    every one. Empty: the district has no officer."""
-    everybody = officers(connection)
-    there = reached(connection, on_duty(connection, korean_day(now_ms)), now_ms)
+def rightly_named(connection: Connection, author: str, now_ms: int) -> set[str]:
+    """Officers who may stand named for what `author` wrote: on duty and within reach; where none is whoever
+    is within reach, else every one. Empty: the district has no officer."""
+    everybody = _officers(connection, author)
+    there = reached(connection, besides(on_duty(connection, korean_day(now_ms)), author), now_ms)
     return {one.id for one in there or reached(connection, everybody, now_ms) or everybody}
+
+
+def _officers(connection: Connection, author: str) -> list[Worker]:
+    everybody = officers(connection)
+    return besides(everybody, author) or everybody
 
 
 def supervisor_named(
@@ -63,7 +79,7 @@ def _of_the_dong(connection: Connection, place: Placement, state: SubjectState, 
     supervisors = all_supervisors(connection)
     gone = away_on(connection, korean_day(now_ms))
     near = [one for one in supervisors if (place.dong or "") in one.dongs]
-    others = [one for one in near if one.id != state.author]
+    others = besides(near, state.author)
     here = [one for one in others if one.id not in gone]
     if near and not here:
         here = [one for one in supervisors if one.id not in (*gone, state.author) and one.phone]

@@ -46,7 +46,6 @@ def amiss(connection: Connection, now_ms: int) -> Amiss:
     rows = connection.execute(select(RISK_WATCH)).all()
     ahead = [row.subject for row in rows if row.since_ms > now_ms + _CLOCKS_DIFFER_MS]
     named = {row.subject: row.household for row in rows if row.rounds >= ALL_NAMED}
-    right = rightly_named(connection, now_ms) if named else set()
     states = read_states(connection, [row.subject for row in rows if row.rounds > 0])
     homes = read_placements(connection, named.values())
     anew = [
@@ -54,7 +53,7 @@ def amiss(connection: Connection, now_ms: int) -> Amiss:
         for subject, household in named.items()
         if (state := states.get(subject)) is not None
         and must_be_taken(state.fields)
-        and _is_stale(connection, state, homes.get(household, Placement(id=household)), right, now_ms)
+        and _is_stale(connection, state, homes.get(household, Placement(id=household)), now_ms)
     ]
     return Amiss(ahead, list(dict.fromkeys(anew + _taken_in_vain(connection, states))))
 
@@ -69,9 +68,7 @@ def put_right(connection: Connection, found: Amiss, span_ms: int, now_ms: int) -
             connection.execute(update(RISK_WATCH).where(RISK_WATCH.c.subject.in_(subjects)).values(**values))
 
 
-def _is_stale(
-    connection: Connection, state: SubjectState, home: Placement, right: set[str], now_ms: int
-) -> bool:
+def _is_stale(connection: Connection, state: SubjectState, home: Placement, now_ms: int) -> bool:
     told = state.value("escalated")
     if not isinstance(told, dict):
         return True
@@ -82,7 +79,7 @@ def _is_stale(
     if isinstance(level, str) and urgency(gravest(state.fields)) > urgency(level):
         return True
     # Without any officer the desk was named, which has no id.
-    if _id(told.get("officer")) not in (right or {""}):
+    if _id(told.get("officer")) not in (rightly_named(connection, state.author, now_ms) or {""}):
         return True
     officer = find_worker(connection, _id(told.get("officer")))
     # Whoever stood in stays right for as long as nobody else would be named.
