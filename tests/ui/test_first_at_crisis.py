@@ -35,8 +35,8 @@ def test_the_cursor_begins_at_whom_to_telephone_and_an_enter_too_many_leaves_not
         hand.key(Qt.Key.Key_Return)
         assert stage.places.gone == [], "the page that says what to do stays"
         assert len(hand.dialogs()) == 1
+    call(desk, risk, "서민아", "010-0000-0004", "reached")
     with working(desk, theme) as stage:
-        call(desk, risk, "서민아", "", "reached")
         hand = Hand(qtbot, stage, CrisisScreen(stage.context, risk), size)
         hand.until(lambda: cursor(hand) == "crisis.plan")
 
