@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from app.risk.following import course
 from app.risk.waiting import HOLDS_MS
 from tests.prepared import Field, field, prepared
 from tests.risk.test_during_the_visit import begun, screen
@@ -41,6 +42,14 @@ def asked(shell: Shell, *cards: str, name: str = "") -> Dialog:
     return dialog
 
 
+def told_last(shell: Shell, risk: str) -> str:
+    """Whom the record names as told by telephone."""
+    ledger = shell.context.desk.ledger
+    went = shell.context.tasks.wait_for_store(lambda: course(ledger, risk))
+    assert went is not None
+    return went.call
+
+
 def page(shell: Shell) -> str:
     """What the open page says of it now."""
     shown = shell.findChildren(CrisisScreen)[-1].findChild(Banner, "crisis.waiting")
@@ -68,7 +77,7 @@ def test_a_call_to_a_daughter_leaves_the_banner_and_one_to_an_officer_ends_it(
         assert other is not None
         other.click()
         next(b for b in dialog.findChildren(Button) if b.property("kind") == Kind.PRIMARY.value).click()
-        qtbot.waitUntil(lambda: "의약과나 팀장은 아직 모릅니다" in shell._toast._text.text())
+        qtbot.waitUntil(lambda: told_last(shell, risk) == "따님")
         looked = shell.crisis_watch._before
         look(shell)
         qtbot.waitUntil(lambda: shell.crisis_watch._before is not looked)
