@@ -30,6 +30,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     [
         ("people.1.name", " 김 민 수 ", "김민수"),
         ("people.1.name", "Nguyen Thi Lan", "Nguyen Thi Lan"),
+        ("people.1.name", "Nguyễn Thị Lan", "Nguyễn Thị Lan"),
         ("people.1.name", "", Fault.EMPTY),
         ("people.1.name", "김*수", Fault.HIDDEN_NAME),
         ("people.1.name", "김민수(아들)", Fault.NOT_A_NAME),
