@@ -52,7 +52,7 @@ def run_roster(arguments: argparse.Namespace) -> int:
 
 
 def add_disclosures(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--month", type=_month, default="", help="이 달만. 예: 2026-03")
+    parser.add_argument("--month", type=_month, default="", help="구청이 이 달에 들은 것만. 예: 2026-03")
     parser.add_argument("--out", type=Path, help="CSV 파일로 적습니다")
 
 
