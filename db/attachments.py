@@ -176,13 +176,14 @@ class AttachmentTable:
             " AND revision IN (SELECT id FROM ledger WHERE own = 1)"
         )
 
-    def offer_again(self, hashes: Collection[bytes]) -> None:
-        """The same of these contents alone."""
-        self._connection.executemany(
+    def offer_again(self, hashes: Collection[bytes]) -> int:
+        """The same of these contents alone; returns how many."""
+        offered = self._connection.executemany(
             "UPDATE attachment SET state = 'recorded' WHERE state = 'delivered' AND sha256 = ?"
             " AND revision IN (SELECT id FROM ledger WHERE own = 1)",
             [(sha256,) for sha256 in hashes],
         )
+        return max(0, offered.rowcount)
 
     def offer_refused_again(self) -> None:
         self._connection.execute(

@@ -254,10 +254,10 @@ class Attachments:
         """How many contents the district lacks of visits it has recorded, as far as is known here."""
         return self._table.undelivered()
 
-    def offer_again(self, hashes: Collection[bytes]) -> None:
-        """The hub says that it lacks these: what was delivered of them waits once more."""
+    def offer_again(self, hashes: Collection[bytes]) -> int:
+        """The hub says that it lacks these: what was delivered of them waits once more. Returns how many."""
         with self._store.transaction():
-            self._table.offer_again(hashes)
+            return self._table.offer_again(hashes)
 
     # From the district
 

@@ -17,7 +17,7 @@ from app.risk.judging import says_something
 from app.risk.sealed_words import Words, drop_copies, record_with_words, words_at
 from app.risk.seeing import inherits, may_see, screened
 from app.risk.taking import officer_took, record_taken
-from app.risk.waiting import REACHED, named_now, told
+from app.risk.waiting import acted_on, named_now, told
 from app.wire.merge import Document
 from app.wire.people import MAY_WRITE, Role
 from app.wire.revisions import Kind, Value
@@ -243,7 +243,7 @@ def course(ledger: Ledger, risk: str) -> Course | None:
         return None
     document = ledger.projector.document(f"risk/{risk}")
     call = told(document, "called")
-    reached = call.get("outcome") == REACHED
+    reached = acted_on(call)
     at_ms = call.get("at_ms")
     return Course(
         follow=follow_up(ledger, row, document),

@@ -177,10 +177,11 @@ def record_signs(
     repeats: bool = False,
 ) -> str:
     """Record signs after which nobody was assessed, inside the caller's action: nobody could judge, so the
-    `level` is `unknown` and somebody has to act; `none` where every sign was taken back for a reason: that is
-    kept, and calls nobody. `session`: the assessment that was not made, blank; `risk`:
-    one of the same visit and person; `reason`: why nobody was assessed; `news`: as of a screening; `repeats`:
-    all of it was told of that risk: it calls nobody, and raises nothing. Raises `NoRoleKeyError`."""
+    `level` is `unknown` and somebody has to act; `high` where somebody had to be saved; `none` where every
+    sign was taken back for a reason: that is kept, and calls nobody. `session`: the assessment that was not
+    made, blank; `risk`: one of the same visit and person; `reason`: why nobody was assessed; `news`: as of a
+    screening; `repeats`: all of it was told of that risk: it calls nobody, and raises nothing. Raises
+    `NoRoleKeyError`."""
     risk = risk if repeats else _unless_over(ledger, risk, level)
     about = risk if risk is not None else str(uuid7())
     instrument = session.definition.form_id if session is not None else ""

@@ -14,7 +14,7 @@ from app.risk.about import person_about
 from app.risk.anew import Anew, anew
 from app.risk.present import Contact, desk_of_officers, supervisor_of
 from app.risk.seeing import RISK_READERS, screened
-from app.risk.since import began_ms, moment
+from app.risk.since import DAY_MS, began_ms, days_off, moment
 from app.wire.merge import Document
 from app.wire.people import Role
 from app.wire.revisions import Value
@@ -120,15 +120,29 @@ def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Wai
     )
 
 
+def acted_on(call: Mapping[str, Value]) -> bool:
+    """Whether somebody who has to act on the risk was reached. A program of before noted a number only of
+    those whom it offered."""
+    return call.get("outcome") == REACHED and bool(call.get(ACTS, bool(call.get("phone"))))
+
+
 def _called_ms(ledger: Ledger, document: Document) -> int | None:
     """When somebody who has to act was told of this level by telephone, by this laptop's clock; None: nobody
-    was. A program of before noted a number only of those whom it offered."""
+    was."""
     call, held = called(document), document.get("called")
     at_ms = call.get("at_ms")
-    acts = bool(call.get(ACTS, bool(call.get("phone"))))
-    if held is None or call.get("outcome") != REACHED or not acts:
+    if held is None or not acted_on(call):
+        return None
+    if isinstance(at_ms, int) and _lies_ahead(ledger, held.revision, at_ms):
         return None
     return moment(ledger, held.revision, at_ms if isinstance(at_ms, int) else ledger.clock())
+
+
+def _lies_ahead(ledger: Ledger, revision: str, at_ms: int) -> bool:
+    """Whether this laptop's clock was put back since: how long ago that call was is not known."""
+    kept = ledger.store.ledger.get(revision)
+    said_ms = at_ms + days_off(ledger, revision) * DAY_MS
+    return kept is not None and kept.own and said_ms > ledger.clock() + _CLOCKS_DIFFER_MS
 
 
 def _named_since(ledger: Ledger, document: Document) -> dict[str, Value]:

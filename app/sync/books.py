@@ -333,9 +333,10 @@ class Books:
             if ledger.offer_again(device, missing):
                 self._attachments.offer_own_again()
                 self._cursor.begin_anew()
-            self._attachments.offer_again(answer.lacking)
+            offered = self._attachments.offer_again(answer.lacking)
             if not missing:
-                self.leaving.hub_lacks, self.leaving.compared = False, not answer.lacking
+                # What it lacks and nobody has any more keeps no household here.
+                self.leaving.hub_lacks, self.leaving.compared = False, offered == 0
                 self.leaving.erase_settled()
         return not missing and ledger.hash_at(device, answer.seq) == answer.head
 

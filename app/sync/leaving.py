@@ -17,7 +17,7 @@ from db.erasures import TO_SCOUR
 class Leaving:
     """Used where the store lives. `hub_lacks`: in this session the hub told of less than it signed for;
     `compared`: since a page was last taken both sides compared what they hold, and the hub lacks no
-    attachment."""
+    attachment that is here."""
 
     def __init__(
         self, ledger: Ledger, attachments: Attachments, giving_back: GivingBack, to_hear: ToHear

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from app.vault.files import write_atomically
+from app.vault.files import give_way, write_atomically
 from db.errors import environment_errors
 
 FREE_ATTEMPTS = 3
@@ -65,6 +65,7 @@ class Attempts:
         never end."""
         failures = min(max(failures, FREE_ATTEMPTS), _MOST_FAILURES)
         try:
+            give_way(self._path)
             write_atomically(self._path, msgspec.json.encode(_Record(failures, now)))
         except OSError:
             return _Record(0, 0.0)
@@ -89,6 +90,7 @@ class Attempts:
         before = self._read()
         record = _Record(before.failures + 1, time.time(), before.codes + code)
         with environment_errors():
+            give_way(self._path)
             write_atomically(self._path, msgspec.json.encode(record))
         return delay_after(record.codes if code else record.failures)
 
@@ -97,6 +99,7 @@ class Attempts:
         record = self._read()
         with environment_errors():
             fewer = msgspec.structs.replace(record, failures=max(record.codes, record.failures - 1))
+            give_way(self._path)
             write_atomically(self._path, msgspec.json.encode(fewer))
 
     def succeeded(self) -> None:

@@ -119,10 +119,18 @@ def _shelves(folder: Path) -> list[Path]:
 
 
 def _renamed(chosen: Path, vault: str) -> list[Path]:
-    """Copies of the shelf under other names; only such as show a header of this vault."""
+    """Copies of the shelf under other names; only such as show a header of this vault. They go whole."""
     with suppress(OSError):
-        return [each for each in renamed_shelves(chosen, vault) if any(each.glob(f"*/{_HEADER}"))]
+        return [each for each in renamed_shelves(chosen, vault) if _shows_header_of(each, vault)]
     return []
+
+
+def _shows_header_of(shelf: Path, vault: str) -> bool:
+    for path in shelf.glob(f"*/{_HEADER}"):
+        with suppress(OSError, UnreadableHeaderError, NewerHeaderError):
+            if read_header(path.read_bytes()).vault == vault:
+                return True
+    return False
 
 
 def _is_proven(shelf: Path, farewell: Farewell) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import time
 from pathlib import Path
 
 
@@ -18,6 +19,12 @@ def write_atomically(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
     beside.replace(path)
     sync_folder(path.parent)
+
+
+def give_way(path: Path) -> None:
+    """A folder in the place of a small file goes beside it. Raises OSError."""
+    if path.is_dir() and not path.is_symlink():
+        path.rename(path.with_name(f"{path.name}.{time.time_ns()}"))
 
 
 def make_folder(folder: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from app.vault.files import write_atomically
+from app.vault.files import give_way, write_atomically
 from app.wire.recovery import COUNTS
 from db.errors import environment_errors
 
@@ -72,6 +72,5 @@ class Requests:
 
     def _write(self, record: _Record) -> None:
         with environment_errors():
-            if self._path.is_dir() and not self._path.is_symlink():
-                self._path.rename(self._path.with_name(f"{self._path.name}.{time.time_ns()}"))
+            give_way(self._path)
             write_atomically(self._path, msgspec.json.encode(record))

@@ -30,9 +30,12 @@ def forget(store: Store, identity: Identity, risk: str, reason: str, now_ms: int
     with store.writing() as connection:
         numbers = locked_numbers(connection)
         state = read_states(connection, [subject]).get(subject)
-        if state is None or state.value("forgotten"):
+        if state is None:
             return False
+        # Where an earlier version forgot it, that left more behind.
         remove_sealed(connection, state.household, subject)
+        if state.value("forgotten"):
+            return False
         release(connection, numbers, state.household, subject, now_ms)
         told: Value = {"at_ms": now_ms, "reason": reason.strip()[:_LONGEST]}
         patch: dict[str, Change] = {"forgotten": state.change_to("forgotten", told)}

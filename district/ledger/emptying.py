@@ -28,7 +28,8 @@ def empty_late(connection: Connection, revisions: Iterable[Revision], situation:
 
 
 def remove_sealed(connection: Connection, household: str, subject: str) -> None:
-    """The sealed content of one risk, as far as it is here, and the words an older program wrote plainly."""
+    """The sealed content of one risk, as far as it is here, and its course: its level, that it was forgotten
+    and what rescuers were told stay."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete = ON")
     here = (

@@ -109,7 +109,19 @@ def test_a_call_to_somebody_who_does_not_act_is_no_submission(field: Field) -> N
     assert call_by_ms(planner.ledger, [only(planner)]) == (0,), "still now"
     went = course(planner.ledger, risk)
     assert went is not None
-    assert went.call == "따님", "what was done is kept"
+    assert went.call == "", "nobody reads that the health division was told"
+
+
+def test_a_call_under_a_clock_that_ran_ahead_silences_nothing(field: Field) -> None:
+    field.go_offline()
+    planner = field.laptop("planner")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    later(planner, 24 * 60)
+    call(planner, risk, "서민아", "010-0000-0004", REACHED)
+    assert only(planner).called
+    later(planner, 16 - 24 * 60)
+    assert (only(planner).called, only(planner).late) == (False, True)
+    assert call_by_ms(planner.ledger, [only(planner)]) == (0,)
 
 
 def test_a_call_that_nobody_follows_up_is_made_again(field: Field) -> None:

@@ -12,9 +12,9 @@ from app.wire.messages import HelloAnswer
 from app.wire.people import Role, Worker
 from db.attachments import DELIVERED
 from district.demo.people import NURSE
-from tests.attachments.story import nurse
+from tests.attachments.story import HAS, PHOTO, answer, attach, finish, nurse
 from tests.field import sync
-from tests.prepared import Field
+from tests.prepared import Field, homes
 from tests.sync.test_blobs import (
     at_the_district,
     photo,
@@ -23,6 +23,7 @@ from tests.sync.test_blobs import (
     until_pieces,
     visited_with,
 )
+from tests.wound import FORM_ID
 
 
 def only_records(desk: Desk) -> None:
@@ -103,6 +104,33 @@ def test_a_household_that_went_meanwhile_stays_until_the_district_has_the_photog
         assert sync(desk).trouble is None
     assert at_the_district(field) == 1
     assert home not in desk.store.homes.ids()
+
+
+def test_what_the_district_lacks_and_nobody_has_keeps_no_household(field: Field, tmp_path: Path) -> None:
+    """One household left with its photograph before the hub was restored, another one leaves after."""
+    worker = Worker(id="w-nurse-new", name="새간호", role=Role.NURSE, dongs=NURSE.worker.dongs)
+    field.hub.add_worker(worker)
+    desk = nurse(field)
+    first, second = homes(desk)[:2]
+    visited_with(desk, photo())
+    only_records(desk)
+    field.back_up_hub(tmp_path / "yesterday.sqlite")
+    sync_until_delivered(desk)
+    field.hub.assign([first], nurse=worker.id)
+    assert sync(desk).trouble is None
+    assert first not in desk.store.homes.ids()
+    field.replace_hub(tmp_path / "yesterday.sqlite")
+    visit = desk.visiting.start(second, None, [])
+    desk.drafts.open(visit, FORM_ID, now_ms=desk.clock())
+    answer(desk, visit, HAS, "yes")
+    attach(desk, visit, PHOTO, photo())
+    finish(desk, visit)
+    sync(desk)
+    sync_until_delivered(desk)
+    field.hub.assign([second], nurse=worker.id)
+    for _ in range(2):
+        sync(desk)
+    assert second not in desk.store.homes.ids()
 
 
 def test_a_photograph_that_cannot_be_read_here_is_asked_for_in_vain_and_costs_no_session(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from app.risk.following import course
-from app.risk.waiting import HOLDS_MS
+from app.risk.waiting import HOLDS_MS, told
 from tests.prepared import Field, field, prepared
 from tests.risk.test_during_the_visit import begun, screen
 from tests.risk.test_waiting import MINUTE, later
@@ -43,11 +42,10 @@ def asked(shell: Shell, *cards: str, name: str = "") -> Dialog:
 
 
 def told_last(shell: Shell, risk: str) -> str:
-    """Whom the record names as told by telephone."""
+    """Whom the record names as called."""
     ledger = shell.context.desk.ledger
-    went = shell.context.tasks.wait_for_store(lambda: course(ledger, risk))
-    assert went is not None
-    return went.call
+    document = shell.context.tasks.wait_for_store(lambda: ledger.projector.document(f"risk/{risk}"))
+    return str(told(document, "called").get("to") or "")
 
 
 def page(shell: Shell) -> str:

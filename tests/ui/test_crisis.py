@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 import ui.screens.form_early
 from app.desk import Desk
 from app.risk.following import course
+from app.risk.judging import judge
 from app.risk.lines import read_lines
 from app.visits.reading import Answer, FormReading
 from tests.eyes import take
@@ -144,6 +145,21 @@ def test_the_level_is_changed_by_keyboard_and_lowering_asks_why(
         row = desk.store.visits.risk(risk)
         assert row is not None
         assert row.level == "low"
+
+
+def test_what_was_lowered_is_raised_again_to_what_the_answers_say(
+    qtbot: QtBot, desk: Desk, theme: Theme
+) -> None:
+    _, risk = screened(desk, dict(DESPAIR))
+    judge(desk.ledger, risk, "low", "옛일을 말씀하심")
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, CrisisScreen(stage.context, risk))
+        hand.press("crisis.change")
+        hand.key(Qt.Key.Key_Space, on="levelling.high")
+        hand.press("crisis.judge")
+    row = desk.store.visits.risk(risk)
+    assert row is not None
+    assert row.level == "high"
 
 
 def test_the_plan_is_written_in_the_visit_and_can_be_printed_after(

@@ -11,7 +11,7 @@ from tests.field import sync
 from tests.prepared import Field, field, homes, prepared
 from tests.someone import TALL, WIDE
 from tests.ui.test_by_keyboard_alone import Typist, at_laptop, open_kim
-from tests.ui.test_tab_and_escape import at_rest, officer_of_a_screening, place
+from tests.ui.test_tab_and_escape import at_rest, first_session_ended, officer_of_a_screening, place
 from tests.ui.visits import CALM_CALL, fill
 from ui.components.tagged_rows import TaggedList
 from ui.screens.household_sections import HOME, PERSON
@@ -73,6 +73,7 @@ def at_review(theme: Theme, field: Field) -> Typist:
     supervisor.close()
     someone = at_laptop(theme, field, "supervisor")
     someone.until(lambda: someone._row("review.queue", "님 댁") >= 0, "what is to be reviewed")
+    first_session_ended(someone)
     at_rest(someone)
     return someone
 
@@ -136,6 +137,8 @@ def day_chosen(planner: Typist) -> QAbstractButton:
 def test_tab_leads_to_the_day_that_is_looked_at_and_arrows_to_the_others(theme: Theme, field: Field) -> None:
     planner = at_laptop(theme, field, "planner")
     planner.until(lambda: planner._row("today.homes", "정릉") >= 0, "the homes")
+    first_session_ended(planner)
+    at_rest(planner)
     planner.strike("today.view.week", Qt.Key.Key_Space)
     planner.until(lambda: bool(week_shown(planner)), "the week")
     at_rest(planner)
@@ -164,6 +167,8 @@ def test_weeks_are_leafed_from_the_list_and_from_the_days_also_past_an_empty_one
 ) -> None:
     planner = at_laptop(theme, field, "planner")
     planner.until(lambda: planner._row("today.homes", "정릉") >= 0, "the homes")
+    first_session_ended(planner)
+    at_rest(planner)
     planner.strike("today.view.week", Qt.Key.Key_Space)
     planner.until(lambda: bool(week_shown(planner)), "the week")
     at_rest(planner)

@@ -12,7 +12,7 @@ from app.forms.session import open_session
 from tests.finger import draw, rests, touch, touch_both_at
 from tests.forms.authored import workbook
 from tests.ui.forms_desk import Desk
-from ui.components import resting_finger
+from ui.components import resting_finger, second_finger
 from ui.components.choice_card import CheckCard
 from ui.components.finger import let_fingers_scroll
 from ui.forms.editors.image_map import ImageMap
@@ -40,7 +40,10 @@ DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 300" width
 
 
 @pytest.fixture
-def desk(qtbot: QtBot) -> Desk:
+def desk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    # A slow machine takes longer between two fingers than a hand does.
+    monkeypatch.setattr(second_finger, "_SOON_MS", 30_000)
+    monkeypatch.setattr(resting_finger, "PRESSES_MS", 60_000)
     let_fingers_scroll(the_application())
     session = open_session(load_content("md", FORM.encode(), {"body.svg": DRAWING.encode()}))
     desk = Desk(qtbot, session)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -30,6 +31,8 @@ from ui.theme import Theme
 from ui.tokens import Appearance
 
 LONG = "이전 기록을 고쳐 다시 냈습니다. 이 노트북에 안전하게 있고, 네트워크가 되면 구청에 보냅니다."
+_PATIENCE_S = 10
+"""So long a place may take to settle; only what fails waits as long."""
 PLAIN = [each for each in SETTINGS if each.appearance is Appearance.LIGHT]
 
 
@@ -59,9 +62,8 @@ def test_a_field_that_is_typed_into_stays_in_sight(qtbot: QtBot, theme: Theme) -
         fields.addWidget(QLineEdit())
     toast = Toast(page)
     page.resize(800, 560)
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
+    with qtbot.waitExposed(page):
+        page.show()
     last = [
         each for each in inner.findChildren(QLineEdit) if each.visibleRegion().boundingRect() == each.rect()
     ][-1]
@@ -88,8 +90,9 @@ def test_the_page_has_its_room_again_also_where_nobody_saw_the_message(qtbot: Qt
     qtbot.addWidget(page)
     toast = Toast(page)
     page.resize(800, 560)
-    page.show()
-    qtbot.waitExposed(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    QApplication.processEvents()
     tall = words.height()
     for _ in range(2):
         toast.say(LONG)
@@ -128,16 +131,15 @@ def test_what_a_page_is_filled_with_later_stands_above_it(qtbot: QtBot, theme: T
 def covered(stage: Stage, standing: Standing, screen: QWidget, toast: Toast, setting: Setting) -> list[str]:
     """What lies under it, and what does not get the room it needs."""
     turn(stage, standing, screen, setting)
-    found: list[str] = []
-    for _ in range(20):
+    ends = time.monotonic() + _PATIENCE_S
+    while True:
         rest(stage)
         place = on_screen(toast, screen)
         found = [] if screen.rect().contains(place) else [f"itself {place}"]
         found += [told(part) for part in parts(screen, toast) if place.intersects(seen(part, screen))]
         found += clipped(screen)
-        if not found:
-            break
-    return found
+        if not found or time.monotonic() > ends:
+            return found
 
 
 def parts(screen: QWidget, toast: Toast) -> list[QWidget]:

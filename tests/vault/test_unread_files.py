@@ -74,6 +74,14 @@ def test_a_small_file_that_the_disk_does_not_give(
     assert (locked.folder / "vault.json").is_file()
 
 
+def test_wrong_passphrases_are_counted_where_a_folder_stands_in_the_place_of_the_count(locked: Vault) -> None:
+    a_folder(locked.folder / "attempts.json")
+    for _ in range(2):
+        with pytest.raises((WrongPassphraseError, TooSoonError)):
+            unlock(locked, "another passphrase")
+    assert (locked.folder / "attempts.json").is_file()
+
+
 @linux
 def test_without_a_copy_of_the_header_the_disk_is_told_of(tmp_path: Path) -> None:
     alone = Vault(tmp_path / "vault")

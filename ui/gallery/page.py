@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QShowEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.components.answered import Answered
 from ui.components.banner import Banner
 from ui.components.button import Button, IconButton, Kind
 from ui.components.calendar import Calendar
@@ -53,7 +54,7 @@ class Gallery(QWidget):
         grid = QGridLayout(inner)
         grid.setContentsMargins(Gap.XL, Gap.XL, Gap.XL, Gap.XL)
         grid.setSpacing(Gap.XL)
-        first = (_buttons(), _texts(), _fields(), _choices(), _banners(), _rows(theme))
+        first = (_buttons(), _texts(), _fields(), _choices(theme), _banners(), _rows(theme))
         self._states = StatesCard()
         cards = (*first, *_attachments(), _asking(), _awaited(theme), *part_cards(theme), _passing())
         for at, card in enumerate(cards):
@@ -143,7 +144,7 @@ def _fields() -> Card:
     return card
 
 
-def _choices() -> Card:
+def _choices(theme: Theme) -> Card:
     card = Card()
     few = ChoiceGrid()
     few.show_cards([RadioCard(text) for text in ("예", "아니요", "모름")])
@@ -158,7 +159,10 @@ def _choices() -> Card:
     for grid in (few, many):
         grid.cards[1].setProperty("checked", True)
         card.body.addWidget(grid)
-    card.body.addWidget(EmptyState("inbox", "오늘 갈 집이 없어요", "이번 주 명단에서 골라 보세요."))
+    nothing = EmptyState("inbox", "오늘 갈 집이 없어요", "이번 주 명단에서 골라 보세요.")
+    pages = Answered(theme, nothing, QWidget())
+    pages.answer(found=False)
+    card.body.addWidget(pages)
     return card
 
 

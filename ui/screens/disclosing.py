@@ -56,7 +56,7 @@ def ask_disclosure(parent: QWidget, record: Callable[[Told], None], more: str = 
 
 
 def ask_disclosure_of(parent: QWidget, context: Context, household: str) -> None:
-    """The same where nobody was assessed: the health division learns of it as of a risk that nobody knows."""
+    """The same where nobody was assessed: the health division learns of it as of a high risk."""
     ledger = context.desk.ledger
 
     def record(told: Told) -> None:

@@ -43,7 +43,7 @@ class LevelCard(Card):
             self.body.addWidget(Text(tr("답은 봉인되어 의약과에 있어요."), Role.QUIET))
         agreed = tr("센터 연락 동의: {answer}").format(answer=consent_words(risk.screening.centre_consent))
         self.body.addWidget(Text(agreed))
-        self._asked = Levelling(risk.standing.gravest)
+        self._asked = Levelling(risk.standing.level, risk.standing.gravest)
         self._record = Button(tr("이 단계로 남기기"), Kind.SECONDARY, on_click=record)
         self._record.setObjectName("crisis.judge")
         self._asked.hide()

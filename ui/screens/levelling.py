@@ -17,12 +17,13 @@ from ui.screens.sealed_words import sealed_hint
 
 
 class Levelling(QWidget):
-    """The other levels to choose from and the reason. `level` is the one in force."""
+    """The other levels to choose from and the reason. `level` is the one in force, `gravest` the graver of it
+    and of what the answers say: what lies below that wants a reason."""
 
-    def __init__(self, level: str, parent: QWidget | None = None) -> None:
+    def __init__(self, level: str, gravest: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("levelling")
-        self._now = level
+        self._gravest = gravest
         self._cards = {
             other: RadioCard(words.risk_level(other).text) for other in JUDGED_LEVELS if other != level
         }
@@ -64,7 +65,7 @@ class Levelling(QWidget):
         told = ""
         if not self.level():
             told = tr("단계를 골라 주세요.")
-        elif lowers(self._now, self.level()) and not says_something(self.reason()):
+        elif lowers(self._gravest, self.level()) and not says_something(self.reason()):
             told = tr("단계를 내리려면 까닭을 적어 주세요. 까닭과 이름이 함께 남습니다.")
         self._message.say(told or None)
         return not told
