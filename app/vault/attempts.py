@@ -65,8 +65,7 @@ class Attempts:
         never end."""
         failures = min(max(failures, FREE_ATTEMPTS), _MOST_FAILURES)
         try:
-            give_way(self._path)
-            write_atomically(self._path, msgspec.json.encode(_Record(failures, now)))
+            self._write(_Record(failures, now))
         except OSError:
             return _Record(0, 0.0)
         return _Record(failures, now)
@@ -85,22 +84,24 @@ class Attempts:
         delay = delay_after(record.codes if code else record.failures)
         return max(0.0, min(delay, record.last + delay - time.time()))
 
+    def _write(self, record: _Record) -> None:
+        """Raises OSError."""
+        give_way(self._path)
+        write_atomically(self._path, msgspec.json.encode(record))
+
     def failed(self, *, code: bool = False) -> float:
         """Count one more; returns the delay it brings. Raises `DiskFullError`, `DiskError`."""
         before = self._read()
         record = _Record(before.failures + 1, time.time(), before.codes + code)
         with environment_errors():
-            give_way(self._path)
-            write_atomically(self._path, msgspec.json.encode(record))
+            self._write(record)
         return delay_after(record.codes if code else record.failures)
 
     def was_none(self) -> None:
         """The last one was no guess at this vault: it does not count. Raises `DiskFullError`, `DiskError`."""
         record = self._read()
         with environment_errors():
-            fewer = msgspec.structs.replace(record, failures=max(record.codes, record.failures - 1))
-            give_way(self._path)
-            write_atomically(self._path, msgspec.json.encode(fewer))
+            self._write(msgspec.structs.replace(record, failures=max(record.codes, record.failures - 1)))
 
     def succeeded(self) -> None:
         # A disk that lets nothing be deleted lets no store be opened either: opening it tells.

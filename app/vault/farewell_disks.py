@@ -24,7 +24,7 @@ from app.vault.farewell import (
     read_farewell,
 )
 from app.vault.header import NewerHeaderError, UnreadableHeaderError, is_parting, read_header
-from app.vault.renamed_copies import renamed_shelves
+from app.vault.renamed_copies import is_header_of, renamed_shelves
 from app.vault.second_folder import read_second_folder
 from app.wire.erasing import folder_told
 
@@ -127,8 +127,8 @@ def _renamed(chosen: Path, vault: str) -> list[Path]:
 
 def _shows_header_of(shelf: Path, vault: str) -> bool:
     for path in shelf.glob(f"*/{_HEADER}"):
-        with suppress(OSError, UnreadableHeaderError, NewerHeaderError):
-            if read_header(path.read_bytes()).vault == vault:
+        with suppress(OSError):
+            if is_header_of(path, vault):
                 return True
     return False
 

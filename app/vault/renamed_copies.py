@@ -64,10 +64,11 @@ def _raise(error: OSError) -> None:
 def _is_ours(file: Path, key: bytes, vault: str) -> bool:
     """Raises OSError: it cannot be read, so nobody knows."""
     size = file.stat().st_size
-    return is_manifest(file, key) or _is_header(file, vault) or _is_store(file, size, key)
+    return is_manifest(file, key) or is_header_of(file, vault) or _is_store(file, size, key)
 
 
-def _is_header(file: Path, vault: str) -> bool:
+def is_header_of(file: Path, vault: str) -> bool:
+    """Whether it is a header of this vault. Raises OSError."""
     try:
         return read_header_file(file).vault == vault
     except (UnreadableHeaderError, NewerHeaderError):
