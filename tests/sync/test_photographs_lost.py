@@ -26,6 +26,12 @@ from tests.sync.test_blobs import (
 from tests.wound import FORM_ID
 
 
+def another_nurse(field: Field) -> Worker:
+    worker = Worker(id="w-nurse-new", name="새간호", role=Role.NURSE, dongs=NURSE.worker.dongs)
+    field.hub.add_worker(worker)
+    return worker
+
+
 def only_records(desk: Desk) -> None:
     """A session whose line breaks before the first photograph."""
     sync(desk, until_pieces(1))
@@ -84,8 +90,7 @@ def test_a_household_that_went_meanwhile_stays_until_the_district_has_the_photog
     field: Field, tmp_path: Path
 ) -> None:
     """The record is there again, brought by a colleague; the only copy of the photograph is here."""
-    worker = Worker(id="w-nurse-new", name="새간호", role=Role.NURSE, dongs=NURSE.worker.dongs)
-    field.hub.add_worker(worker)
+    worker = another_nurse(field)
     desk, supervisor = nurse(field), field.laptop("supervisor")
     sync(supervisor)
     field.back_up_hub(tmp_path / "yesterday.sqlite")
@@ -108,8 +113,7 @@ def test_a_household_that_went_meanwhile_stays_until_the_district_has_the_photog
 
 def test_what_the_district_lacks_and_nobody_has_keeps_no_household(field: Field, tmp_path: Path) -> None:
     """One household left with its photograph before the hub was restored, another one leaves after."""
-    worker = Worker(id="w-nurse-new", name="새간호", role=Role.NURSE, dongs=NURSE.worker.dongs)
-    field.hub.add_worker(worker)
+    worker = another_nurse(field)
     desk = nurse(field)
     first, second = homes(desk)[:2]
     visited_with(desk, photo())

@@ -121,6 +121,18 @@ def week_shown(planner: Typist) -> str:
     return card.text()
 
 
+def at_the_week(theme: Theme, field: Field) -> Typist:
+    """A planner who looks at it, with nothing on its way any more."""
+    planner = at_laptop(theme, field, "planner")
+    planner.until(lambda: planner._row("today.homes", "정릉") >= 0, "the homes")
+    first_session_ended(planner)
+    at_rest(planner)
+    planner.strike("today.view.week", Qt.Key.Key_Space)
+    planner.until(lambda: bool(week_shown(planner)), "the week")
+    at_rest(planner)
+    return planner
+
+
 def leaf_to_another_week(planner: Typist, key: Qt.Key) -> None:
     before = week_shown(planner)
     planner.key(key)
@@ -135,13 +147,7 @@ def day_chosen(planner: Typist) -> QAbstractButton:
 
 
 def test_tab_leads_to_the_day_that_is_looked_at_and_arrows_to_the_others(theme: Theme, field: Field) -> None:
-    planner = at_laptop(theme, field, "planner")
-    planner.until(lambda: planner._row("today.homes", "정릉") >= 0, "the homes")
-    first_session_ended(planner)
-    at_rest(planner)
-    planner.strike("today.view.week", Qt.Key.Key_Space)
-    planner.until(lambda: bool(week_shown(planner)), "the week")
-    at_rest(planner)
+    planner = at_the_week(theme, field)
     today = day_chosen(planner)
     planner.tab_to("week.after")
     planner.key(Qt.Key.Key_Tab)
@@ -165,13 +171,7 @@ def test_tab_leads_to_the_day_that_is_looked_at_and_arrows_to_the_others(theme: 
 def test_weeks_are_leafed_from_the_list_and_from_the_days_also_past_an_empty_one(
     theme: Theme, field: Field, begin: str
 ) -> None:
-    planner = at_laptop(theme, field, "planner")
-    planner.until(lambda: planner._row("today.homes", "정릉") >= 0, "the homes")
-    first_session_ended(planner)
-    at_rest(planner)
-    planner.strike("today.view.week", Qt.Key.Key_Space)
-    planner.until(lambda: bool(week_shown(planner)), "the week")
-    at_rest(planner)
+    planner = at_the_week(theme, field)
     now = week_shown(planner)
     planner.tab_to(day_chosen(planner).objectName() if begin == "the day" else begin)
     leafed = 0
