@@ -51,7 +51,8 @@ def _keys(text: str) -> list[str]:
         return [DIGITS + text.replace("-", "")]
     if any("ㄱ" <= letter <= "ㅎ" for letter in text):
         return [INITIALS + initials(text), NAME + keystrokes(text)]
-    typed = keystrokes(text)
+    if not (typed := keystrokes(text)):
+        return []
     # With the keyboard still in English, the letters typed are the keys themselves.
     as_keys = [NAME + text] if text.isascii() and text != typed else []
     return [NAME + typed, ADDRESS + typed, *as_keys]

@@ -2,7 +2,8 @@
 
 A Hangul text is written as the keys of the two-set keyboard (두벌식) that type it: 김민수 becomes
 `rlaalstn`. So a half-typed syllable is a beginning of the whole one, and a name typed with the
-keyboard still in English finds its person too. Kinds of keys are told apart by their first letter.
+keyboard still in English finds its person too. Latin letters lose their marks, for a Korean keyboard has
+none: Nguyễn is found by `nguyen`. Kinds of keys are told apart by their first letter.
 """
 
 from __future__ import annotations
@@ -30,8 +31,13 @@ _LONE = dict(
     )
 ) | dict(zip("ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ", _VOWELS, strict=True))
 _FIRST, _LAST = 0xAC00, 0xD7A3
+_UNMARKED = dict(zip("đðøłħıßæœþ", ("d", "d", "o", "l", "h", "i", "ss", "ae", "oe", "th"), strict=True))
+"""Latin letters that Unicode does not take apart into a letter and its mark."""
+_SIGNS = frozenset("'’‘ʻʼ`´")
+"""Stand in names between letters, as in Oʻgʻiloy, and are typed in as many ways as there are keyboards."""
 
 NAME, INITIALS, ADDRESS, DIGITS = "n", "i", "a", "d"
+_LONGEST_NAME = 100
 
 
 class _Typed(dict[int, str]):
@@ -57,7 +63,15 @@ def _typed(code: int) -> str:
         initial, rest = divmod(code - _FIRST, 588)
         vowel, final = divmod(rest, 28)
         return _INITIALS[initial] + _VOWELS[vowel] + _FINALS[final]
-    return _LONE.get(letter, "" if letter.isspace() else letter.lower())
+    return _LONE.get(letter, "" if letter.isspace() else _unmarked(letter.lower()))
+
+
+def _unmarked(letter: str) -> str:
+    """A Latin letter without its marks; letters of other scripts as they are."""
+    bare = unicodedata.normalize("NFD", letter)
+    if letter in _SIGNS or all("\u0300" <= each <= "\u036f" for each in bare):
+        return ""
+    return bare[0] if bare[0].isascii() else _UNMARKED.get(bare[0], letter)
 
 
 _TYPED, _INITIAL = _Typed(), _Initial()
@@ -65,7 +79,7 @@ _NO_DIGITS = re.compile(r"\D+")
 
 
 def keystrokes(text: str) -> str:
-    """The two-set keys that type `text`; other letters in lower case, white space left out."""
+    """The two-set keys that type `text`; other letters in lower case, white space and marks left out."""
     return unicodedata.normalize("NFC", text).translate(_TYPED)
 
 
@@ -81,7 +95,7 @@ def is_consonants(text: str) -> bool:
 
 def name_keys(name: str) -> set[str]:
     """Keys for every syllable a search may begin with: 김민수, 민수, 수, and their initials."""
-    bare = unicodedata.normalize("NFC", "".join(name.split())[:40])
+    bare = unicodedata.normalize("NFC", "".join(name.split())[:_LONGEST_NAME])
     typed = begun = ""
     keys: set[str] = set()
     for letter in reversed(bare):

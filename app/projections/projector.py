@@ -24,7 +24,7 @@ _HOUSEHOLDS, _RISKS = "household/", "risk/"
 _RECORDED = frozenset({Kind.VISIT_FINISHED, Kind.VISIT_AMENDED})
 _DECISIONS = frozenset({Kind.CONFLICT_DECIDED, Kind.GRACE_DECIDED})
 _AT_ONCE = 500
-_MADE_BY, _MAKING = "projections", b"9"
+_MADE_BY, _MAKING = "projections", b"10"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,15 @@ from app.wire.merge import Held
 from db.search import search_rows
 from db.store import Store
 
+LONG = "Rajapaksha Mudiyanselage Chandrasekhara Dissanayake Wijesinghe"
 PEOPLE = [
     ("김민수", "010-0000-1234", "정릉로10길", "37"),
     ("강미숙", "010-0000-5678", "보국문로", "12-3"),
     ("김미순", "010-0000-4321", "아리랑로", "5"),
     ("Nguyen Thi", "010-0000-8765", "정릉로", "101"),
+    ("Đặng Thị Ngọc Ánh", "010-0000-1111", "솔샘로", "7"),
+    ("Oʻgʻiloy Şahin", "010-0000-2222", "솔샘로", "9"),
+    (LONG, "010-0000-3333", "솔샘로", "11"),
 ]
 
 
@@ -61,6 +65,17 @@ def names(store: Store, query: str) -> set[str]:
         ("김 민 수", {"김민수"}),
         ("rlaalstn", {"김민수"}),
         ("nguyen", {"Nguyen Thi"}),
+        ("Nguyễn", {"Nguyen Thi"}),
+        ("NGUYỄN THỊ", {"Nguyen Thi"}),
+        ("dang thi ngoc anh", {"Đặng Thị Ngọc Ánh"}),
+        ("Đặng", {"Đặng Thị Ngọc Ánh"}),
+        ("anh", {"Đặng Thị Ngọc Ánh"}),
+        ("o'g'iloy", {"Oʻgʻiloy Şahin"}),
+        ("ogiloy", {"Oʻgʻiloy Şahin"}),
+        ("sahin", {"Oʻgʻiloy Şahin"}),
+        ("wijesinghe", {LONG}),
+        (LONG, {LONG}),
+        ("'", set()),
         ("정릉로10", {"김민수", "Nguyen Thi"}),
         ("보국문", {"강미숙"}),
         ("1234", {"김민수"}),
