@@ -10,7 +10,8 @@ who take one risk at once, households that change hands within the hour or move 
 rise, planners who would rather close it, supervisors who call it mistaken, officers whose laptop lacks the
 key.
 
-A failure names its district: `--seed S --only D` lives through that one again.
+A failure names its district: `--seed S --only D` lives through that one again, to the same end: each lives in
+a process of its own, in which chance and time are the seed's (`drawn`). `course` tells whether it was.
 """
 
 from __future__ import annotations
@@ -22,33 +23,37 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
 from app.wire.risk_level import is_urgent
+from tests.campaigns.drawn import draw_all_from, hashes_fixed
 from tests.campaigns.result import Result
 from tests.campaigns.roster_days import Story
 
 _DAYS_A_DISTRICT = 25
 _FEW = 100
-"""So many are lived through in this process."""
+"""So many are lived through one district after the other."""
 
 
 @dataclass
 class _Lived:
-    """What came of a district."""
+    """What came of a district. `course`: a digest of what happened in it, day by day."""
 
     runs: int = 0
     failed: list[str] = field(default_factory=list)
     days: int = 0
     screenings: int = 0
     escalated: int = 0
+    course: str = ""
 
 
 def _live_in_a_district(folder: Path, district: int, seed: float, most: int) -> _Lived:
-    """Until there were `most` urgent screenings, at most `_DAYS_A_DISTRICT`."""
+    """Until there were `most` urgent screenings, at most `_DAYS_A_DISTRICT`. In a process of its own."""
     lived = _Lived()
     story = Story(folder, random.Random(seed))  # noqa: S311 - choices of a simulation
+    draw_all_from(seed, story.clock)
     story.begin()
     problems: list[str] = []
     while lived.days < _DAYS_A_DISTRICT and lived.runs < most:
@@ -61,8 +66,13 @@ def _live_in_a_district(folder: Path, district: int, seed: float, most: int) -> 
         lived.screenings += len(ended)
         lived.runs += sum(is_urgent(one.level) for one in ended)
         lived.escalated += story.escalated()
+        lived.course = _further(lived.course, f"{story.screened} {story.random.getstate()}")
     story.end()
     return lived
+
+
+def _further(course: str, happened: str) -> str:
+    return sha256(f"{course} {happened}".encode()).hexdigest()[:16]
 
 
 def run(folder: Path, *, n: int, seed: int, only: int = 0) -> Result:
@@ -70,34 +80,29 @@ def run(folder: Path, *, n: int, seed: int, only: int = 0) -> Result:
     `only`: the district of this number alone, as a failure names it."""
     result = Result("roster", seed)
     notes = {"days": 0, "screenings": 0, "escalated": 0}
-
-    def add(lived: _Lived) -> None:
-        result.runs += lived.runs
-        result.failed += lived.failed
-        for name in notes:
-            notes[name] += getattr(lived, name)
-        print(f"{result.runs} of {n}, {len(result.failed)} failed", file=sys.stderr, flush=True)
-
+    course = ""
     districts = enumerate(_seeds(seed), start=1)
     if only:
-        number, its_seed = next(each for each in districts if each[0] == only)
-        add(_live_in_a_district(folder / f"{number}", number, its_seed, n))
-    elif n <= _FEW:
+        districts = (each for each in districts if each[0] == only)
+    abreast = 1 if only or n <= _FEW else os.cpu_count() or 1
+    spawned = multiprocessing.get_context("spawn")
+    with hashes_fixed(), ProcessPoolExecutor(abreast, spawned, max_tasks_per_child=1) as pool:
         while result.runs < n:
-            number, its_seed = next(districts)
-            add(_live_in_a_district(folder / f"{number}", number, its_seed, n - result.runs))
-    else:
-        cores = os.cpu_count() or 1
-        with ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("spawn")) as pool:
-            while result.runs < n:
-                most = n - result.runs
-                begun = [
-                    pool.submit(_live_in_a_district, folder / f"{number}", number, its_seed, most)
-                    for number, its_seed in islice(districts, cores)
-                ]
-                for one in begun:
-                    add(one.result())
-    result.notes = {**notes}
+            most = n - result.runs
+            begun = [
+                pool.submit(_live_in_a_district, folder / f"{number}", number, its_seed, most)
+                for number, its_seed in islice(districts, abreast)
+            ]
+            for lived in (one.result() for one in begun):
+                result.runs += lived.runs
+                result.failed += lived.failed
+                course = _further(course, lived.course)
+                for name in notes:
+                    notes[name] += getattr(lived, name)
+                print(f"{result.runs} of {n}, {len(result.failed)} failed", file=sys.stderr, flush=True)
+            if only:
+                break
+    result.notes = {**notes, "course": course}
     return result
 
 

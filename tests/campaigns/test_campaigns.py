@@ -80,6 +80,14 @@ def test_no_urgent_screening_ends_a_day_with_nobodys_name_on_it(tmp_path: Path) 
     assert result.runs >= 12
 
 
+def test_a_seed_of_the_roster_repeats_its_days(tmp_path: Path) -> None:
+    once, again, other = (
+        roster.run(tmp_path / f"{time}", n=6, seed=seed) for time, seed in enumerate((3, 3, 4))
+    )
+    assert once.notes == again.notes
+    assert once.notes["course"] != other.notes["course"]
+
+
 def test_no_answer_lies_where_the_hub_or_a_supervisor_could_read_it(tmp_path: Path) -> None:
     result = sealed.run(tmp_path, n=1, seed=1)
     assert result.failed == []
