@@ -77,16 +77,20 @@ def _is_quiet(connection: Connection, caller: Caller, request: Hello) -> bool:
 
 def reconcile(connection: Connection, caller: Caller, request: Reconcile, now_ms: int) -> ReconcileAnswer:
     """`count`: revisions the hub has; `seq`, `head`: the latest of them; `missing`: which of 1 … `seq` of
-    the request it lacks; `lacking`: attachments that it lacks and the device does not know of."""
+    the request it lacks; `lacking`: attachments that it lacks and the device does not know of, page by
+    page."""
     chain = read_chains(connection, [caller.device])[caller.device]
     lost_some = count_awaited(connection, caller.device) > request.undelivered
+    after, most = request.lacking_after, _MOST_LACKING + 1
+    lacking = awaited(connection, caller.device, after, most) if lost_some else []
     return ReconcileAnswer(
         count=chain.held,
         seq=chain.top_seq,
         head=chain.top_head,
         missing=_missing(connection, caller.device, chain, request.seq),
         hub_time_ms=now_ms,
-        lacking=awaited(connection, caller.device, _MOST_LACKING) if lost_some else [],
+        lacking=lacking[:_MOST_LACKING],
+        lacks_more=len(lacking) > _MOST_LACKING,
     )
 
 

@@ -336,7 +336,8 @@ class Books:
             offered = self._attachments.offer_again(answer.lacking)
             if not missing:
                 # What it lacks and nobody has any more keeps no household here.
-                self.leaving.hub_lacks, self.leaving.compared = False, offered == 0
+                self.leaving.hub_lacks = False
+                self.leaving.compared = offered == 0 and not answer.lacks_more
                 self.leaving.erase_settled()
         return not missing and ledger.hash_at(device, answer.seq) == answer.head
 

@@ -373,6 +373,18 @@ class Session:
         return replace(outcome, trouble=Trouble.DISAGREES)
 
     def _both_agree(self, hooks: Hooks) -> bool:
-        answer = self._transport.post("/v1/reconcile", hooks.on_store(self._books.reconcile), ReconcileAnswer)
+        answer = self._ask_what_it_holds(hooks)
         hooks.on_store(lambda: self._chain.compare(answer.seq, answer.head))
         return hooks.on_store(lambda: self._books.compare(answer))
+
+    def _ask_what_it_holds(self, hooks: Hooks) -> ReconcileAnswer:
+        """With all attachments that the hub lacks, page after page: those of the first one may be here no
+        more than they are there."""
+        request = hooks.on_store(self._books.reconcile)
+        answer = self._transport.post("/v1/reconcile", request, ReconcileAnswer)
+        lacking = answer.lacking
+        while answer.lacks_more and answer.lacking and not hooks.stopped():
+            further = structs.replace(request, lacking_after=lacking[-1])
+            answer = self._transport.post("/v1/reconcile", further, ReconcileAnswer)
+            lacking += answer.lacking
+        return structs.replace(answer, lacking=lacking)

@@ -345,7 +345,8 @@ class AccessAnswer(msgspec.Struct, frozen=True, kw_only=True):
 class Reconcile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """POST /v1/reconcile: the end of a session. Counts and head of the device's own chain. `mark`: up to
     where the device has pulled, so that the district knows when a household has reached its new worker.
-    `files`: attachments that wait there. `undelivered`: as in `Hello`."""
+    `files`: attachments that wait there. `undelivered`: as in `Hello`. `lacking_after`: go on naming what is
+    lacking behind this one."""
 
     count: int
     seq: int
@@ -353,12 +354,14 @@ class Reconcile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     mark: Mark | None = None
     files: int = 0
     undelivered: int = 0
+    lacking_after: bytes = b""
 
 
 class ReconcileAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The hub's own count and head for the device. `missing`: sequence numbers it does not have. `lacking`:
     where it lacks more attachments than the device counts as undelivered, some of those it lacks, by their
-    SHA-256; the device offers again what it held for delivered."""
+    SHA-256 and in its order; the device offers again what it held for delivered. `lacks_more`: there are more
+    behind the last of them."""
 
     count: int
     seq: int
@@ -366,3 +369,4 @@ class ReconcileAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     missing: list[int]
     hub_time_ms: int
     lacking: list[bytes] = []
+    lacks_more: bool = False

@@ -50,7 +50,9 @@ def count_awaited(connection: Connection, device: str) -> int:
     return int(connection.execute(mine).scalar_one())
 
 
-def awaited(connection: Connection, device: str, most: int) -> list[bytes]:
-    """By their content, at most so many."""
-    mine = select(BLOB_AWAITED.c.sha256).where(BLOB_AWAITED.c.device == device)
-    return [bytes(one) for one in connection.execute(mine.limit(most)).scalars()]
+def awaited(connection: Connection, device: str, after: bytes, most: int) -> list[bytes]:
+    """By their content and in its order, behind `after`, at most so many."""
+    mine = select(BLOB_AWAITED.c.sha256).where(BLOB_AWAITED.c.device == device, BLOB_AWAITED.c.sha256 > after)
+    return [
+        bytes(one) for one in connection.execute(mine.order_by(BLOB_AWAITED.c.sha256).limit(most)).scalars()
+    ]

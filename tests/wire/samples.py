@@ -202,6 +202,9 @@ SAMPLES: dict[str, msgspec.Struct] = {
     "reconcile": messages.Reconcile(count=7, seq=7, head=SIGNED.hash),
     "reconcile_files": messages.Reconcile(count=7, seq=7, head=SIGNED.hash, files=3),
     "reconcile_undelivered": messages.Reconcile(count=7, seq=7, head=SIGNED.hash, undelivered=2),
+    "reconcile_lacking_after": messages.Reconcile(
+        count=7, seq=7, head=SIGNED.hash, undelivered=2, lacking_after=bytes(range(32))
+    ),
     "hello_undelivered": messages.Hello(seq=7, head=SIGNED.hash, app_version="0.1.0", undelivered=2),
     "reconcile_answer_lacking": messages.ReconcileAnswer(
         count=7,
@@ -210,6 +213,15 @@ SAMPLES: dict[str, msgspec.Struct] = {
         missing=[],
         hub_time_ms=1_900_000_000_000,
         lacking=[bytes(range(32))],
+    ),
+    "reconcile_answer_lacks_more": messages.ReconcileAnswer(
+        count=7,
+        seq=7,
+        head=SIGNED.hash,
+        missing=[],
+        hub_time_ms=1_900_000_000_000,
+        lacking=[bytes(range(32))],
+        lacks_more=True,
     ),
     "reconcile_answer": messages.ReconcileAnswer(
         count=6, seq=7, head=SIGNED.hash, missing=[3], hub_time_ms=1_900_000_000_000
