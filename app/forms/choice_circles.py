@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from app.forms.choice_values import list_of
 from app.forms.circles import circles
 from app.forms.dependencies import MOST_NAMED, ReadFinder
 from app.forms.findings import Findings
@@ -26,7 +27,7 @@ def check_choice_names(root: Template, instances: Iterable[str], findings: Findi
     found = circles(list(follows), follows)
     for circle in found:
         first, following = circle[0], circle[1 % len(circle)]
-        chain = " → ".join(each.path for each in (*circle, first))
+        chain = " → ".join(_shown(each) for each in (*circle, first))
         _report(
             "cycle",
             f"고를 것을 정하느라 서로의 이름을 끝없이 묻습니다: {chain}. ",
@@ -42,6 +43,11 @@ def check_choice_names(root: Template, instances: Iterable[str], findings: Findi
             next(iter(naming[last].values())),
             findings,
         )
+
+
+def _shown(select: Template) -> str:
+    name = list_of(select)
+    return f"{select.path} ({name})" if name else select.path
 
 
 def _report(code: str, korean: str, english: str, asked: tuple[Formula, int], findings: Findings) -> None:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from app.forms.model import Action, Choices, Template
 from app.forms.xpath.indexes import parts
 from app.forms.xpath.nodes import Node
 from app.forms.xpath.syntax import Call, Literal, NameTest, Path
+
+_LIST = re.compile(r"instance\(\s*['\"]([^'\"]+)['\"]\s*\)")
+
+
+def list_of(select: Template) -> str:
+    """The name of the list that a select picks from; blank where its choices stand in the body."""
+    nodes = None if select.choices is None else select.choices.nodes
+    found = None if nodes is None else _LIST.search(nodes.source)
+    return found[1] if found else ""
 
 
 def items_of(choices: Choices, instances: Mapping[str, Node]) -> list[dict[str, str]]:

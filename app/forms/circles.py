@@ -13,13 +13,13 @@ def circles(points: Sequence[_Point], before: Mapping[_Point, Sequence[_Point]])
     place = {point: number for number, point in enumerate(points)}
     found = [
         _round(min(knot, key=place.__getitem__), set(knot), before)
-        for knot in _knots(points, before)
+        for knot in knots(points, before)
         if len(knot) > 1 or knot[0] in before[knot[0]]
     ]
     return sorted(found, key=lambda circle: place[circle[0]])
 
 
-def _knots(points: Iterable[_Point], before: Mapping[_Point, Sequence[_Point]]) -> list[list[_Point]]:
+def knots(points: Iterable[_Point], before: Mapping[_Point, Sequence[_Point]]) -> list[list[_Point]]:
     """The strongly connected components (Tarjan 1972), without recursion."""
     number: dict[_Point, int] = {}
     low: dict[_Point, int] = {}

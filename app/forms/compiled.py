@@ -8,22 +8,24 @@ from __future__ import annotations
 import msgspec
 
 from app.collector import without_collector
+from app.forms.cells import FOLLOWS_OWN_VALUE, Cell, Edge
 from app.forms.definition import Definition
 from app.forms.findings import Findings
-from app.forms.graph import FOLLOWS_OWN_VALUE, Cell, Edge, Graph, cells_of
+from app.forms.graph import Graph, cells_of
 from app.forms.interface import FormError, Problem
 from app.forms.model import Part, Template
 from app.forms.reading import Prepared, read_form
 from app.forms.xpath.syntax import Expression
 
 # To be raised whenever reading asks for formulas in another order or the graph changes meaning.
-FORMAT = 9
+FORMAT = 10
 
 Edges = list[tuple[int, list[Edge]]]
 
 
 class CompiledForm(msgspec.Struct, array_like=True):
-    """`cells` are (node, part) in settling order; nodes are numbers in document order."""
+    """`cells` are (node, part) in settling order; nodes are numbers in document order. `within`: of the
+    calculations in knots of names rank, whether it asks for one, and the ways (see `knots`)."""
 
     format: int
     xml: str
@@ -36,6 +38,7 @@ class CompiledForm(msgspec.Struct, array_like=True):
     spoken: list[int]
     filtered: list[int]
     media: dict[str, bytes] = {}
+    within: list[tuple[int, bool, list[Edge]]] = []
 
 
 def encode(definition: Definition) -> bytes:
@@ -57,6 +60,7 @@ def encode(definition: Definition) -> bytes:
             if template.choices is not None and template.choices.filtered
         ],
         media=dict(definition.media),
+        within=[(cell.rank, cell.naming, cell.within) for cell in graph.cells if cell.within],
     )
     return msgspec.msgpack.encode(compiled)
 
@@ -109,6 +113,8 @@ def _graph(compiled: CompiledForm, root: Template) -> Graph:
     )
     for rank, cell in enumerate(cells):
         _file(cell, rank, graph)
+    for rank, naming, within in compiled.within:
+        cells[rank].naming, cells[rank].within = naming, within
     return graph
 
 

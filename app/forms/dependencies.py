@@ -48,17 +48,19 @@ class ReadFinder(Walk):
         root: Template,
         instances: Iterable[str],
         *,
-        seen: set[tuple[Template, Template]] | None = None,
+        seen: set[tuple[Template, Template, Template]] | None = None,
         deep: int = 0,
     ) -> None:
-        """`seen`: whose choices were looked into already, and from which question; `deep`: within how many
-        others these are."""
+        """`seen`: whose choices were looked into already, from which question and how far around; `deep`:
+        within how many others these are."""
         super().__init__(owner, root)
         self.instances = frozenset(instances)
         self.reads: dict[Read, None] = {}
         # The selects whose choices have to be listed for jr:choice-name(), and where each is named.
         self.named: dict[Template, int] = {}
-        self._seen: set[tuple[Template, Template]] = set() if seen is None else seen
+        # The reads that are made for a name alone, and the select whose choices it is taken from.
+        self.through: dict[Read, Template] = {}
+        self._seen: set[tuple[Template, Template, Template]] = set() if seen is None else seen
         self._deep = deep
         self.lost: list[LostPath] = []
         self.unknown_instances: list[tuple[int, str]] = []
@@ -129,20 +131,29 @@ class ReadFinder(Walk):
             if template is not None and template.choices is not None:
                 self.named.setdefault(template, path.at)
                 self._read(template, self.root)
-                self._choices_of(template, template.choices)
+                shared = self._shared(template) if scope is self.home else self.root
+                self._choices_of(template, template.choices, shared)
 
-    def _choices_of(self, template: Template, choices: Choices) -> None:
+    def _shared(self, select: Template) -> Template:
+        """The deepest node around both; the root where the select stands in a repeat of its own."""
+        around = set(self.owner.lineage())
+        if any(above.is_repeat and above not in around for above in select.lineage()):
+            return self.root
+        return next(above for above in select.lineage() if above in around)
+
+    def _choices_of(self, template: Template, choices: Choices, shared: Template) -> None:
         """What the labels of another question's choices follow: all that this question reads for them, in
-        whichever of its instances, and which of these there are."""
-        if (self.owner, template) in self._seen or self._deep > MOST_NAMED:
+        its instances below `shared`, and which of these there are."""
+        if (self.owner, template, shared) in self._seen or self._deep > MOST_NAMED:
             return
-        self._seen.add((self.owner, template))
+        self._seen.add((self.owner, template, shared))
         deep = self._deep + 1
         for formula in choices.listing():
             finder = ReadFinder(formula.owner, self.root, self.instances, seen=self._seen, deep=deep)
             finder.find(formula)
             for read in finder.reads:
-                self._read(read.template, self.root, read.structure)
+                anchor = self.root if read.structure else higher(read.anchor, shared)
+                self._read(read.template, anchor, read.structure, through=template)
         around = set(self.owner.lineage())
         for above in template.lineage():
             if above.is_repeat and above not in around:
@@ -182,8 +193,20 @@ class ReadFinder(Walk):
             and all(spot is not Elsewhere.TABLE for spot, _ in before)
         )
 
-    def _read(self, template: Template, anchor: Template, structure: bool = False) -> None:
-        self.reads.setdefault(Read(template, anchor, structure))
+    def _read(
+        self,
+        template: Template,
+        anchor: Template,
+        structure: bool = False,
+        *,
+        through: Template | None = None,
+    ) -> None:
+        read = Read(template, anchor, structure)
+        if through is None:
+            self.through.pop(read, None)
+        elif read not in self.reads:
+            self.through[read] = through
+        self.reads.setdefault(read)
 
 
 def _shown(step: Step) -> str:

@@ -5,53 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple, TypeVar
 
-import msgspec
-
+from app.forms.cells import FOLLOWS_OWN_VALUE, Cell, Edge
 from app.forms.choice_circles import check_choice_names
-from app.forms.circles import circles
 from app.forms.dependencies import LostPath, Read, ReadFinder
 from app.forms.findings import Findings
 from app.forms.growth import check_sizes, self_counting
+from app.forms.knot_notes import tell_untied
+from app.forms.knots import lead_within
 from app.forms.model import Formula, Part, Template
+from app.forms.ordering import report_cycle, settling_order
+from app.forms.ways import route_between
 from app.forms.xpath.registry import FUNCTIONS
-
-FOLLOWS_OWN_VALUE = frozenset({Part.CONSTRAINT, Part.CHOICES})
-_SELFLESS = frozenset({Part.READONLY, Part.REQUIRED})
-_VALUABLE = frozenset({Part.CALCULATE, Part.RELEVANT})
-_Point = TypeVar("_Point")
-
-
-class Cell(msgspec.Struct, eq=False):
-    """One thing of one node that follows from others. `rank` is its place in the settling order, `alone`
-    whether it `stands_alone`."""
-
-    part: Part
-    template: Template
-    formulas: list[Formula]
-    reads: list[Read] = msgspec.field(default_factory=list)
-    rank: int = 0
-    alone: bool = False
-
-    def stands_alone(self) -> bool:
-        """Whether it is settled for one node only, in no repeat."""
-        return not self.host.repeated
-
-    @property
-    def host(self) -> Template:
-        """Whose instances the cell is settled for; a count belongs to the node around the repeat."""
-        if self.part is Part.COUNT and self.template.parent is not None:
-            return self.template.parent
-        return self.template
-
-
-class Edge(msgspec.Struct, frozen=True, array_like=True):
-    """From a changed node: up `climb` levels, down `route`, to the nodes whose cell is to settle."""
-
-    rank: int
-    climb: int
-    route: tuple[int, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -74,11 +39,14 @@ def build_graph(root: Template, instances: Iterable[str], findings: Findings) ->
     cells = [cell for template in root.walk() for cell in cells_of(template)]
     for cell in cells:
         _find_reads(cell, root, names, findings)
-    ordered = _sorted(cells, findings)
+    ordered, knots = settling_order(cells, findings)
     check_choice_names(root, names, findings)
     _check_growth(root, cells, names, findings)
     for rank, cell in enumerate(ordered):
         cell.rank = rank
+    for knot in knots:
+        tell_untied(knot, root, names, findings)
+        lead_within(knot.cells)
     return _connected(ordered)
 
 
@@ -87,7 +55,7 @@ def _check_growth(root: Template, cells: list[Cell], names: frozenset[str], find
     by_part = {(cell.template, cell.part): cell for cell in cells}
     circle = self_counting(root, names)
     if circle:
-        _report_cycle([by_part[owner, part] for owner, part in circle], findings)
+        report_cycle([by_part[owner, part] for owner, part in circle], findings)
     check_sizes(root, findings)
 
 
@@ -129,6 +97,7 @@ def _find_reads(cell: Cell, root: Template, names: frozenset[str], findings: Fin
         finder = ReadFinder(formula.owner, root, names)
         finder.find(formula)
         cell.reads.extend(finder.reads)
+        cell.through.update(finder.through)
         add = partial(
             findings.add, path=cell.template.path, part=formula.part.value, expression=formula.source
         )
@@ -189,142 +158,6 @@ def _bare_word(name: str) -> str | None:
     return "''" if lower in ("null", "none", "empty", "blank") else None
 
 
-def _predecessors(cells: list[Cell], soft: bool) -> dict[Cell, list[Cell]]:
-    """The cells to settle before each cell. Soft ones only make the order better."""
-    by_part = {(cell.template, cell.part): cell for cell in cells}
-    before: dict[Cell, list[Cell]] = {cell: [] for cell in cells}
-    deciding: dict[Template, list[Cell]] = {}
-    for cell in cells:
-        for read in cell.reads:
-            if read.structure:
-                count = by_part.get((read.template, Part.COUNT))
-                if soft and count is not None:
-                    before[cell].append(count)
-                continue
-            target = read.template
-            found = deciding.get(target)
-            if found is None:
-                found = deciding[target] = _deciding(target, by_part)
-            before[cell] += found
-            choices = by_part.get((target, Part.CHOICES)) if soft and target.choices is not None else None
-            if choices is not None and choices is not cell:
-                before[cell].append(choices)
-    return before
-
-
-def _deciding(target: Template, by_part: dict[tuple[Template, Part], Cell]) -> list[Cell]:
-    """The cells that decide what is read of a node: its calculation, its relevance and that of all above."""
-    found = [] if target.calculate is None else [by_part[target, Part.CALCULATE]]
-    found += [by_part[above, Part.RELEVANT] for above in target.lineage() if above.relevant is not None]
-    return found
-
-
-def _sorted(cells: list[Cell], findings: Findings) -> list[Cell]:
-    ordered, cycle = _topological(cells, _predecessors(cells, soft=True))
-    found: list[list[Cell]] = []
-    if cycle:
-        before = _predecessors(cells, soft=False)
-        ordered, cycle = _topological(cells, before)
-        found = circles(cells, before) if cycle else []
-    found += [[cell] for cell in cells if cell.part in _SELFLESS and cell.template in _read_by(cell)]
-    told = {cell.template for circle in found for cell in circle}
-    found += [circle for circle in _mutual(cells) if told.isdisjoint(cell.template for cell in circle)]
-    for circle in found:
-        _report_cycle(circle, findings)
-    return ordered
-
-
-def _read_by(cell: Cell) -> set[Template]:
-    return {read.template for read in cell.reads if not read.structure}
-
-
-class _Inside(NamedTuple):
-    """The relevance that a group or repeat hands down to everything in it."""
-
-    template: Template
-
-
-def _mutual(cells: list[Cell]) -> list[list[Cell]]:
-    """Circles that go through readonly or required, which ODK Collect refuses too.
-
-    Nothing would go round here, but the form could not be used anywhere else. A question follows what the
-    relevance of the groups around it follows; what locks a group counts for the group alone, as there.
-    """
-    if not any(cell.part in _SELFLESS and cell.reads for cell in cells):
-        return []
-    followed: dict[Template | _Inside, list[Cell]] = {}
-    for cell in cells:
-        if cell.part in _SELFLESS or cell.part in _VALUABLE:
-            followed.setdefault(cell.template, []).append(cell)
-        if cell.part is Part.RELEVANT and not cell.template.is_leaf:
-            followed.setdefault(_Inside(cell.template), []).append(cell)
-    before: dict[Template | _Inside, list[Template | _Inside]] = {}
-    pending: list[Template | _Inside] = list(followed)
-    while pending:
-        point = pending.pop()
-        if point in before:
-            continue
-        above = (point.template if isinstance(point, _Inside) else point).parent
-        reads = [
-            read.template for cell in followed.get(point, []) for read in cell.reads if not read.structure
-        ]
-        before[point] = [*reads, *([] if above is None else [_Inside(above)])]
-        pending.extend(before[point])
-    _, circle = _topological(list(before), before)
-    return [_cells_of(each, followed) for each in circles(list(before), before)] if circle else []
-
-
-def _cells_of(circle: list[Template | _Inside], followed: dict[Template | _Inside, list[Cell]]) -> list[Cell]:
-    return [
-        next(cell for cell in followed[point] if following in _read_by(cell))
-        for point, following in zip(circle, [*circle[1:], *circle[:1]], strict=True)
-        if not isinstance(following, _Inside)
-    ]
-
-
-def _topological(
-    cells: list[_Point], before: dict[_Point, list[_Point]]
-) -> tuple[list[_Point], list[_Point]]:
-    """The cells, each after what it reads; and one cycle if there is any."""
-    ordered: list[_Point] = []
-    done: set[_Point] = set()
-    open_cells: dict[_Point, None] = {}
-    for start in cells:
-        if start in done:
-            continue
-        stack = [(start, iter(before[start]))]
-        open_cells[start] = None
-        while stack:
-            cell, rest = stack[-1]
-            following = next((each for each in rest if each not in done), None)
-            if following is None:
-                stack.pop()
-                del open_cells[cell]
-                done.add(cell)
-                ordered.append(cell)
-            elif following in open_cells:
-                path = list(open_cells)
-                return cells, path[path.index(following) :]
-            else:
-                open_cells[following] = None
-                stack.append((following, iter(before[following])))
-    return ordered, []
-
-
-def _report_cycle(cycle: list[Cell], findings: Findings) -> None:
-    first = cycle[0]
-    steps = [f"{cell.template.path} ({cell.part.value})" for cell in (*cycle, first)]
-    chain = " → ".join(steps)
-    findings.add(
-        "cycle",
-        f"계산이 서로를 물고 돕니다: {chain}. 이 중 하나의 참조를 지우세요.",
-        f"The calculations go round in a circle: {chain}. Remove one of these references.",
-        path=first.template.path,
-        part=first.part.value,
-        expression=first.formulas[0].source,
-    )
-
-
 def _connected(cells: list[Cell]) -> Graph:
     graph = Graph(cells, {}, {}, {}, {}, [])
     for cell in cells:
@@ -370,13 +203,3 @@ def _edge(cell: Cell, read: Read) -> Edge:
     if anchor is host:
         return Edge(cell.rank, base.depth - anchor.depth, ())
     return Edge(cell.rank, base.depth - anchor.depth, route_between(anchor, host))
-
-
-def route_between(above: Template, below: Template) -> tuple[int, ...]:
-    """The places from `above` down to `below`."""
-    places: list[int] = []
-    for template in below.lineage():
-        if template is above:
-            break
-        places.append(-1 - template.place if template.is_attribute else template.place)
-    return tuple(reversed(places))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.forms.definition import Definition
-from app.forms.graph import Graph, route_between
+from app.forms.graph import Graph
 from app.forms.instance import LiveNode, spread
 from app.forms.interface import Control, NoChoices
 from app.forms.model import Part, Template
+from app.forms.ways import route_between
 
 _NOT_ASKED = frozenset({Control.NONE, Control.GROUP, Control.REPEAT})
 

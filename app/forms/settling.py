@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from app.forms.agenda import Agenda
-from app.forms.graph import Cell, Edge, Graph
+from app.forms.cells import Cell, Edge
+from app.forms.graph import Graph
 from app.forms.instance import LiveNode, spread
 from app.forms.lexical import stored
 from app.forms.markup import storable
 from app.forms.model import Formula, Part, Template
 from app.forms.repeating import Repeating
+from app.forms.unrolling import Unrolling
 from app.forms.xpath.context import MAX_TEXT, Context, Surroundings
 from app.forms.xpath.errors import LEAKS, BudgetError, EvaluationError, TooLongError, UnforeseenError
 from app.forms.xpath.nodes import Node
@@ -50,6 +52,7 @@ class Settling:
         self.wait = self.agenda.wait
         self.repeating = Repeating(surroundings, self.agenda, self._adopt, self._structure_changed)
         self._context = Context(surroundings.root, surroundings)
+        self._unrolling = Unrolling(graph.cells, self._give, self._stands)
         self._settlers: dict[Part, Callable[[Cell, LiveNode], None]] = {
             Part.RELEVANT: self._settle_relevance,
             Part.CALCULATE: self._settle_value,
@@ -197,15 +200,38 @@ class Settling:
         agenda = self.agenda
         if agenda.said and agenda.said_since(node):
             return
-        text = stored(self._value(cell, node, node), cell.template.data_type)
+        if cell.naming:
+            with self._unrolling.around(cell, node):
+                value = self._value(cell, node, node)
+        else:
+            value = self._value(cell, node, node)
+        text = stored(value, cell.template.data_type)
         if len(text) > MAX_TEXT:
             self.errors[node, cell.part] = TooLongError()
             text = ""
         text = storable(text)
         if len(text) >= _LETTERS_PER_STEP:
             self.surroundings.spend(len(text) // _LETTERS_PER_STEP)
+        if cell.naming and self._stands(node) and agenda.overrides.gave.get(node) == text:
+            # It was woken by what the answer in its place made of its own list.
+            return
         if not (agenda.said or agenda.overrides.away) or agenda.calculated(node, text):
             self.store(node, text)
+
+    def _give(self, cell: Cell, node: LiveNode) -> str:
+        """What a calculation gives, as its type stores it; blank where it has no answer."""
+        self.surroundings.spend(1)
+        try:
+            text = stored(self.evaluate(cell.formulas[0], node), cell.template.data_type)
+        except BudgetError:
+            raise
+        except EvaluationError:
+            return ""
+        return storable(text) if len(text) <= MAX_TEXT else ""
+
+    def _stands(self, node: LiveNode) -> bool:
+        """Whether an answer stands in the place of its calculation."""
+        return node in self.agenda.said and node.template.calculate is not None
 
     def _settle_relevance(self, cell: Cell, node: LiveNode) -> None:
         own = to_boolean(self._value(cell, node, node))
