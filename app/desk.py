@@ -33,6 +33,7 @@ from app.sync.blobs import BlobStage
 from app.sync.books import Books
 from app.sync.erasing import Erasing
 from app.sync.fetching import Fetching
+from app.sync.forgetting import forget_left_behind
 from app.sync.own_chain import OwnChain
 from app.sync.parting import Parting
 from app.sync.portions import Portions
@@ -108,6 +109,8 @@ class Desk:
         self.inbox = Inbox(self.ledger, self.attachments)
         self.books = Books(self.ledger, self.shelf, self.attachments)
         self.books.read_again()
+        with suppress(DiskFullError, DiskError):
+            forget_left_behind(self.ledger, self.attachments)
         self.blob_stage = BlobStage(self.ledger, self.attachments, clock)
         self.portions = Portions()
         self.fetching = Fetching(self.ledger, self.attachments, clock)

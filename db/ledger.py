@@ -111,6 +111,13 @@ class LedgerTable(Outbox):
         )
         return [row_of(row) for row in rows]
 
+    def subjects_of_kind(self, kind: str) -> list[str]:
+        """Whom or what revisions of this kind are about. It reads the whole ledger."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT subject FROM ledger WHERE kind = ? ORDER BY subject", (kind,)
+        )
+        return [str(row[0]) for row in rows]
+
     def assigned_since(self, since_ms: int) -> list[LedgerRow]:
         """Revisions that gave a household to somebody, the oldest first."""
         rows = self._connection.execute(

@@ -62,6 +62,7 @@ from district.identity import Identity, create_identity, open_identity
 from district.journal.journal import Journal
 from district.journal.journal import folder_for as folder_of_journal
 from district.late_receipts import Carried
+from district.ledger.emptying import empty_left_behind
 from district.ledger.releasing import release_left_behind
 from district.ledger.risk_watch import watch_missed
 from district.push.batches import Pushes
@@ -146,6 +147,7 @@ class Hub(Administration):
         try:
             identity = open_identity(store, key_file, now_ms())
             release_left_behind(store, now_ms())
+            empty_left_behind(store)
             return cls(store, identity, now_ms, folder_of_journal(store, identity, key_file, journal), blobs)
         except BaseException:
             store.close()

@@ -7,15 +7,13 @@ import msgspec
 from app.attachments.attachments import Attachments
 from app.ledger.ledger import Ledger
 from app.risk.sealed_words import drop_copies
+from app.sync.forgetting import forget_risk
 from app.sync.reading import Came, Page, read
-from app.visits.left_off import LeavingOff
 from app.wire.clock import Stamp
 from app.wire.encoding import Malformed, decode
 from app.wire.messages import Delivered
 from app.wire.revisions import Kind, Revision
-from app.wire.risk_words import FORGOTTEN_KINDS
 from db.arrivals import UnreadRow
-from db.erasures import TO_SCOUR
 from db.store import Store
 
 _SPARE_TARGETS = 1_000
@@ -79,18 +77,7 @@ class Taking:
         if revision.subject.startswith("risk/"):
             drop_copies(self._ledger, revision.subject, revision.patch)
         if revision.kind is Kind.RISK_FORGOTTEN:
-            self._forget(revision.subject)
-
-    def _forget(self, subject: str) -> None:
-        """The district had to forget what was sealed of a risk, and what was said of it: it leaves this
-        laptop and its backups."""
-        sealed = {row.id for row in self._store.ledger.of_subject(subject) if row.kind in FORGOTTEN_KINDS}
-        self._attachments.forget_of_revisions(sealed)
-        self._store.ledger.forget_sealed(subject, FORGOTTEN_KINDS)
-        self._ledger.projector.forget_words(subject)
-        self._ledger.projector.settle()
-        LeavingOff(self._store).forget_erased()
-        self._store.settings.put(TO_SCOUR, b"1")
+            forget_risk(self._ledger, self._attachments, revision.subject)
 
     def _is_given_back(self, revision: Revision) -> bool:
         """Whether what came about a withdrawn household is to be kept. Only who has a household receives what

@@ -7,11 +7,15 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, delete, select, update
 
 from app.wire.revisions import Revision
+from app.wire.risk_level import is_forgotten
 from app.wire.risk_words import FORGOTTEN_KINDS, without_words
 from district.blobs.awaited import forget
 from district.ledger.situation import Situation, read_states
+from district.store.bulk import in_portions
+from district.store.engine import Store
 from district.store.schema import BLOB, BLOB_HOLDER, BLOB_PART, BLOB_UPLOAD, DELIVERY, REVISION, SUBJECT
 
+_AT_ONCE = 500
 _SEALED = tuple(kind.value for kind in FORGOTTEN_KINDS)
 
 
@@ -25,6 +29,32 @@ def empty_late(connection: Connection, revisions: Iterable[Revision], situation:
     }
     for household, subject in sorted(late):
         remove_sealed(connection, household, subject)
+
+
+def empty_left_behind(store: Store) -> int:
+    """The same of what a version of the hub that left more of a forgotten risk left behind. Returns how many
+    risks those are."""
+    with store.reading() as connection:
+        if not _left_behind(connection):
+            return 0
+    with store.writing() as connection:
+        left = _left_behind(connection)
+        for household, subject in left:
+            remove_sealed(connection, household, subject)
+    store.empty_log()
+    return len(left)
+
+
+def _left_behind(connection: Connection) -> list[tuple[str, str]]:
+    """Household and subject of forgotten risks of which more is known than stays."""
+    risks = select(SUBJECT.c.subject).where(SUBJECT.c.subject.startswith("risk/"))
+    found = []
+    for some in in_portions(sorted(connection.execute(risks).scalars()), _AT_ONCE):
+        for subject, state in read_states(connection, some).items():
+            fields = state.fields
+            if is_forgotten(fields) and without_words(fields) != fields:
+                found.append((state.household, subject))
+    return sorted(found)
 
 
 def remove_sealed(connection: Connection, household: str, subject: str) -> None:

@@ -13,12 +13,14 @@ from app.risk.following import course, follow, follow_ups
 from app.risk.incoming import incoming
 from app.risk.judging import judge
 from app.risk.waiting import REACHED, waiting
+from app.sync.forgetting import WHOLE
 from app.wire.people import Role, Worker
 from app.wire.revisions import Kind
 from app.wire.risk_level import forgotten_ms
-from app.wire.risk_words import WHOM
+from app.wire.risk_words import WHOM, WORDY_KINDS
+from db.erasures import TO_SCOUR
 from district.command import main
-from district.hub import wall_clock_ms
+from district.hub import Hub, wall_clock_ms
 from district.ledger.situation import read_states
 from district.store.schema import REVISION
 from tests.eyes import call, take
@@ -178,14 +180,73 @@ def test_nothing_of_the_course_stays_with_the_hub_or_any_laptop(field: Field) ->
     assert field.hub.forget_risk(risk, REASON)
     both_ways(*everybody)
     for desk in everybody:
-        document = desk.ledger.projector.document(subject)
-        assert set(document) <= {"level", "forgotten"}, desk.identity.worker.role
-        left = {row.kind for row in desk.store.ledger.of_subject(subject) if row.body}
-        assert left <= {Kind.RISK_FORGOTTEN}, desk.identity.worker.role
-    with field.hub.store.reading() as connection:
-        assert set(read_states(connection, [subject])[subject].fields) == {"level", "forgotten"}
-        of_it = select(REVISION.c.kind).where(REVISION.c.subject == subject, REVISION.c.body != b"")
-        assert set(connection.execute(of_it).scalars()) == {Kind.RISK_FORGOTTEN}
+        assert course_left(desk, risk) == set(), desk.identity.worker.role
+    assert course_at(field.hub, risk) == set()
+    assert field.hub.check().faults == []
+
+
+def course_left(desk: Desk, risk: str) -> set[str]:
+    """Fields and kinds of revisions that tell more of it on a laptop than that it was forgotten."""
+    rows = desk.store.ledger.of_subject(f"risk/{risk}")
+    known = {*desk.ledger.projector.document(f"risk/{risk}"), *(row.kind for row in rows if row.body)}
+    return known - {"level", "forgotten", Kind.RISK_FORGOTTEN}
+
+
+def course_at(hub: Hub, risk: str) -> set[str]:
+    """The same at the hub."""
+    subject = f"risk/{risk}"
+    said = select(REVISION.c.kind).where(REVISION.c.subject == subject, REVISION.c.body != b"")
+    with hub.store.reading() as connection:
+        known = {*read_states(connection, [subject])[subject].fields, *connection.execute(said).scalars()}
+    return known - {"level", "forgotten", Kind.RISK_FORGOTTEN}
+
+
+def an_earlier_version(older: pytest.MonkeyPatch) -> None:
+    """As it forgot: what is sealed and the words, not whom one telephoned nor what became of it."""
+    wordy = (Kind.RISK_SCREENED, Kind.RISK_PLANNED, *WORDY_KINDS)
+    older.setattr("app.sync.forgetting.FORGOTTEN_KINDS", wordy)
+    older.setattr("app.projections.projector.without_words", dict)
+    older.setattr("district.ledger.emptying._SEALED", tuple(kind.value for kind in wordy))
+    older.setattr("district.ledger.emptying.without_words", dict)
+
+
+def test_what_an_earlier_version_left_of_a_course_goes_when_the_program_is_updated(
+    field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planner, officer, supervisor = (field.laptop(role) for role in ("planner", "duty_officer", "supervisor"))
+    everybody = (planner, officer, supervisor)
+    called = screen(planner, begun(planner), {**DESPAIR, "centre_consent": "yes"})
+    row = planner.store.visits.risk(called)
+    assert row is not None
+    call(planner, called, "서민아", "010-0000-0004", REACHED)
+    for draft in planner.drafts.unfinished():
+        planner.visiting.abandon(draft.visit)
+    taken = screen(planner, begun(planner), dict(DESPAIR))
+    both_ways(*everybody)
+    take(officer, taken)
+    both_ways(*everybody)
+    with monkeypatch.context() as older:
+        an_earlier_version(older)
+        for risk in (called, taken):
+            assert field.hub.forget_risk(risk, REASON)
+        both_ways(*everybody)
+        for desk in everybody:
+            desk.store.settings.put(WHOLE, b"")
+            gone = desk is officer  # To whom nothing of the household is left.
+            assert ("acknowledged" in course_left(desk, taken)) is not gone, desk.identity.worker.role
+            desk.close()
+        assert {"called", Kind.RISK_CALLED} <= course_at(field.hub, called)
+    field.replace_hub()
+    for role in ("planner", "duty_officer", "supervisor"):
+        desk = field.laptop(role)
+        for risk in (called, taken):
+            assert course_left(desk, risk) == set(), role
+            stands_nowhere(desk, risk, row.household)
+        to_scour = desk.store.settings.get(TO_SCOUR) == b"1"
+        assert to_scour or role == "duty_officer", "its pages and backups go with the next sync"
+        both_ways(desk)
+        assert sync(desk).trouble is None
+    assert (course_at(field.hub, called), course_at(field.hub, taken)) == (set(), set())
     assert field.hub.check().faults == []
 
 

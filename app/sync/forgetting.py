@@ -1,0 +1,49 @@
+"""A risk that the district had to forget leaves this laptop and its backups: what was sealed of it, and its
+course. That there was one, and that it was forgotten, stays."""
+
+from __future__ import annotations
+
+from app.attachments.attachments import Attachments
+from app.ledger.ledger import Ledger
+from app.visits.left_off import LeavingOff
+from app.wire.revisions import Kind
+from app.wire.risk_words import FORGOTTEN_KINDS, without_words
+from db.erasures import TO_SCOUR
+
+WHOLE, _YES = "forgotten_whole", b"1"
+"""Whether what an earlier version left behind of forgotten risks is gone."""
+
+
+def forget_risk(ledger: Ledger, attachments: Attachments, subject: str) -> None:
+    """In the caller's transaction."""
+    store = ledger.store
+    sealed = {row.id for row in store.ledger.of_subject(subject) if row.kind in FORGOTTEN_KINDS}
+    attachments.forget_of_revisions(sealed)
+    store.ledger.forget_sealed(subject, FORGOTTEN_KINDS)
+    ledger.projector.forget_words(subject)
+    ledger.projector.settle()
+    LeavingOff(store).forget_erased()
+    store.settings.put(TO_SCOUR, b"1")
+
+
+def forget_left_behind(ledger: Ledger, attachments: Attachments) -> None:
+    """Once: an earlier version took the words alone, and left whom one telephoned and how it went on. Of what
+    the district has not been sent yet it is for another time."""
+    store = ledger.store
+    if store.settings.get(WHOLE) == _YES:
+        return
+    with store.transaction():
+        left = [one for one in store.ledger.subjects_of_kind(Kind.RISK_FORGOTTEN) if _has_course(ledger, one)]
+        unsent = {one for one in left if store.ledger.waiting_for(store.documents.household_of(one))}
+        for subject in left:
+            if subject not in unsent:
+                forget_risk(ledger, attachments, subject)
+        if not unsent:
+            store.settings.put(WHOLE, _YES)
+
+
+def _has_course(ledger: Ledger, subject: str) -> bool:
+    document = ledger.projector.document(subject)
+    rows = ledger.store.ledger.of_subject(subject)
+    said = any(row.body and row.kind in FORGOTTEN_KINDS for row in rows)
+    return said or without_words(document) != document
