@@ -22,7 +22,7 @@ from app.risk.taking import HEARD
 from app.wire.encoding import decode
 from app.wire.merge import Document
 from app.wire.revisions import Kind, Revision
-from app.wire.risk_level import MISTAKEN, by_rule, closing, is_urgent, known_now, urgency
+from app.wire.risk_level import MISTAKEN, by_rule, closing, gravest, is_urgent, known_now, urgency
 from db.visits import RiskRow
 from district.hub import Hub
 from district.ledger.situation import read_states
@@ -55,8 +55,9 @@ class Seen:
     over: set[str] = field(default_factory=set)
 
     def taking(self, desk: Desk, risk: str) -> None:
-        """Somebody is about to take it, who may."""
-        level = by_rule(desk.ledger.projector.document(f"risk/{risk}"))
+        """Somebody is about to take it, who may, at the graver of what the answers say and what was judged:
+        answers that reach later what somebody judged before tell them nothing graver."""
+        level = gravest(desk.ledger.projector.document(f"risk/{risk}"))
         self.levels.setdefault(risk, set()).add(level)
 
     def by_somebody(self, risk: str, document: Document) -> bool:
