@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from db.driver import Connection
+from db.schema_search import IN_PARTS, NUMBERED, ONCE
 
 Step = Callable[[Connection], None]
 steps: dict[str, Step] = {}
@@ -308,27 +309,10 @@ def refused_attachments(connection: Connection) -> None:
     connection.execute("ALTER TABLE attachment ADD COLUMN code TEXT NOT NULL DEFAULT ''")
 
 
-_SEARCH = (
-    "DROP TABLE search_key",
-    """CREATE TABLE search_target (
-        n INTEGER PRIMARY KEY,
-        household TEXT NOT NULL,
-        person TEXT NOT NULL,
-        keys TEXT NOT NULL)""",
-    "CREATE INDEX search_target_household ON search_target (household)",
-    """CREATE TABLE search_entry (
-        key TEXT NOT NULL,
-        target INTEGER NOT NULL,
-        PRIMARY KEY (key, target)) WITHOUT ROWID""",
-    """CREATE VIEW search_key AS
-        SELECT key, household, person FROM search_entry JOIN search_target ON n = target""",
-)
-
-
 @_step
 def numbered_search_targets(connection: Connection) -> None:
     """A search key names what it finds by a number; the index is a quarter as large."""
-    _run(connection, _SEARCH)
+    _run(connection, NUMBERED)
 
 
 @_step
@@ -348,30 +332,10 @@ def risks_to_take(connection: Connection) -> None:
     connection.execute("ALTER TABLE risk ADD COLUMN is_open INTEGER NOT NULL DEFAULT 1")
 
 
-_POSTINGS = (
-    "DROP VIEW search_key",
-    "DROP TABLE search_entry",
-    "DROP TABLE search_target",
-    """CREATE TABLE search_target (
-        n INTEGER PRIMARY KEY,
-        household TEXT NOT NULL UNIQUE,
-        people TEXT NOT NULL,
-        keys TEXT NOT NULL)""",
-    """CREATE TABLE search_entry (
-        key TEXT PRIMARY KEY,
-        targets TEXT NOT NULL) WITHOUT ROWID""",
-    """CREATE VIEW search_key AS
-        SELECT search_entry.key, household,
-            json_extract(people, '$[' || (value - n) || ']') AS person
-        FROM search_entry, json_each('[' || targets || ']') JOIN search_target
-            ON n = (SELECT max(n) FROM search_target WHERE n <= value)""",
-)
-
-
 @_step
 def search_keys_once(connection: Connection) -> None:
     """A search key stands once with all that it finds, a household with its people: a third of the rows."""
-    _run(connection, _POSTINGS)
+    _run(connection, ONCE)
 
 
 @_step
@@ -393,6 +357,12 @@ def damaged_drafts(connection: Connection) -> None:
 def plans_by_household(connection: Connection) -> None:
     """A plan is looked up with its household: every first sync filled and wrote an index more for its id."""
     connection.execute("DROP INDEX plan_id")
+
+
+@_step
+def search_keys_in_parts(connection: Connection) -> None:
+    """Keys of many households that come together lie together: what was there before is not written again."""
+    _run(connection, IN_PARTS)
 
 
 def _run(connection: Connection, statements: tuple[str, ...]) -> None:

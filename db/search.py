@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from heapq import merge
 from itertools import chain
+from operator import itemgetter
 
 import msgspec
 
@@ -20,10 +23,20 @@ _BETWEEN = "\n"
 """Stands between keys where they are kept together; a key has no white space."""
 _TARGET = "n, household, people, keys"
 _ADD = (
-    "INSERT INTO search_entry (key, targets) SELECT key, trim(value, '[]') FROM json_each(?) WHERE true"
-    " ORDER BY key ON CONFLICT (key) DO UPDATE SET targets = targets || ',' || excluded.targets"
+    "INSERT INTO search_entry (part, key, targets) SELECT ?, key, trim(value, '[]') FROM json_each(?)"
+    " WHERE true ORDER BY key"
+    " ON CONFLICT (part, key) DO UPDATE SET targets = targets || ',' || excluded.targets"
 )
 """All in one call, in the order in which they lie on the disk: a call for each takes four times as long."""
+_PARTS = (
+    "WITH RECURSIVE held (part) AS (SELECT min(part) FROM search_entry UNION ALL"
+    " SELECT (SELECT min(part) FROM search_entry WHERE part > held.part) FROM held WHERE part IS NOT NULL)"
+    " SELECT part FROM held WHERE part IS NOT NULL"
+)
+"""A look into the table for each, instead of one at every key."""
+_SHARED = 0
+_MANY_HOUSEHOLDS, _MOST_PARTS = 100, 16
+"""Whoever types looks into every part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +68,13 @@ def search_rows(keys: Mapping[str, Mapping[str, Collection[str]]], first: int) -
 
 
 class SearchTable:
-    """A key stands in the index once, with the numbers of all that it finds. A household has consecutive
-    numbers from `n` on, one for each of its `people`; the first of these has no name and is the household.
-    Not every number is somebody's."""
+    """A key stands in a part of the index once, with the numbers of all that it finds. A household has
+    consecutive numbers from `n` on, one for each of its `people`; the first of these has no name and is the
+    household. Not every number is somebody's.
+
+    Keys lie in no order of the households: where a page of a first sync would touch every leaf of the index,
+    its households have a part of their own, named by the first of their numbers and written once. All others
+    share one."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -82,8 +99,12 @@ class SearchTable:
         return True
 
     def _add(self, rows: SearchRows) -> None:
+        own = len(rows.households) >= _MANY_HOUSEHOLDS and len(self._parts()) < _MOST_PARTS
         insert_whole(self._connection, "search_target", rows.targets)
-        self._connection.execute(_ADD, (rows.entries,))
+        self._connection.execute(_ADD, (rows.first if own else _SHARED, rows.entries))
+
+    def _parts(self) -> list[int]:
+        return [int(row[0]) for row in self._connection.execute(_PARTS)]
 
     def first_free(self) -> int:
         """From here on no number is given to anybody."""
@@ -105,36 +126,56 @@ class SearchTable:
                 some,
             ).fetchall()
             if held:
-                gone = {str(number) for n, people, _ in held for number in range(n, n + people)}
-                self._take_out(gone, {key for _, _, keys in held for key in keys.split(_BETWEEN)})
+                self._take_out(held)
                 self._connection.execute(f"DELETE FROM search_target WHERE household IN ({marks})", some)
 
-    def _take_out(self, gone: set[str], keys: set[str]) -> None:
-        """These numbers from what these keys find."""
+    def _take_out(self, held: Sequence[tuple[int, int, str]]) -> None:
+        """The numbers of these households (`n`, how many, keys) from what their keys find."""
+        gone = {str(number) for n, people, _ in held for number in range(n, n + people)}
+        parts = [part for part in self._parts() if part != _SHARED]
+        keys: defaultdict[int, set[str]] = defaultdict(set)
+        for n, _, of in held:
+            # A part that is not shared begins at its first number, and ends where the next one begins.
+            for part in (_SHARED, *parts[: bisect_right(parts, n)][-1:]):
+                keys[part].update(of.split(_BETWEEN))
+        for part, of_part in keys.items():
+            self._take_out_of(part, gone, of_part)
+
+    def _take_out_of(self, part: int, gone: set[str], keys: set[str]) -> None:
         for some in in_portions(sorted(keys)):
             marks = ",".join("?" * len(some))
-            held = self._connection.execute(
-                f"SELECT key, targets FROM search_entry WHERE key IN ({marks})", some
+            found = self._connection.execute(
+                f"SELECT key, targets FROM search_entry WHERE part = ? AND key IN ({marks})", (part, *some)
             ).fetchall()
-            left = [(",".join(t for t in targets.split(",") if t not in gone), key) for key, targets in held]
-            self._connection.executemany("UPDATE search_entry SET targets = ? WHERE key = ?", left)
+            left = [
+                (",".join(t for t in targets.split(",") if t not in gone), part, key)
+                for key, targets in found
+            ]
             self._connection.executemany(
-                "DELETE FROM search_entry WHERE key = ?", [(key,) for targets, key in left if not targets]
+                "UPDATE search_entry SET targets = ? WHERE part = ? AND key = ?", left
+            )
+            self._connection.executemany(
+                "DELETE FROM search_entry WHERE part = ? AND key = ?",
+                [(part, key) for targets, _, key in left if not targets],
             )
 
     def beginning_with(self, key: str, limit: int) -> list[tuple[str, str]]:
         """(household, person or empty) of keys that begin with `key`, each pair once."""
-        rows = self._connection.execute(
-            "SELECT targets FROM search_entry WHERE key >= ? AND key < ? ORDER BY key",
-            (key, key + _AFTER_ALL_TEXT),
-        )
+        found = [
+            self._connection.execute(
+                "SELECT key, targets FROM search_entry WHERE part = ? AND key >= ? AND key < ? ORDER BY key",
+                (part, key, key + _AFTER_ALL_TEXT),
+            )
+            for part in self._parts()
+        ]
         # Most keys of a target begin alike: reading ends with the last one that is wanted.
         seen: dict[str, None] = {}
-        for (targets,) in rows:
+        for _, targets in merge(*found, key=itemgetter(0)):
             seen.update(dict.fromkeys(targets.split(",")))
             if len(seen) >= limit:
                 break
-        rows.close()
+        for rows in found:
+            rows.close()
         wanted = f"[{','.join(list(seen)[:limit])}]"
         named = self._connection.execute(
             "SELECT household, json_extract(people, '$[' || (value - n) || ']')"

@@ -117,7 +117,7 @@ def search_ratio(folder: Path, small: bool) -> Iterator[Figure]:
         "SELECT sql FROM sqlite_schema WHERE name LIKE 'search_%' AND sql <> '' ORDER BY type = 'view'"
     ):
         plain.execute(statement)
-    for table, columns in (("search_target", 4), ("search_entry", 2)):
+    for table, columns in (("search_target", 4), ("search_entry", 3)):
         copied = store._connection.execute(f"SELECT * FROM {table}").fetchall()
         plain.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * columns)})", copied)
     plain.execute("COMMIT")
