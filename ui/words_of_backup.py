@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.vault.backups import DAY_MS, BackupState
+from app.vault.clearing import UnclearedError
 from app.vault.disk_marks import AnotherDiskError
 from app.vault.report import RestoreReport
 from app.vault.restored import Harm
@@ -16,12 +17,14 @@ from ui.language import tr
 from ui.words import Mark, ago, moment
 from ui.words_of_salvage import names_of
 
+_MOST_NAMED = 3
+
 
 def standing(state: BackupState, now_ms: int) -> Mark:
     """When the last backup was made, or why none was."""
     if state.trouble is not None:
-        kept = tr("기록은 저장소에 그대로 있어요.")
-        return Mark(f"{_trouble(state.trouble)} {kept}", Tone.CAUTION, "triangle-alert")
+        kept = "" if isinstance(state.trouble, UnclearedError) else tr("기록은 저장소에 그대로 있어요.")
+        return Mark(f"{_trouble(state.trouble)} {kept}".rstrip(), Tone.CAUTION, "triangle-alert")
     if state.last_ms is None:
         return Mark(tr("아직 백업이 없어요. 곧 만들어요."), Tone.INFO, "info")
     when = tr("마지막 백업 {when} ({ago})").format(
@@ -59,6 +62,8 @@ def _second(state: BackupState) -> str:
         )
     if isinstance(state.second_trouble, AnotherDiskError):
         return _another_disk(state.second)
+    if isinstance(state.second_trouble, UnclearedError):
+        return f"{tr('다른 디스크: {folder}').format(folder=state.second)} {_uncleared(state.second_trouble)}"
     if state.second_trouble is not None:
         return tr("다른 디스크: {folder} 에 지금 쓸 수 없어요. 연결되어 있는지 확인해 주세요.").format(
             folder=state.second
@@ -80,7 +85,20 @@ def _another_disk(folder: Path) -> str:
     ).format(folder=folder)
 
 
+def _uncleared(error: UnclearedError) -> str:
+    where = ", ".join(map(str, error.paths[:_MOST_NAMED]))
+    if len(error.paths) > _MOST_NAMED:
+        where += tr(" 그 밖에 {n}곳").format(n=len(error.paths) - _MOST_NAMED)
+    return tr(
+        "백업은 했지만 지난 백업을 다 지우지 못해, 지운 가구의 기록이 남아 있을 수 있어요. 읽거나 지울 수 "
+        "없는 파일이 있거나 파일이 너무 많아요. 그 파일을 연 프로그램을 닫아 주세요. 다음 백업 때 다시 "
+        "지워요. 이 말이 계속 보이면 전산 담당자에게 알려 주세요: {where}"
+    ).format(where=where)
+
+
 def _trouble(error: StoreError) -> str:
+    if isinstance(error, UnclearedError):
+        return _uncleared(error)
     if isinstance(error, DiskFullError):
         return tr("저장 공간이 없어 백업하지 못했어요. 파일을 지워 공간을 만들어 주세요.")
     if isinstance(error, DamagedError):

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
+from app.vault.clearing import Clearing, clear_folder
 from app.vault.files import write_atomically
 from app.vault.sealed import NotOursError, open_bytes, seal_bytes
 from app.wire.encoding import Malformed, decode, encode
@@ -87,9 +88,14 @@ class Backup:
         write_atomically(self.manifest, seal_bytes(key, _PURPOSE, encode(manifest)))
 
     def remove(self) -> None:
-        """Raises OSError; without its manifest it is a backup no more whatever else is left."""
-        self.manifest.unlink(missing_ok=True)
-        shutil.rmtree(self.folder)
+        """Raises `RefusingFilesError`: all else of it is gone. Without its manifest it is a backup no more
+        whatever else is left."""
+        clearing = Clearing()
+        with clearing.of(self.manifest):
+            self.manifest.unlink()
+        with clearing.of(self.folder):
+            clear_folder(self.folder)
+        clearing.end()
 
 
 def is_manifest(file: Path, key: bytes) -> bool:
@@ -128,32 +134,33 @@ class BackupShelf:
         return Backup(self.folder / f"{'9' * 12}-{stamp_of(0)}", 0, "").store
 
     def sweep(self) -> None:
-        """Remove what a kill left half made. Raises OSError."""
-        for backup in self._all():
-            if not backup.manifest.exists():
-                backup.remove()
+        """Remove what a kill left half made. Raises `RefusingFilesError`."""
+        self._remove(backup for backup in self._all() if not backup.manifest.exists())
 
     def rotate(self) -> None:
-        """Keep the last `LATEST_KEPT`, and the last one of each of `DAYS_KEPT` days. Raises OSError."""
+        """Keep the last `LATEST_KEPT`, and the last one of each of `DAYS_KEPT` days. Raises
+        `RefusingFilesError`."""
         whole = self.whole()
         days: dict[str, Backup] = {}
         for backup in whole:
             days.setdefault(backup.day, backup)
         kept = {*whole[:LATEST_KEPT], *list(days.values())[:DAYS_KEPT]}
-        for backup in whole:
-            if backup not in kept:
-                backup.remove()
+        self._remove(backup for backup in whole if backup not in kept)
 
     def keep_only(self, kept: Backup) -> None:
-        """Raises OSError."""
-        for backup in self._all():
-            if backup != kept:
+        """Raises `RefusingFilesError`."""
+        self._remove(backup for backup in self._all() if backup != kept)
+
+    def _remove(self, backups: Iterable[Backup]) -> None:
+        clearing = Clearing()
+        for backup in backups:
+            with clearing.of(backup.folder):
                 backup.remove()
+        clearing.end()
 
     def clear(self) -> None:
-        """Remove every backup. Raises OSError."""
-        for backup in self._all():
-            backup.remove()
+        """Remove every backup. Raises OSError, of it `RefusingFilesError`."""
+        self._remove(self._all())
         if self.folder.is_dir() and not any(self.folder.iterdir()):
             self.folder.rmdir()
 

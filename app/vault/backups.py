@@ -17,6 +17,7 @@ from pathlib import Path
 from app.vault.aside import note_damage
 from app.vault.backup_shelf import VERSION, Backup, BackupShelf, Manifest, digest_of
 from app.vault.chains import walk
+from app.vault.clearing import Clearing, RefusingFilesError, UnclearedError, clear_folder
 from app.vault.disk_marks import ChosenFolder, DiskMarks
 from app.vault.files import copy_privately, sync_folder, write_atomically
 from app.vault.header import write_header
@@ -51,7 +52,8 @@ _OWED = "owed"
 @dataclass(frozen=True, slots=True)
 class BackupState:
     """`last_ms`: when the latest whole backup was made, None: never. `trouble`: why the last attempt made
-    none. `second`: the second folder if one was chosen; `second_trouble`: why nothing lies there;
+    none, or as `UnclearedError` which older ones it could not remove. `second`: the second folder if one was
+    chosen; `second_trouble`: why nothing lies there, or likewise;
     `second_note`: what became of the note that names it; `unknown`: one was in use that nobody can name any
     more, and copies lie there."""
 
@@ -108,58 +110,77 @@ class Backups:
     def make(self, now_ms: int) -> Manifest:
         """Make one, which reads every page of the store that holds anything, then rotate. Raises
         `DiskFullError`, `DiskError`, `DamagedError` (of the store, or the copy is not what it should be),
-        `StoppedEarlyError`; older backups are untouched then."""
-        with self._turn:
-            try:
-                if self._must_forget():
-                    return self._forget(now_ms)
-                backup, manifest = self._make(now_ms)
-                with environment_errors():
-                    self._shelf.rotate()
-            except StoppedEarlyError:
-                raise
-            except StoreError as error:
-                self.state = replace(self.state, trouble=error)
-                if is_damage(error):
-                    self.note_damage()
-                raise
-            self._made(manifest, self._repeat(backup, manifest, now_ms, only=False))
-            return manifest
+        `StoppedEarlyError`; older backups are untouched then. Raises `UnclearedError`: it is made, and an
+        older one would not go."""
+        with self._turn, self._told():
+            return self._replace(now_ms, only=self._must_forget())
 
     def forget(self, now_ms: int) -> Manifest:
         """After an erasure: one backup is made of the store as it is now, every older one is removed, and so
         is what was set aside as damaged. Until this returns, the erasure has not reached the backups; cut
-        off, it is gone on with at the next `make`. Raises as `make` does."""
-        with self._turn:
+        off, it is gone on with at the next `make`. Raises as `make` does; what refuses keeps nothing else
+        from going, on no disk."""
+        with self._turn, self._told():
             with environment_errors():
                 self._vault.backups.mkdir(exist_ok=True, mode=0o700)
                 write_atomically(self._vault.backups / _FORGETTING, b"")
-            return self._forget(now_ms)
+            return self._replace(now_ms, only=True)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except StoppedEarlyError:
+            raise
+        except StoreError as error:
+            self.state = replace(self.state, trouble=error)
+            if is_damage(error):
+                self.note_damage()
+            raise
 
     def _must_forget(self) -> bool:
         return (self._vault.backups / _FORGETTING).exists()
 
-    def _forget(self, now_ms: int) -> Manifest:
+    def _replace(self, now_ms: int, *, only: bool) -> Manifest:
+        """`only`: it takes the place of all others."""
         backup, manifest = self._make(now_ms)
-        with environment_errors():
-            self._shelf.keep_only(backup)
-            remove_renamed(self._vault.backups, self._open_key(), manifest.vault, backup.folder)
-            if self._vault.damaged.exists():
-                shutil.rmtree(self._vault.damaged)
-        trouble = self._repeat(backup, manifest, now_ms, only=True)
-        self._second.clear_left(manifest.vault)
+        clearing = Clearing()
+        with clearing.of(self._shelf.folder):
+            self._clear(self._shelf, backup, manifest.vault, only=only)
+        with clearing.of(self._vault.damaged):
+            if only:
+                clear_folder(self._vault.damaged)
+        trouble = self._repeat(backup, manifest, now_ms, only=only)
+        if only or trouble is None or isinstance(trouble, UnclearedError):
+            self._second.clear_left(manifest.vault)
         # A second folder that is not there today still holds what was erased.
-        if trouble is None:
+        if only and trouble is None and not clearing.refused:
             with environment_errors():
                 (self._vault.backups / _FORGETTING).unlink(missing_ok=True)
                 sync_folder(self._vault.backups)
         self._made(manifest, trouble)
+        if clearing.refused:
+            raise UnclearedError(clearing.refused)
         return manifest
+
+    def _clear(self, shelf: BackupShelf, made: Backup, vault: str, *, only: bool) -> None:
+        """Raises OSError, of it `RefusingFilesError`."""
+        if not only:
+            shelf.rotate()
+            return
+        clearing, places = Clearing(), [shelf.folder]
+        with clearing.of(shelf.folder):
+            shelf.keep_only(made)
+        with clearing.of(shelf.folder.parent):
+            if shelf is not self._shelf:
+                places += renamed_shelves(shelf.folder.parent, vault)
+        for place in places:
+            with clearing.of(place):
+                remove_renamed(place, self._open_key(), vault, made.folder)
+        clearing.end()
 
     def _made(self, manifest: Manifest, second_trouble: StoreError | None) -> None:
         self._read_through = True
-        if second_trouble is None:
-            self._second.clear_left(manifest.vault)
         with suppress(OSError):
             self._owed.unlink(missing_ok=True)
         if not refresh_copies(self._vault, self._open_key()) and second_trouble is None and self.state.second:
@@ -217,12 +238,11 @@ class Backups:
                     if digest_of(backup.store) != manifest.sha256:
                         raise DamagedError("the second folder gave back something else")
                     backup.write_manifest(self._open_key(), manifest)
-                if only:
-                    shelf.keep_only(backup)
-                    for each in (shelf.folder, *renamed_shelves(second, manifest.vault)):
-                        remove_renamed(each, self._open_key(), manifest.vault, backup.folder)
-                else:
-                    shelf.rotate()
+                clearing = Clearing()
+                with clearing.of(shelf.folder):
+                    self._clear(shelf, backup, manifest.vault, only=only)
+                if clearing.refused:
+                    raise UnclearedError(clearing.refused)
         except StoppedEarlyError:
             raise
         except StoreError as error:
@@ -291,7 +311,9 @@ def _begin(shelf: BackupShelf, now_ms: int, size: int) -> Backup:
     """An empty place on the shelf, where there is room for it: a backup never takes the room that the next
     answers need. Raises `DiskFullError`, `TooDeepError`, OSError."""
     shelf.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    shelf.sweep()
+    # What nobody can remove keeps no backup from being made; an erasure tells of it.
+    with suppress(RefusingFilesError):
+        shelf.sweep()
     if shutil.disk_usage(shelf.folder).free < 2 * size + _ROOM_LEFT:
         raise DiskFullError("too little room for a backup")
     backup = shelf.next(now_ms)

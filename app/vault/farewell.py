@@ -7,7 +7,6 @@ cut off anywhere goes on at the next start and is reported once it is through.
 from __future__ import annotations
 
 import os
-import shutil
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,6 +15,7 @@ from uuid import UUID
 
 import msgspec
 
+from app.vault.clearing import Clearing, clear_folder
 from app.vault.disk_marks import ChosenFolder
 from app.vault.files import write_atomically
 from app.vault.header import Header, NewerHeaderError, UnreadableHeaderError, is_parting, read_header
@@ -141,15 +141,21 @@ def change_farewell(folder: Path, change: Callable[[Farewell], Farewell]) -> Non
 
 def erase_here(folder: Path) -> None:
     """Everything of a leaving laptop but what lies on other disks, the keys first. May be cut off anywhere
-    and run again. Raises OSError when a file will not go (somebody has it open)."""
+    and run again. Raises OSError when a file will not go (somebody has it open); all others are gone."""
     if not is_leaving(folder):
         raise ValueError("not leaving")
-    _erase_header(folder / _HEADER)
+    clearing = Clearing()
+    with clearing.of(folder / _HEADER):
+        _erase_header(folder / _HEADER)
     for name in _KEY_FILES:
-        _overwrite(folder / name)
+        with clearing.of(folder / name):
+            _overwrite(folder / name)
     for name in _FOLDERS:
-        erase_backups(folder / name)
-    _erase_files(folder, _FILES)
+        with clearing.of(folder / name):
+            erase_backups(folder / name)
+    with clearing.of(folder):
+        _erase_files(folder, _FILES)
+    clearing.end()
 
 
 def forget_notes(folder: Path) -> None:
@@ -158,20 +164,26 @@ def forget_notes(folder: Path) -> None:
 
 
 def erase_backups(backups: Path) -> None:
-    """Whatever opens one first. Raises OSError."""
+    """Whatever opens one first. Raises OSError; all that lets itself be removed is gone."""
+    clearing = Clearing()
     for header in backups.glob(f"**/{_HEADER}"):
-        _erase_header(header)
+        with clearing.of(header):
+            _erase_header(header)
     if backups.exists():
-        shutil.rmtree(backups)
+        with clearing.of(backups):
+            clear_folder(backups)
+    clearing.end()
 
 
 def _erase_files(folder: Path, patterns: tuple[str, ...]) -> None:
-    for pattern in patterns:
-        for path in folder.glob(pattern):
+    clearing = Clearing()
+    for path in [path for pattern in patterns for path in folder.glob(pattern)]:
+        with clearing.of(path):
             if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path)
+                clear_folder(path)
             else:
-                path.unlink(missing_ok=True)
+                path.unlink()
+    clearing.end()
 
 
 def _erase_header(header: Path) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from app.vault.clearing import Clearing
 from app.vault.disk_marks import DiskMarks, Presence
 from app.vault.farewell import (
     BackupPlace,
@@ -54,14 +55,17 @@ def erase(folder: Path) -> None:
     """Erase everything of a leaving laptop, then its backups on other disks; the store is closed. May be cut
     off anywhere and run again.
 
-    Raises OSError when a file will not go (somebody has it open), of it `DiskRefusesError`; the keys are gone
-    before that can happen.
+    Raises OSError when a file will not go (somebody has it open), of it `DiskRefusesError`: everything else
+    is gone, on every disk that is there.
     """
-    erase_here(folder)
+    here = Clearing()
+    with here.of(folder):
+        erase_here(folder)
     shelves = _shelves(folder)
     held = {shelf for shelf in shelves if shelf.is_dir()}
     refusing = [shelf.parent for shelf in shelves if not _goes(shelf)]
     _note_cleared(folder, held)
+    here.end()
     if refusing:
         raise DiskRefusesError(refusing)
     forget_notes(folder)

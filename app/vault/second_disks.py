@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.vault.backup_shelf import BackupShelf
+from app.vault.clearing import Clearing
 from app.vault.disk_marks import (
     AnotherDiskError,
     ChosenFolder,
@@ -103,11 +104,15 @@ class SecondDisks:
             known = self._seen(left) or left
             if self._marks.look(known) is not Presence.HERE:
                 return False
-            try:
+            clearing, shelves = Clearing(), [known.path / vault]
+            with clearing.of(known.path):
                 BackupShelf(known.path / vault).clear()
-                for shelf in (known.path / vault, *renamed_shelves(known.path, vault)):
+            with clearing.of(known.path):
+                shelves += renamed_shelves(known.path, vault)
+            for shelf in shelves:
+                with clearing.of(shelf):
                     remove_renamed(shelf, self._key(), vault)
-            except OSError:
+            if clearing.refused:
                 return False
             cleared.append((left, known))
             return True

@@ -100,6 +100,14 @@
         <translation>With a copy on another disk, the records survive if this laptop's disk breaks. Nobody can open it without the passphrase.</translation>
     </message>
     <message>
+        <source> 그 밖에 {n}곳</source>
+        <translation> and {n} more</translation>
+    </message>
+    <message>
+        <source>백업은 했지만 지난 백업을 다 지우지 못해, 지운 가구의 기록이 남아 있을 수 있어요. 읽거나 지울 수 없는 파일이 있거나 파일이 너무 많아요. 그 파일을 연 프로그램을 닫아 주세요. 다음 백업 때 다시 지워요. 이 말이 계속 보이면 전산 담당자에게 알려 주세요: {where}</source>
+        <translation>The backup was made, but older ones could not all be removed, and records of erased households may remain there. A file cannot be read or removed, or there are too many files. Close the program that uses it; the next backup tries again. If you keep seeing this, tell the IT officer: {where}</translation>
+    </message>
+    <message>
         <source>디스크에 쓸 수 없어 백업하지 못했어요. 디스크를 확인해 주세요.</source>
         <translation>The disk cannot be written, so there was no backup. Check the disk.</translation>
     </message>

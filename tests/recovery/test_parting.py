@@ -97,10 +97,10 @@ def test_an_erasure_that_was_cut_off_goes_on_at_the_next_start(
     folder = folder_of(field)
 
     def cut(*_: object) -> None:
-        raise OSError("the power went")
+        raise RuntimeError("the power went")
 
     monkeypatch.setattr("app.vault.farewell._erase_files", cut)
-    with pytest.raises(OSError, match="power"):
+    with pytest.raises(RuntimeError, match="power"):
         erase(folder)
     monkeypatch.undo()
     assert not (folder / "vault.json").exists(), "the keys went first"

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from app.vault.backup_shelf import BackupShelf
+from app.vault.clearing import RefusingFilesError
 from app.vault.farewell_disks import erase
-from app.vault.renamed_copies import TooManyFilesError, remove_renamed
+from app.vault.renamed_copies import remove_renamed
 from tests.field import sync
 from tests.prepared import Field, homes
 from tests.recovery.test_another_disk import backups_of, disk, erased
@@ -85,6 +86,6 @@ def test_more_than_anybody_looks_through_is_not_called_cleared(
 ) -> None:
     made = second_backup(field, disk)
     monkeypatch.setattr("app.vault.renamed_copies._MOST_FILES", 2)
-    with pytest.raises(TooManyFilesError):
+    with pytest.raises(RefusingFilesError):
         remove_renamed(disk / made.vault, bytes(32), made.vault)
     assert BackupShelf(disk / made.vault).whole()
