@@ -71,8 +71,8 @@ def _tell(select: Template, condition: Expression | None, findings: Findings) ->
         korean += "이 조건에 맞는 선택지가 목록에 없으니 값이나 목록을 고치세요."
         english += "No choice of the list meets this condition: correct the value or the list."
     if required:
-        korean += " 꼭 답하게 되어 있어 양식을 끝낼 수도 없습니다."
-        english += " It must be answered, so the form cannot be finished."
+        korean += " 꼭 답할 문항이어도 여기서는 비워 두고 끝냅니다. ODK에서는 양식을 끝낼 수 없습니다."
+        english += " Though required it is left blank here; in ODK the form cannot be finished."
     findings.add(
         "no-choices",
         korean,

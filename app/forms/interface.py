@@ -116,6 +116,19 @@ class NodeState(msgspec.Struct, frozen=True):
     filled: Mapping[str, Spans] = msgspec.field(default_factory=dict)
     no_choices: NoChoices | None = None
 
+    @property
+    def must_answer(self) -> bool:
+        """Whether the form waits for an answer here. Where there is nothing to choose it does not, although
+        the form calls it required."""
+        return self.required and self.no_choices is None
+
+    @property
+    def holds_up(self) -> bool:
+        """Whether the form cannot be finished as this stands."""
+        if self.validity is Validity.REQUIRED:
+            return self.no_choices is None
+        return self.validity is not Validity.OK
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
@@ -222,7 +235,8 @@ class FormSession(Protocol):
     def invalid(self) -> tuple[str, ...]:
         """Refs of relevant nodes that are blank though required or break their constraint.
 
-        They come in document order.
+        They come in document order. A select that offers nothing now is not among them: nobody could answer
+        it.
         """
         ...
 

@@ -21,6 +21,7 @@ from app.forms.xpath.errors import EvaluationError
 from app.forms.xpath.nodes import Kind, Node
 from app.forms.xpath.values import to_boolean
 
+_CHOOSING = frozenset({Control.SELECT_ONE, Control.SELECT_MANY, Control.RANK})
 _MEDIA = ("image", "audio", "video", "big-image")
 _WORTH_KEEPING = 40
 """Shorter lists are made faster than they are compared."""
@@ -180,6 +181,13 @@ class Presenter(Sayer):
             return Validity.REQUIRED if node.required and node.template.is_leaf else Validity.OK
         return Validity.OK if node.satisfied else Validity.CONSTRAINT
 
+    def holds_up(self, node: LiveNode) -> bool:
+        """Whether the form cannot be finished as this node stands; see `NodeState.holds_up`."""
+        validity = self.validity(node)
+        if validity is Validity.REQUIRED and node.template.control in _CHOOSING:
+            return bool(self.values(node))
+        return validity is not Validity.OK
+
     def message(self, node: LiveNode, validity: Validity) -> Worded | None:
         if validity is Validity.REQUIRED:
             return self.worded(node.template.required_message, node)
@@ -211,7 +219,7 @@ class Presenter(Sayer):
             choices=choices,
             children=tuple(self._children(node)),
             filled=_filled(label=label, hint=hint, guidance=guidance, message=message),
-            no_choices=None if choices or template.choices is None else self._why_none(template),
+            no_choices=None if choices or template.control not in _CHOOSING else self._why_none(template),
         )
 
     def _why_none(self, select: Template) -> NoChoices:

@@ -10,7 +10,7 @@ from app.forms.definition import Definition
 from app.forms.events import Position
 from app.forms.faults import keeping_out, problem, told_of
 from app.forms.instance import LiveNode, plant
-from app.forms.interface import Changes, Control, FormError, NodeState, Problem, Validity
+from app.forms.interface import Changes, Control, FormError, NodeState, Problem
 from app.forms.kept import after_insertion, after_removal, kept_xml
 from app.forms.left import left_xml
 from app.forms.lexical import accept
@@ -300,9 +300,7 @@ class Session:
         return self._presenter.values(node)
 
     def invalid(self) -> tuple[str, ...]:
-        return tuple(
-            node.ref for node in self._root.below() if self._presenter.validity(node) is not Validity.OK
-        )
+        return tuple(node.ref for node in self._root.below() if self._presenter.holds_up(node))
 
     def draft_xml(self) -> str:
         restored = self.restored

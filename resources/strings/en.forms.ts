@@ -444,8 +444,16 @@
         <translation>Nothing fits the answers so far. Please look at them again.</translation>
     </message>
     <message>
-        <source>이 문항에는 고를 것이 없는데 꼭 답하게 되어 있어, 이 양식은 끝낼 수 없어요. 적은 것은 그대로 있으니 양식을 만든 담당자에게 알려 주세요.</source>
-        <translation>There is nothing to choose here though it must be answered, so this form cannot be finished. What you wrote is kept; please tell whoever made the form.</translation>
+        <source>앞의 질문에 답하시면 고를 것이 나와요. 답할 수 없으면 비워 두고 끝내셔도 돼요.</source>
+        <translation>Answer the question before to see the choices. If it cannot be answered, you may leave this blank and finish.</translation>
+    </message>
+    <message>
+        <source>지금까지의 답으로는 고를 것이 없어요. 앞의 답을 다시 봐 주세요. 맞으면 비워 두고 끝내셔도 돼요.</source>
+        <translation>Nothing fits the answers so far. Please look at them again. If they are right, you may leave this blank and finish.</translation>
+    </message>
+    <message>
+        <source>이 문항에는 고를 것이 없어요. 비워 두고 끝내셔도 돼요. 꼭 답하게 되어 있으니 양식을 만든 담당자에게 알려 주세요.</source>
+        <translation>There is nothing to choose here. You may leave it blank and finish. It is marked as required, so please tell whoever made the form.</translation>
     </message>
     <message>
         <source>이 문항에는 고를 것이 없어요. 비워 두고 넘어가셔도 돼요.</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.forms.definition import Definition
-from app.forms.interface import NoChoices, Problem
+from app.forms.interface import NoChoices, Problem, Validity
 from app.forms.loading import load_markdown, load_xform
 from app.forms.session import Session, open_session
 
@@ -59,10 +59,10 @@ def test_a_filter_that_no_choice_can_pass_is_told_to_its_author(condition: str) 
     assert note.expression == condition
 
 
-def test_of_one_that_must_be_answered_it_says_that_the_form_has_no_end() -> None:
+def test_of_one_that_must_be_answered_it_says_that_the_form_has_no_end_in_odk() -> None:
     (note,) = notes(load_markdown(survey("rank home | s | S | name = 'zz' | yes |||")))
-    assert "끝낼 수도 없습니다" in note.korean
-    assert "cannot be finished" in note.english
+    assert "비워 두고 끝냅니다. ODK에서는 양식을 끝낼 수 없습니다" in note.korean
+    assert "in ODK the form cannot be finished" in note.english
 
 
 @pytest.mark.parametrize(
@@ -86,6 +86,36 @@ def test_a_filter_that_some_answer_meets_is_not_told(condition: str) -> None:
         )
     )
     assert notes(form) == []
+
+
+def test_nobody_is_held_up_by_a_question_that_offers_nothing() -> None:
+    """The resident lives in a town without homes on the list, or does not tell in which town."""
+    form = load_markdown(
+        survey(
+            "select_one town | town | T |||||",
+            "select_one home | one | S | near = ${town} | yes |||",
+            "select_multiple home | several | S | near = ${town} | yes |||",
+            "rank home | row | S | near = ${town} | yes |||",
+            "text | who | W | | yes |||",
+        )
+    )
+    session = open_session(form)
+    assert session.invalid() == ("/data/who",)
+    session.answer("/data/who", "김순자")
+    session.answer("/data/town", "b")
+    assert session.invalid() == ()
+    for name in ("one", "several", "row"):
+        state = session.state(f"/data/{name}")
+        assert state is not None
+        # What the form wants is told as in ODK; it does not hold anybody up.
+        assert (state.required, state.validity) == (True, Validity.REQUIRED)
+        assert (state.must_answer, state.holds_up) == (False, False)
+    assert "<one/>" in session.submission_xml()
+    session.answer("/data/town", "a")
+    assert session.invalid() == ("/data/one", "/data/several", "/data/row")
+    state = session.state("/data/one")
+    assert state is not None
+    assert (state.must_answer, state.holds_up) == (True, True)
 
 
 def test_what_is_picked_from_answers_is_told_where_the_filter_lets_nothing_pass() -> None:

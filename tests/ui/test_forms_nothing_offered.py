@@ -60,6 +60,23 @@ def test_where_no_question_leads_it_sends_nobody_back(qtbot: QtBot, kind: str, a
 
 def test_one_that_must_be_answered_says_who_can_help(qtbot: QtBot) -> None:
     desk = sit_down(qtbot, _homes("select_one", "name = 'zz'", required="yes"))
-    assert "이 양식은 끝낼 수 없어요." in _says(desk)
-    assert "적은 것은 그대로 있으니" in _says(desk)
-    assert "비워 두고" not in _says(desk)
+    assert "비워 두고 끝내셔도 돼요." in _says(desk)
+    assert "담당자에게 알려 주세요." in _says(desk)
+
+
+@pytest.mark.parametrize("kind", ["select_one", "select_multiple", "rank"])
+def test_one_that_must_be_answered_keeps_nobody_from_the_end(qtbot: QtBot, kind: str) -> None:
+    """It is called required again as soon as there is something to choose."""
+    desk = sit_down(qtbot, _homes(kind, "of = ${town}", required="yes"))
+    assert "답할 수 없으면 비워 두고 끝내셔도 돼요." in _says(desk)
+    desk.session.answer("/data/town", "b")
+    qtbot.waitUntil(lambda: "맞으면 비워 두고 끝내셔도 돼요." in _says(desk))
+    question = desk.question("/data/home")
+    question.reveal()
+    assert "아직 답하지 않았어요." not in _says(desk)
+    assert question.accessibleName() == "어느 집이에요?"
+    assert desk.view.missing() == ()
+    desk.session.answer("/data/town", "a")
+    qtbot.waitUntil(lambda: question.accessibleName() == "어느 집이에요?, 필수")
+    assert "아직 답하지 않았어요." in _says(desk)
+    assert desk.view.missing() == ("/data/home",)

@@ -91,7 +91,7 @@ class Question(QWidget):
         if not self.editor.shows_label:
             self._label.say(label)
             self._label.setVisible(bool(label))
-        self._required.setVisible(state.required and not state.readonly)
+        self._required.setVisible(state.must_answer and not state.readonly)
         hint = _hint_beside_unit(state)
         self._guidance.show_words(guidance_of(state))
         if self._links is not None:
@@ -180,7 +180,7 @@ class Question(QWidget):
         follow_link(self, link)
 
     def _name(self, label: str, hint: str) -> None:
-        parts = (label, tr("필수") if self._state.required else "")
+        parts = (label, tr("필수") if self._state.must_answer else "")
         name = ", ".join(part for part in parts if part)
         unit = unit_words(self._state.definition.extra.get("unit", ""))
         self.setAccessibleName(name)
@@ -200,7 +200,7 @@ class Question(QWidget):
     def _problem(self) -> Worded:
         if self._state.validity is Validity.CONSTRAINT:
             return message_of(self._state) or Worded(tr("값을 다시 확인해 주세요."))
-        if self._state.validity is Validity.REQUIRED and self._revealed:
+        if self._state.holds_up and self._revealed:
             return message_of(self._state) or Worded(tr("아직 답하지 않았어요. 골라 주시거나 적어 주세요."))
         if self._revealed and self.unreadable():
             return Worded(tr("이대로는 저장할 수 없어요. 끝까지 적거나 지워 주세요."))

@@ -22,12 +22,19 @@ class NothingOffered(Text):
 
 def _words(why: NoChoices, *, required: bool) -> str:
     if why is NoChoices.WAITING:
+        if required:
+            return tr("앞의 질문에 답하시면 고를 것이 나와요. 답할 수 없으면 비워 두고 끝내셔도 돼요.")
         return tr("앞의 질문에 답하시면 고를 것이 나와요.")
     if why is NoChoices.NONE_FIT:
+        if required:
+            return tr(
+                "지금까지의 답으로는 고를 것이 없어요. 앞의 답을 다시 봐 주세요. "
+                "맞으면 비워 두고 끝내셔도 돼요."
+            )
         return tr("지금까지의 답으로는 고를 것이 없어요. 앞의 답을 다시 봐 주세요.")
     if required:
         return tr(
-            "이 문항에는 고를 것이 없는데 꼭 답하게 되어 있어, 이 양식은 끝낼 수 없어요. "
-            "적은 것은 그대로 있으니 양식을 만든 담당자에게 알려 주세요."
+            "이 문항에는 고를 것이 없어요. 비워 두고 끝내셔도 돼요. "
+            "꼭 답하게 되어 있으니 양식을 만든 담당자에게 알려 주세요."
         )
     return tr("이 문항에는 고를 것이 없어요. 비워 두고 넘어가셔도 돼요.")
