@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.agreeing.asked import asked
 from app.forms.interface import FormError
 from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD
-from app.risk.seeing import may_see
 from app.visits.reading import Answer, Reader
 from app.visits.shelf import UnknownFormError
 from app.wire.encoding import decode
@@ -70,11 +70,11 @@ class Conflicts:
 
     def count(self) -> int:
         """How many wait."""
-        return len(self._places())
+        return len(asked(self._ledger))
 
     def questions(self, spoken: str = "") -> list[Question]:
         """All that wait, by subject and field; answers are read in `spoken` as those of a visit are."""
-        found = [self._question(subject, path, spoken) for subject, path in self._places()]
+        found = [self._question(subject, path, spoken) for subject, path in asked(self._ledger)]
         return [question for question in found if question is not None]
 
     def decide(self, question: Question, value: Value) -> str:
@@ -118,17 +118,6 @@ class Conflicts:
         if row is None:
             raise MovedOnError(question.path)
         return row.household
-
-    def _places(self) -> list[tuple[str, str]]:
-        role = self._ledger.identity.worker.role
-        places = {(subject, path) for subject, path, _, _ in self._store.documents.conflicts()}
-        return sorted(place for place in places if may_decide(role, place[1]) and self._is_seen(place[0]))
-
-    def _is_seen(self, subject: str) -> bool:
-        """A question about a risk would tell its level to colleagues."""
-        family, _, identifier = subject.partition("/")
-        row = self._store.visits.risk(identifier) if family == "risk" else None
-        return family != "risk" or (row is not None and may_see(self._ledger, row))
 
     def _question(self, subject: str, path: str, spoken: str = "") -> Question | None:
         held = self._ledger.projector.document(subject).get(path)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from app.agreeing.asked import heard
 from app.agreeing.grace import Grace
 from app.handover.assigning import FIELDS
 from app.ledger.ledger import Ledger
@@ -138,11 +139,8 @@ class TakingOver:
         return ""
 
     def _disputed(self) -> Counter[str]:
-        places = {
-            (subject, path): revision for subject, path, revision, _ in self._store.documents.conflicts()
-        }
-        rows = (self._store.ledger.get(revision) for revision in places.values())
-        return Counter(row.household for row in rows if row is not None)
+        of = self._store.documents.household_of
+        return Counter(of(subject) for subject, _ in heard(self._ledger))
 
     def _late(self) -> Counter[str]:
         return Counter(one.household.id for one in Grace(self._ledger).waiting() if one.household)

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 
 import msgspec
 
+from app.agreeing.asked import asked
 from app.agreeing.grace import Grace
 from app.attachments.attachments import Attachments
 from app.collector import without_collector
@@ -46,7 +47,6 @@ from app.wire.messages import (
     Reconcile,
     ReconcileAnswer,
 )
-from app.wire.people import may_decide
 from app.wire.receipts import Receipts
 from app.wire.revisions import CRISIS_KINDS, MAX_REVISION_BYTES, Signed
 from db.ledger import LedgerRow, RefusalRow
@@ -341,11 +341,6 @@ class Books:
                 self.leaving.erase_settled()
         return not missing and ledger.hash_at(device, answer.seq) == answer.head
 
-    def _conflicts(self) -> int:
-        role = self._ledger.identity.worker.role
-        places = {(subject, path) for subject, path, _, _ in self._store.documents.conflicts()}
-        return sum(may_decide(role, path) for _, path in places)
-
     def standing(self) -> Standing:
         """What the status bar says."""
         counts = self._store.ledger.counts()
@@ -356,7 +351,7 @@ class Books:
             received=counts.received,
             waiting=counts.waiting,
             refused=counts.refused,
-            conflicts=self._conflicts(),
+            conflicts=len(asked(self._ledger)),
             late=Grace(self._ledger).count(),
             crisis=self._store.ledger.waiting_of_kinds(sorted(CRISIS_KINDS)),
             hears=hears_at_once(self._ledger),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from app.agreeing.asked import asked
 from app.ledger.ledger import Ledger
 from app.sync.books import Books
 from app.sync.report import Standing
 from app.sync.troubled import troubled
-from app.wire.people import may_decide
 from app.wire.revisions import CRISIS_KINDS
 from db.homes import HouseholdRow
 from db.ledger import LedgerRow, OutboxCounts
@@ -121,12 +121,9 @@ def _refused(ledger: Ledger) -> list[Item]:
 
 def _conflicts(ledger: Ledger) -> list[Conflict]:
     found = []
-    role, seen = ledger.identity.worker.role, set()
-    for subject, path, revision, _against in ledger.store.documents.conflicts():
-        if (subject, path) in seen or not may_decide(role, path):
-            continue
-        seen.add((subject, path))
-        row = ledger.store.ledger.get(revision)
+    for subject, path in asked(ledger):
+        held = ledger.projector.document(subject).get(path)
+        row = ledger.store.ledger.get(held.revision) if held is not None else None
         home = None if row is None else ledger.store.homes.household(row.household)
         found.append(Conflict(subject, path, home))
     return found
