@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
 
 from ui.components.spacing import Gap
+
+_MOST_LOOKS = 20
+
+
+class _Place(NamedTuple):
+    """Of a part in its page: `top` and `height`, and how far the page goes, in pixels."""
+
+    top: int
+    height: int
+    far: int
 
 
 def bring_into_sight(part: QWidget) -> None:
     """Scroll to `part`; of one that is taller than the room its beginning is seen. Wanted wherever the
     program puts the cursor: Qt scrolls not to it, but to whatever gets the cursor of what is hidden."""
     # Where it stands is known once the page has been laid out.
-    QTimer.singleShot(0, part, lambda: _bring(part))
+    QTimer.singleShot(0, part, lambda: _bring_once_laid_out(part, None, _MOST_LOOKS))
 
 
 def draw_along(part: QWidget) -> None:
@@ -46,6 +58,21 @@ def follow(before: QWidget | None, now: QWidget | None) -> None:
         return
     if not area.isAncestorOf(before):
         bring_into_sight(now)
+
+
+def _bring_once_laid_out(part: QWidget, before: _Place | None, looks: int) -> None:
+    """A long page is laid out in steps, each told of in the one before: it has come to rest when the part
+    stands where it stood."""
+    area = _around(part)
+    page = area.widget() if area is not None else None
+    if area is None or page is None or not part.isVisible():
+        return
+    bar = area.verticalScrollBar()
+    now = _Place(part.mapTo(page, QPoint(0, 0)).y(), part.height(), bar.maximum())
+    if now == before or looks == 0:
+        return
+    _bring(part)
+    QTimer.singleShot(0, part, lambda: _bring_once_laid_out(part, now, looks - 1))
 
 
 def _bring(part: QWidget) -> None:

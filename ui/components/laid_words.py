@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QStaticText, QTransform
 
+from ui.components.long_words import breakable
 from ui.theme import Theme
 
 _MOST = 400
@@ -35,7 +36,7 @@ class LaidWords:
         # A letter is narrower than a line is high: of few letters it is known without measuring them.
         if room <= 0 or len(text) * line <= room or metrics.horizontalAdvance(text) <= room:
             return line
-        return metrics.boundingRect(QRect(0, 0, room, 10_000), _WRAPPED, text).height()
+        return metrics.boundingRect(QRect(0, 0, room, 10_000), _WRAPPED, breakable(text)).height()
 
     def paint(
         self,
@@ -54,7 +55,7 @@ class LaidWords:
         laid, width = self._of(text, size, bold=bold)
         if width > area.width():
             if area.height() > 1.5 * metrics.lineSpacing():
-                painter.drawText(area, _WRAPPED, text)
+                painter.drawText(area, _WRAPPED, breakable(text))
                 return
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
             laid, width = self._of(shown, size, bold=bold)

@@ -108,9 +108,11 @@ class _TaggedDelegate(RowDelegate):
         assert isinstance(row, TaggedRow)  # noqa: S101 - the model of this list holds nothing else
         width = self._painted_room(room)
         head = self._head(row, width)
+        tags = head.tags if width else self._in_one_line(head.tags, room.width())
         line = QRect(room.left(), room.top(), room.width(), head.title)
-        self._write(painter, row.title, line, "body-medium", self._look.colour("text-bolder"), bold=True)
-        for tag, left, top in head.tags if width else self._in_one_line(head.tags, room.width()):
+        title = line if width else line.adjusted(0, 0, self._title_room(tags, room.width()) - room.width(), 0)
+        self._write(painter, row.title, title, "body-medium", self._look.colour("text-bolder"), bold=True)
+        for tag, left, top in tags:
             self._tag(
                 painter,
                 tag,
@@ -163,6 +165,10 @@ class _TaggedDelegate(RowDelegate):
                 return [*shown, (more, min(left, room - self._tag_width(more)), top)]
             shown.append((tag, left, top))
         return shown
+
+    def _title_room(self, tags: list[_Place], room: int) -> int:
+        """In one line a title ends where the first chip begins."""
+        return tags[0][1] - Gap.S if tags else room
 
     def _third(self, row: TaggedRow, room: int) -> _Third:
         """The label with the note behind it, or below it where both have no room side by side; a chip needs

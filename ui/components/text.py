@@ -7,6 +7,8 @@ from enum import Enum
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ui.components.long_words import breakable, whole
+
 
 class Role(Enum):
     """What a piece of text is on the page; the stylesheet gives it size and weight."""
@@ -29,7 +31,7 @@ class Text(QLabel):
     def __init__(
         self, text: str = "", role: Role = Role.BODY, *, wrap: bool = True, parent: QWidget | None = None
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(breakable(text) if wrap else text, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role.value)
         self.setWordWrap(wrap)
@@ -38,3 +40,12 @@ class Text(QLabel):
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
+
+    def setText(self, text: str) -> None:
+        """A word longer than the page is wide goes on in the next line; rich text is laid out as it is."""
+        plain = self.textFormat() is Qt.TextFormat.PlainText
+        super().setText(breakable(text) if plain and self.wordWrap() else text)
+
+    def text(self) -> str:
+        """What it was given."""
+        return whole(super().text())

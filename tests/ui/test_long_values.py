@@ -1,0 +1,113 @@
+"""Homes of which there is much to say: long names, addresses in one word, twelve people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.desk import unlock
+from app.wire.revisions import Value
+from tests.agreeing.test_conflicts import edit
+from tests.benchmarks.population import PLANNER, families, laptop
+from tests.field import District, sync
+from tests.prepared import homes
+from tests.ui.clipping import clipped
+from tests.ui.planner import TALL, WIDE, Hand, working
+from ui.components.in_sight import is_in_sight
+from ui.components.long_words import HERE, breakable, whole
+from ui.components.tagged_rows import Tag, TaggedList, TaggedRow, _TaggedDelegate
+from ui.screens.household import HouseholdScreen
+from ui.screens.questions import QuestionsScreen
+from ui.theme import Theme
+
+IN_ONE_WORD = "정릉힐스테이트푸르지오아파트일천백삼동지하이백사호" * 3
+LONG_NAME = "Rajapaksha Mudiyanselage Chandrasekhara"
+
+
+@pytest.mark.parametrize("size", [WIDE, TALL])
+@pytest.mark.parametrize("scale", [100, 200])
+def test_values_in_one_word_do_not_push_a_page_sideways(
+    district: District, theme: Theme, qtbot: QtBot, size: tuple[int, int], scale: int
+) -> None:
+    """Of the one who answered nothing but the first value was to be seen; both buttons reached out of it."""
+    theme.scale_to(scale)
+    planner, supervisor = district.laptop("planner"), district.laptop("supervisor")
+    home = homes(planner)[0]
+    edit(planner, home, address__detail=IN_ONE_WORD)
+    edit(supervisor, home, address__detail=IN_ONE_WORD[1:])
+    for desk in (supervisor, planner):
+        assert sync(desk).trouble is None
+    with working(planner, theme) as stage:
+        hand = Hand(qtbot, stage, QuestionsScreen(stage.context), size)
+        hand.until(lambda: IN_ONE_WORD in hand.words() and clipped(hand.screen) == [])
+        assert outside(hand.screen) == []
+        assert HERE not in hand.words()
+
+
+def outside(screen: QWidget) -> list[str]:
+    """What reaches over the left or right edge of the page that it stands on."""
+    found = []
+    for area in screen.findChildren(QScrollArea):
+        room = area.viewport()
+        for part in area.findChildren(QWidget):
+            if part.isVisible() and isinstance(part, QLabel | QAbstractButton) and room.isAncestorOf(part):
+                left = part.mapTo(room, QRect(part.rect()).topLeft()).x()
+                if left < 0 or left + part.width() > room.width():
+                    found.append(f"{part.objectName()} {part.text()}")
+    return found
+
+
+def test_a_word_may_end_its_line_only_where_it_is_too_long() -> None:
+    for text in ("정릉종합사회복지관 도시락 배달", "Chandrasekhara", "", "https://www.seongbuk.go"):
+        assert breakable(text) == text
+    broken = breakable(IN_ONE_WORD)
+    assert broken.split(HERE)[0] == IN_ONE_WORD[:12]
+    assert whole(broken) == IN_ONE_WORD
+    assert breakable("a" * 30).split(HERE)[0] == "a" * 24
+
+
+@pytest.mark.parametrize("size", [WIDE, TALL])
+def test_the_fields_of_a_household_of_twelve_are_in_sight_when_they_open(
+    theme: Theme, qtbot: QtBot, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    desk = unlock(laptop(tmp_path, families(3)), PLANNER.passphrase)
+    home = desk.store.homes.ids()[0]
+    crowd: dict[str, Value] = {}
+    for number in range(12):
+        crowd[f"people.{number}.name"] = LONG_NAME
+        crowd[f"people.{number}.phone"] = f"010-0000-{1000 + number}"
+        crowd[f"people.{number}.clinic"] = "정릉종합병원 부설 노인전문 내과의원"
+    desk.editing.save(home, crowd, {})
+    theme.scale_to(200)
+    try:
+        with working(desk, theme) as stage:
+            hand = Hand(qtbot, stage, HouseholdScreen(stage.context, home), size)
+            hand.until(lambda: LONG_NAME in hand.words())
+            QTest.keyClick(hand.screen, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+            hand.settle()
+            field = hand.part("edit.address.road")
+            assert field.hasFocus()
+            hand.until(lambda: is_in_sight(field))
+    finally:
+        desk.close()
+
+
+def test_a_long_name_ends_before_the_chip_beside_it(qtbot: QtBot, theme: Theme) -> None:
+    """Where all rows are equally tall the chip was painted over the last letters."""
+    theme.scale_to(200)
+    rows = TaggedList(theme, name="찾은 사람", on_open=lambda _key: None)
+    qtbot.addWidget(rows)
+    rows.show_alike()
+    row = TaggedRow("1", f"{LONG_NAME} (만 76세)", tags=(Tag("빈곤위기가정(기존)"),))
+    rows.show_rows([row])
+    delegate = rows.itemDelegate()
+    assert isinstance(delegate, _TaggedDelegate)
+    head = delegate._head(row, 0)
+    for room in (500, 700, 900, 2_000):
+        tags = delegate._in_one_line(head.tags, room)
+        assert delegate._title_room(tags, room) < tags[0][1]
