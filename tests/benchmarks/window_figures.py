@@ -40,17 +40,20 @@ def first_window(folder: Path, small: bool) -> Iterator[Figure]:
 
 
 def unlock_to_list(folder: Path, small: bool) -> Iterator[Figure]:
-    """From Enter to the day's list, less what the key derivation alone takes."""
+    """From Enter to the day's list, less what the key derivation alone takes; and from Ctrl+L until the
+    passphrase is asked for and the store is closed."""
     vault = laptop(folder, families(50 if small else 5_000))
-    listed, derived = [], []
+    listed, derived, locked = [], [], []
     for turn in range(1 if small else 6):
         alone = _derivation_ms(vault)
         told = probe("unlock", str(vault.folder), PLANNER.passphrase)
         if turn or small:  # the first turn compiles the program and warms the disk's cache
             derived.append(alone)
             listed.append(told["listed"])
+            locked.append(told["locked"])
     alone = median(derived)
     yield Figure("unlock_to_list", median(listed) - alone, "ms beyond the key", 300.0, reference=alone)
+    yield Figure("unlock_to_list_locking", median(locked), "ms", 200.0)
 
 
 def _derivation_ms(vault: Vault) -> float:

@@ -11,6 +11,8 @@ import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
 
@@ -117,8 +119,34 @@ def unlock(folder: str, passphrase: str, stay_ms: str = "500") -> None:
     window.grab()
     listed = time.perf_counter() - begun
     _live(int(stay_ms))
-    say(listed=listed * 1000, rows=rows(), resident=resident_bytes())
+    shown, resident = rows(), resident_bytes()
+    locked = _locking_ms(window, Path(folder))
+    say(listed=listed * 1000, rows=shown, resident=resident, locked=locked)
     window.close()
+
+
+def _locking_ms(window: QWidget, folder: Path) -> float:
+    """From Ctrl+L until the painted window asks for the passphrase and the store is closed, which takes its
+    log away."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication, QLineEdit
+
+    log = folder / "store.db-wal"
+    if not log.exists():
+        raise FileNotFoundError("an open store without its log")
+    begun = time.perf_counter()
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+    def asked() -> bool:
+        field = window.findChild(QLineEdit, "unlock.passphrase")
+        return field is not None and field.isVisible()
+
+    while not asked() or log.exists():
+        QApplication.processEvents()
+        time.sleep(0.001)
+    window.grab()
+    return (time.perf_counter() - begun) * 1000
 
 
 def _live(milliseconds: int) -> None:

@@ -239,6 +239,31 @@ def test_parameters_in_force_are_real_ones() -> None:
     assert tuned(Suite.KCMVP_READY).iterations >= 600_000
 
 
+@pytest.mark.parametrize(
+    ("suite", "trial_takes", "iterations"),
+    [
+        (Suite.MODERN, 0.02, 25),
+        (Suite.MODERN, 0.1, 5),
+        (Suite.MODERN, 1.0, 2),
+        (Suite.KCMVP_READY, 0.005, 5_000_000),
+        (Suite.KCMVP_READY, 0.02, 1_250_000),
+        (Suite.KCMVP_READY, 1.0, 600_000),
+    ],
+)
+def test_a_new_laptop_is_guarded_for_half_a_second_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suite: Suite, trial_takes: float, iterations: int
+) -> None:
+    """The quicker a laptop derives, the more it is asked for, written where the next opening reads it; a slow
+    one gets no less than the accepted minimum."""
+    monkeypatch.setattr("app.vault.suites._seconds", lambda _suite, _trial: trial_takes)
+    monkeypatch.setattr("app.vault.vault.derive", lambda *_asked: bytes(32))
+    vault = Vault(tmp_path / "new")
+    vault.create(PASSPHRASE, suite=suite)
+    kept = vault.passphrase_wrap(vault.header())
+    assert kept.derivation.iterations == iterations
+    assert kept.derivation.memory_kib == (65_536 if suite is Suite.MODERN else 0)
+
+
 def test_a_count_that_somebody_wrote_locks_nobody_out(vault: Vault) -> None:
     (vault.folder / "attempts.json").write_text('{"failures": 999999999, "last": 0.0}')
     assert vault.unlock(PASSPHRASE)
