@@ -9,12 +9,12 @@ from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 
 from app.forms.interface import INT_LEAST, INT_MOST
+from app.forms.xpath.days import local
 from app.forms.xpath.functions.dates import moment_of
 from app.forms.xpath.functions.geography import parse_point
 from app.forms.xpath.spelling import composed
 from app.forms.xpath.values import (
     Value,
-    local,
     number_of_text,
     parse_moment,
     parse_time,
@@ -143,7 +143,7 @@ def tidy(text: str, data_type: str) -> str:
 def stored(value: Value, data_type: str) -> str:
     """The text stored for a calculated value."""
     if data_type == "string":
-        if value.__class__ is float:
+        if isinstance(value, float):
             return "" if value != value else text_of_number(value)
         return composed(to_string(value))
     if data_type in ("int", "integer", "decimal"):

@@ -2,7 +2,8 @@
 
 Half of the forms have shares of a total in each instance of a repeat, lists filtered by answers, counted
 repeats, and a repeat in a repeat with predicates over both. JavaRosa settles these only when a worker pages
-through the form or opens it again, so it does that after every command.
+through the form or opens it again, so it does that after every command. A third counts and compares
+date-times beside dates and numbers, both engines standing in Seoul, Phoenix, New York or Greenwich.
 
 Of what docs/decisions/0003 decides otherwise, two things are played and must differ just so: instances that
 a falling or blank count leaves in JavaRosa and not here, and an answer to a hidden list that its filter does
@@ -13,22 +14,27 @@ questions.
 
 from __future__ import annotations
 
+import contextlib
 import math
 import random
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from app.forms.instance import LiveNode
 from app.forms.interface import Control
 from app.forms.loading import load_markdown
 from app.forms.session import Session, open_session
+from app.forms.xpath.values import parse_moment
 from tests.campaigns.result import Result
-from tests.forms import javarosa
-from tests.forms.random_forms import ANSWERS, Author
+from tests.forms import javarosa, zones
+from tests.forms.random_forms import Author
+from tests.forms.random_moments import ZONES, ClockedAuthor
 
 _COMMANDS = 20
 _ENOUGH = 5
+_CLOCKED = 1 / 3
 
 
 def run(folder: Path, *, n: int, seed: int) -> Result:
@@ -42,12 +48,14 @@ def run(folder: Path, *, n: int, seed: int) -> Result:
     forms = refused = explained = 0
     with javarosa.started(folder) as theirs:
         while result.runs < n and len(result.failed) < _ENOUGH:
-            game = _Game(dice, theirs, folder / "form.xml")
+            zone = dice.choice(ZONES) if zones.MOVABLE and dice.random() < _CLOCKED else ""
             forms += 1
-            try:
-                game.play()
-            except javarosa.RefusedError:
-                refused += 1
+            with zones.standing_in(zone) if zone else contextlib.nullcontext():
+                game = _Game(dice, theirs, folder / "form.xml", zone)
+                try:
+                    game.play()
+                except javarosa.RefusedError:
+                    refused += 1
             result.runs += len(game.history)
             result.failed += game.failed
             explained += game.explained
@@ -56,13 +64,14 @@ def run(folder: Path, *, n: int, seed: int) -> Result:
 
 
 class _Game:
-    """One random form on both engines."""
+    """One random form on both engines, in `zone` where one is named."""
 
-    def __init__(self, dice: random.Random, theirs: javarosa.JavaRosa, file: Path) -> None:
-        author = Author(dice)
-        self.linked = dice.random() < 0.5
+    def __init__(self, dice: random.Random, theirs: javarosa.JavaRosa, file: Path, zone: str) -> None:
+        author = ClockedAuthor(dice, zone) if zone else Author(dice)
+        self.zone = zone
+        self.linked = not zone and dice.random() < 0.5
         self.form = author.form(linked=self.linked)
-        self.kinds = author.kinds
+        self.kinds, self.answers = author.kinds, author.answers
         self.dice = dice
         self.theirs = theirs
         self.file = file
@@ -78,9 +87,10 @@ class _Game:
         self.file.write_text(definition.xml, encoding="utf-8")
         session = open_session(definition)
         self.theirs.play("page", "yes" if self.linked else "no")
+        self.theirs.play("zone", self.zone)
         there = self.theirs.play("open", str(self.file))
         while not self._differs(session, there) and len(self.history) < _COMMANDS:
-            step = command(session, self.dice, self.kinds)
+            step = command(session, self.dice, self.kinds, self.answers)
             there = self.theirs.play(*step)
             perform(session, step)
             self.history.append(step)
@@ -93,7 +103,7 @@ class _Game:
         self.explained += bool(kept)
         found = differences(session, {ref: there[ref] for ref in there.keys() - set(kept)})
         if found:
-            self.failed.append(f"{found}\n{self.history}\n{self.form}")
+            self.failed.append(f"{self.zone} {found}\n{self.history}\n{self.form}")
         return bool(found)
 
     def _taken_back(self, session: Session, there: dict[str, tuple[str, bool]]) -> bool:
@@ -142,6 +152,9 @@ def same(ours: str, theirs: str) -> bool:
     try:
         return math.isclose(float(ours), float(theirs), rel_tol=1e-9, abs_tol=1e-12)
     except ValueError:
+        moments = parse_moment(ours), parse_moment(theirs)
+        if all(isinstance(each, datetime) for each in moments):
+            return moments[0] == moments[1]
         return numbers_in(ours) == numbers_in(theirs)
 
 
@@ -150,7 +163,9 @@ def numbers_in(text: str) -> list[str]:
     return [part.removesuffix(".0") for part in text.replace("-", ",").split(",")]
 
 
-def command(session: Session, dice: random.Random, kinds: dict[str, str]) -> tuple[str, ...]:
+def command(
+    session: Session, dice: random.Random, kinds: dict[str, str], answers: dict[str, list[str]]
+) -> tuple[str, ...]:
     ref, count = dice.choice(list(_repeats(session)))
     roll = dice.random()
     if roll < 0.16 and count < 4:
@@ -165,7 +180,9 @@ def command(session: Session, dice: random.Random, kinds: dict[str, str]) -> tup
     if not open_nodes:
         return ("add", ref)
     node = dice.choice(open_nodes)
-    return ("answer", node.ref, _answer(session, node, dice, kinds[node.name]))
+    kind = kinds[node.name]
+    said = dice.choice(answers[kind]) if kind in answers else _answer(session, node, dice, kind)
+    return ("answer", node.ref, said)
 
 
 def _repeats(session: Session) -> Iterator[tuple[str, int]]:
@@ -182,8 +199,6 @@ def _answer(session: Session, node: LiveNode, dice: random.Random, kind: str) ->
         return str(max(int(node.value), dice.randint(1, 4)))
     if kind == "falling count":
         return dice.choice(["", "0", "1", "2", "3"])
-    if kind in ANSWERS:
-        return dice.choice(ANSWERS[kind])
     state = session.state(node.ref)
     assert state is not None
     offered = [choice.value for choice in state.choices]

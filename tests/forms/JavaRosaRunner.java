@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Paths;
+import java.util.TimeZone;
 import org.javarosa.core.model.FormDef;
 import org.javarosa.core.model.FormIndex;
 import org.javarosa.core.model.QuestionDef;
@@ -23,6 +24,7 @@ import org.javarosa.xform.parse.XFormParser;
 import org.javarosa.xform.util.XFormAnswerDataParser;
 import org.javarosa.xform.util.XFormAnswerDataSerializer;
 import org.javarosa.xform.util.XFormUtils;
+import org.joda.time.DateTimeZone;
 
 /** Plays commands, one a line, on JavaRosa and prints the state of every node after each. */
 public class JavaRosaRunner {
@@ -30,6 +32,7 @@ public class JavaRosaRunner {
     private static FormEntryController controller;
     private static PrintStream out;
     private static boolean paging;
+    private static final TimeZone HOME = TimeZone.getDefault();
 
     public static void main(String[] arguments) throws Exception {
         out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -52,6 +55,9 @@ public class JavaRosaRunner {
         switch (command[0]) {
             case "page":
                 paging = command[1].equals("yes");
+                return;
+            case "zone":
+                stand(command[1].isEmpty() ? HOME : TimeZone.getTimeZone(command[1]));
                 return;
             case "open":
                 form = XFormUtils.getFormFromInputStream(new FileInputStream(command[1]));
@@ -79,6 +85,11 @@ public class JavaRosaRunner {
             page();
         }
         out.print(dumped());
+    }
+
+    private static void stand(TimeZone zone) {
+        TimeZone.setDefault(zone);
+        DateTimeZone.setDefault(DateTimeZone.forTimeZone(zone));
     }
 
     /**

@@ -28,6 +28,12 @@ ANSWERS = {
     "select_one l": ["", "x", "y", "z"],
     "select_multiple l": ["", "x", "x y", "y z", "x y z"],
 }
+# What stands where no question of a type is in reach.
+_IN_PLACE = {
+    "integer": "1",
+    "date": "date('2001-05-31')",
+    "dateTime": "date-time('2001-05-31T08:30:00.000+09:00')",
+}
 
 
 class Author:
@@ -35,6 +41,9 @@ class Author:
 
     def __init__(self, dice: random.Random) -> None:
         self.dice = dice
+        self.answers = ANSWERS
+        # The types of questions, as often as they are wanted.
+        self.drawn = list(ANSWERS)
         self.kinds: dict[str, str] = {}
         self.rows: list[dict[str, str]] = []
         self.visible: list[str] = []
@@ -48,7 +57,7 @@ class Author:
         # JavaRosa's text functions take no bare number.
         if names:
             return f"${{{self.dice.choice(names)}}}"
-        return {"integer": "1", "date": "date('2001-05-31')"}.get(kinds[0], "'q'")
+        return _IN_PLACE.get(kinds[0], "'q'")
 
     def number(self, depth: int = 0) -> str:
         dice, one = self.dice, lambda: self.of("integer", "decimal", "calculate")
@@ -122,7 +131,7 @@ class Author:
     falling = False
 
     def question(self, name: str) -> None:
-        kind = self.dice.choice([*ANSWERS, "calculate", "calculate", "calculated text"])
+        kind = self.dice.choice([*self.drawn, "calculate", "calculate", "calculated text"])
         row = {"type": kind, "name": name, "label": name}
         if kind.startswith("calculate"):
             row["type"] = "calculate"

@@ -5,16 +5,10 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable
 
+from app.forms.xpath.days import instant_number
 from app.forms.xpath.nodes import Node
 from app.forms.xpath.syntax import Chain, Literal, Number
-from app.forms.xpath.values import (
-    Value,
-    day_number,
-    instant_number,
-    to_boolean,
-    to_number,
-    written_moment,
-)
+from app.forms.xpath.values import Value, number_of_text, to_boolean, to_number, written_moment
 
 Relation = Callable[[float, float], bool]
 RELATIONS: dict[str, Relation] = {
@@ -53,10 +47,10 @@ def _some_alike(left: list[Node], right: list[Node]) -> bool:
     as one with a text too."""
     texts, numbers = _told_apart(left)
     others, figures = _told_apart(right)
-    if not texts.isdisjoint(others) or not numbers.isdisjoint(figures):
+    if not texts.keys().isdisjoint(others) or not numbers.isdisjoint(figures):
         return True
-    return bool(numbers and not numbers.isdisjoint(map(to_number, others))) or bool(
-        figures and not figures.isdisjoint(map(to_number, texts))
+    return bool(numbers and not numbers.isdisjoint(map(number_of_text, others.values()))) or bool(
+        figures and not figures.isdisjoint(map(number_of_text, texts.values()))
     )
 
 
@@ -66,32 +60,33 @@ def _some_unlike(left: list[Node], right: list[Node]) -> bool:
     texts, numbers = _told_apart(left)
     others, figures = _told_apart(right)
     if not numbers and not figures:
-        return len(texts | others) > 1
-    if texts and others and len(texts | others) > 1:
+        return len(texts.keys() | others.keys()) > 1
+    if texts and others and len(texts.keys() | others.keys()) > 1:
         return True
-    values = {*numbers, *figures, *map(to_number, texts), *map(to_number, others)}
+    written = {*map(number_of_text, texts.values()), *map(number_of_text, others.values())}
+    values = {*numbers, *figures, *written}
     return len(values) > 1 or any(value != value for value in values)
 
 
-def _told_apart(nodes: list[Node]) -> tuple[set[str | float], set[float]]:
-    """What the nodes mean: texts, with dates by their day numbers, and numbers."""
-    texts: set[str | float] = set()
+def _told_apart(nodes: list[Node]) -> tuple[dict[str | float, str], set[float]]:
+    """What the nodes mean: texts, by what makes them equal, and numbers."""
+    texts: dict[str | float, str] = {}
     numbers: set[float] = set()
     for node in nodes:
         meant = node.meant()
         if isinstance(meant, float):
             numbers.add(meant)
         else:
-            texts.add(_meant(meant))
+            texts[_meant(meant)] = meant
     return texts, numbers
 
 
 def _meant(text: str) -> str | float:
-    """A date or date-time by its day number, as `_same_text` compares; anything else as it stands."""
+    """A date or date-time by its instant, as `_same_text` compares; anything else as it stands."""
     if len(text) < 10 or text[4] != "-":
         return text
     moment = written_moment(text)
-    return text if moment is None else day_number(moment)
+    return text if moment is None else instant_number(moment)
 
 
 def _same(left: bool | float | str, right: bool | float | str) -> bool:
@@ -108,11 +103,11 @@ def _same_text(left: str, right: str) -> bool:
     if len(left) < 10 or len(right) < 10 or left[4] != "-" or right[4] != "-":
         return False
     one, other = written_moment(left), written_moment(right)
-    return one is not None and other is not None and day_number(one) == day_number(other)
+    return one is not None and other is not None and instant_number(one) == instant_number(other)
 
 
 def _has_clock(value: Value) -> bool:
-    """Whether a date-time is among the texts, so that a date beside it means its local midnight."""
+    """Whether a date-time is among the texts."""
     if isinstance(value, str):
         return len(value) > 10 and value[4] == "-" and written_moment(value) is not None
     return isinstance(value, list) and any(_has_clock(node.string()) for node in value)
@@ -128,17 +123,16 @@ def _instants(value: Value) -> list[float]:
 def related(left: Value, right: Value, sign: str) -> bool:
     """Whether some pair of the two stands in the relation `sign`."""
     relation = RELATIONS[sign]
-    if right.__class__ is float:
-        if left.__class__ is float:
+    if isinstance(right, float):
+        if isinstance(left, float):
             return relation(left, right)
-        if left.__class__ is list and len(left) == 1:
+        if isinstance(left, list) and len(left) == 1:
             node = left[0]
             if len(node.value) <= 10 and not node.child_nodes():
                 return relation(node.number(), right)
-    truth = isinstance(left, bool) or isinstance(right, bool)
-    if not truth and _has_clock(left) is not _has_clock(right):
-        numbers = _instants(right)
-        return _some_related(_instants(left), numbers, sign)
+    if _has_clock(left) and _has_clock(right):
+        # Two in the hour that a clock shows twice are still told apart.
+        return _some_related(_instants(left), _instants(right), sign)
     if isinstance(left, list):
         if isinstance(right, bool):
             return relation(float(to_boolean(left)), float(right))

@@ -15,7 +15,7 @@ from app.forms.xpath.nodes import Node, in_document_order
 from app.forms.xpath.paths import compile_filter, compile_path
 from app.forms.xpath.registry import FUNCTIONS, misuse
 from app.forms.xpath.syntax import Call, Chain, Expression, Filter, Literal, Negation, Number, Path
-from app.forms.xpath.values import NAN, Value, days_between, to_boolean, to_number, to_string
+from app.forms.xpath.values import NAN, Value, to_boolean, to_number, to_string
 
 ResultKind: TypeAlias = Choice["number", "text", "truth", "nodes", "any"]
 
@@ -181,50 +181,7 @@ class Compiler:
             return _union([self.nodes(each) for each in chain.operands])
         if operator in _TRUTH_OPERATORS:
             return self._comparison(chain)
-        if operator == "-" and self._may_be_moment(chain.operands[0], chain.operands[1]):
-            since = self._since(chain.operands[0], chain.operands[1])
-            rest = [self.number(each) for each in chain.operands[2:]]
-            return _arithmetic([since, *rest], chain.operators[1:]) if rest else since
         return _arithmetic([self.number(each) for each in chain.operands], chain.operators)
-
-    def _may_be_moment(self, *expressions: Expression) -> bool:
-        return all(self.kind(each) in ("nodes", "text", "any") for each in expressions)
-
-    def _since(self, later: Expression, earlier: Expression) -> ToNumber:
-        """A difference. A date beside a date-time means its local midnight; else it is off by the zone."""
-        one, other = self._operand(later), self._operand(earlier)
-
-        def run(context: Context) -> float:
-            left, right = one(context), other(context)
-            text = left.value if isinstance(left, Node) else left
-            beside = right.value if isinstance(right, Node) else right
-            if isinstance(text, str) and isinstance(beside, str):
-                days = days_between(text, beside)
-                if days is not None:
-                    return days
-            number = left.number() if isinstance(left, Node) else to_number(left)
-            return number - (right.number() if isinstance(right, Node) else to_number(right))
-
-        return run
-
-    def _operand(self, expression: Expression) -> Callable[[Context], Node | bool | float | str]:
-        """The one node of a path, a blank where there is none, or the value of anything else."""
-        found = self._single(expression) if isinstance(expression, Path) else None
-        if found is not None:
-            single = found.single
-
-            def find(context: Context) -> Node | str:
-                node = single(context)
-                return "" if node is None or not node.relevant else node
-
-            return find
-        evaluate = self.value(expression, single=True)
-
-        def run(context: Context) -> Node | bool | float | str:
-            value = evaluate(context)
-            return (value[0] if value else "") if isinstance(value, list) else value
-
-        return run
 
     def _comparison(self, chain: Chain) -> Evaluate:
         if len(chain.operands) == 2 and (told := written_out(chain)) is not None:

@@ -192,7 +192,7 @@ def _by_value(evaluate: Evaluate) -> Predicate:
         for position, node in enumerate(nodes, 1):
             within.node, within.position = node, position
             value = evaluate(within)
-            if value.__class__ is float:
+            if isinstance(value, float):
                 if value == position:
                     kept.append(node)
             elif to_boolean(value):

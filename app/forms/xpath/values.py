@@ -1,8 +1,4 @@
-"""Conversions between the four XPath types, and the day numbers of dates.
-
-A date or date-time travels as its text. Where a number is wanted, a date counts the calendar days
-since 1970-01-01 and a date-time the days since 1970-01-01T00:00Z, with a fraction.
-"""
+"""Conversions between the four XPath types. A date or date-time travels as its text."""
 
 from __future__ import annotations
 
@@ -12,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import TypeAlias
 
+from app.forms.xpath.days import NumberedText, day_number, local
 from app.forms.xpath.nodes import Node
 
 Value: TypeAlias = bool | float | str | list[Node]
@@ -27,8 +24,6 @@ _TIME = re.compile(r"(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?(Z|[+-]\d{2}(?::?\d
 _WRITTEN = re.compile(
     r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?", re.ASCII
 )
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-EPOCH_DAY = date(1970, 1, 1).toordinal()
 
 
 def number_of_text(text: str) -> float:
@@ -75,16 +70,16 @@ def to_number(value: Value) -> float:
     if value.__class__ is float:
         return value
     if isinstance(value, str):
-        return number_of_text(value)
+        return value.days if isinstance(value, NumberedText) else number_of_text(value)
     if isinstance(value, list):
         return value[0].number() if value else NAN
-    return float(value)
+    return value if isinstance(value, float) else float(value)
 
 
 def to_string(value: Value) -> str:
     """string(): of nodes, that of the first."""
     if isinstance(value, str):
-        return value
+        return value if value.__class__ is str else str(value)
     if isinstance(value, list):
         return value[0].string() if value else ""
     if isinstance(value, bool):
@@ -154,62 +149,6 @@ def _moment(text: str) -> date | datetime | None:
     if clock is None:
         return None
     return local(datetime.combine(day, clock))
-
-
-def local(moment: datetime) -> datetime:
-    """`moment` in the zone of this machine; without an offset it is taken to be local already."""
-    try:
-        return moment.astimezone()
-    except (OSError, OverflowError, ValueError):
-        # Windows cannot place moments before 1970 in its zone; UTC keeps their order.
-        return moment.replace(tzinfo=moment.tzinfo or UTC)
-
-
-def day_number(moment: date | datetime) -> float:
-    """Calendar days for a date, days with a fraction for a date-time."""
-    if isinstance(moment, datetime):
-        return (moment - EPOCH) / timedelta(days=1)
-    return float(moment.toordinal() - EPOCH_DAY)
-
-
-def instant_number(moment: date | datetime) -> float:
-    """Days since the epoch in UTC; a date stands for its local midnight."""
-    if isinstance(moment, datetime):
-        return day_number(moment)
-    return day_number(local(datetime.combine(moment, time())))
-
-
-def days_between(later: str, earlier: str) -> float | None:
-    """Of a date and a date-time, in either order, of which the date is its local midnight; None for any other
-    two texts."""
-    if (len(later) > 10) is (len(earlier) > 10) or later[4:5] != "-" or earlier[4:5] != "-":
-        return None
-    moments = [written_moment(each) for each in (later, earlier)]
-    one, other = [
-        local(datetime.combine(each, time())) if each.__class__ is date else each for each in moments
-    ]
-    if not isinstance(one, datetime) or not isinstance(other, datetime):
-        return None
-    return (one - other) / timedelta(days=1)
-
-
-def moment_of_number(days: float) -> date | datetime | None:
-    """The date of a whole day number, else the local date-time of the instant."""
-    if days != days or abs(days) > 3_000_000:
-        return None
-    try:
-        if days == math.floor(days):
-            return date.fromordinal(EPOCH_DAY + int(days))
-        # Milliseconds are all a day number carries faithfully.
-        moment = local(EPOCH + timedelta(milliseconds=round(days * 86_400_000)))
-    except (ValueError, OverflowError):
-        return None
-    return without_midnight(moment)
-
-
-def without_midnight(moment: date | datetime | None) -> date | datetime | None:
-    """The day alone of what is its beginning on this machine: they are one and the same."""
-    return moment.date() if isinstance(moment, datetime) and moment.time() == time() else moment
 
 
 def text_of_moment(moment: date | datetime | None) -> str:

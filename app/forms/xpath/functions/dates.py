@@ -5,24 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time
+from math import isinf
 
 from app.forms.xpath.compiler import Compiler
 from app.forms.xpath.context import Context, Evaluate
+from app.forms.xpath.days import (
+    CountedDays,
+    NumberedText,
+    instant_number,
+    local,
+    moment_of_instant,
+    moment_of_number,
+    without_midnight,
+)
 from app.forms.xpath.errors import EvaluationError, ExpressionError
 from app.forms.xpath.registry import function, lazy
 from app.forms.xpath.syntax import Call, Literal
 from app.forms.xpath.values import (
     NAN,
     Value,
-    instant_number,
-    local,
-    moment_of_number,
     number_of_text,
     parse_moment,
     parse_time,
     text_of_moment,
     to_string,
-    without_midnight,
 )
 
 # Typed by hand: `2024-3-7`.
@@ -77,33 +83,51 @@ def _check_day(call: Call) -> ExpressionError | None:
     )
 
 
-@lazy("date", 1, 1, "text", check=_check_day)
+@lazy("date", 1, 1, "any", check=_check_day)
 def _date(compiler: Compiler, call: Call) -> Evaluate:
-    """The local day, so that today() = date(now()); a number, and a text written in the form, keep their
-    time."""
+    """The local day, so that today() = date(now()), also of a number that came from a date; another number,
+    and a text written in the form, keep their time."""
     written = isinstance(call.arguments[0], Literal)
     value = compiler.value(call.arguments[0])
 
-    def run(context: Context) -> str:
+    def run(context: Context) -> float | str:
         context.surroundings.spend(_STEPS_OF_A_DATE)
         given = value(context)
+        if isinstance(given, float) and not isinstance(given, CountedDays):
+            return _numbered(given, moment_of_number(given))
         moment = _moment(given)
-        if isinstance(moment, datetime) and not written and given.__class__ is not float:
+        if isinstance(moment, datetime) and not written:
             moment = moment.date()
-        return text_of_moment(without_midnight(moment))
+        return _text_or_none(given, without_midnight(moment))
 
     return run
 
 
-@function("date-time", "v", "text", check=_check_day, steps=4)
-def _date_time(value: Value) -> str:
-    return text_of_moment(without_midnight(_moment(value)))
+def _text_or_none(given: Value, moment: date | datetime | None) -> float | str:
+    """As both engines have it, what is no number is no date either: not even a blank is equal to it."""
+    return NAN if moment is None and given != given else text_of_moment(moment)
+
+
+def _numbered(given: float, moment: date | datetime | None) -> float | str:
+    if not isinstance(moment, datetime):
+        return _text_or_none(given, moment)
+    text = NumberedText(text_of_moment(moment))
+    text.days = given
+    return text
+
+
+@function("date-time", "v", "any", check=_check_day, steps=4)
+def _date_time(value: Value) -> float | str:
+    """Undoes decimal-date-time(); a number that came from a date keeps to the clock on the wall."""
+    if isinstance(value, float) and not isinstance(value, CountedDays):
+        return _text_or_none(value, moment_of_instant(value))
+    return _text_or_none(value, without_midnight(_moment(value)))
 
 
 @function("decimal-date-time", "v", "any", steps=4)
 def _decimal_date_time(value: Value) -> float | str:
-    if isinstance(value, float):
-        return value
+    if isinstance(value, float) and not isinstance(value, CountedDays):
+        return NAN if isinf(value) else value
     if not isinstance(value, bool) and not to_string(value):
         return ""
     moment = moment_of(value)

@@ -106,7 +106,7 @@ def _given(values: tuple[Value, ...]) -> Iterator[float]:
             if value.strip():
                 yield number_of_text(value)
         else:
-            yield float(value)
+            yield to_number(value)
 
 
 @function("sum", "N", "number")
