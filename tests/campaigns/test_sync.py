@@ -8,12 +8,13 @@ import pytest
 
 from tests.simulation.crowd import Told, tell_all, teller
 from tests.simulation.plots import BESIDE, Plot
-from tests.simulation.story import Story
+from tests.simulation.story import SELDOM_FROM, Story
 
 pytestmark = pytest.mark.campaign
 
 SEED = 2026
 PARTS, STORIES = 4, 500
+SELDOM = 120
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -34,6 +35,18 @@ def test_every_finished_visit_is_at_the_district_exactly_once(
         print(said, file=sys.stderr, flush=True)
     assert told.failed == [], f"seed {SEED}"
     assert told.stories == STORIES
+
+
+def test_what_happens_seldom_comes_to_the_same_end() -> None:
+    """Whole desks, other 동, workers who leave, laptops that are added, risks in their course, other versions
+    of a form, hubs of ever other processes, sessions stopped at any look."""
+    with teller(with_postgresql=False) as one:
+        wrong = {
+            number: found
+            for number in range(SELDOM_FROM, SELDOM_FROM + SELDOM)
+            if (found := one.tell(Story.drawn(SEED, number)))
+        }
+    assert wrong == {}, f"seed {SEED}"
 
 
 @pytest.mark.parametrize("plot", BESIDE, ids=lambda plot: plot.__name__)

@@ -12,8 +12,10 @@ from app.visits.visiting import ABSENT, DONE, Ending, UnfinishedFormsError
 from app.wire.people import Role
 from app.wire.revisions import Kind, Value
 from tests.eyes import take
+from tests.simulation.at_the_district import AT_THE_DISTRICT
 from tests.simulation.choosing import homes, pick, visitor
 from tests.simulation.forging import forge
+from tests.simulation.in_the_field import IN_THE_FIELD
 from tests.simulation.laptop import Laptop
 from tests.simulation.nothing import NothingToDo
 from tests.simulation.photographs import look_at, photograph
@@ -32,17 +34,20 @@ _FIELDS: tuple[tuple[str, tuple[Value, ...]], ...] = (
     ("moved_out", ("2026-02-20", None)),
     ("consent.visit", ("given", "withdrawn")),
 )
+_MOST_LOOKS = 40
 _DAY_MS = 24 * 3_600_000
 _YEARS_MS = 1_000 * _DAY_MS
 """Longer than a laptop keeps a visit that the district has."""
 _JUMPS_MS = (-2 * _DAY_MS, -_DAY_MS, -3_600_000, -90_000, 90_000, 3_600_000, _DAY_MS, 2 * _DAY_MS)
 _JUMPS_MS += (-_YEARS_MS, _YEARS_MS)
 
+_OF_A_REVOKED_LAPTOP = frozenset({Do.SYNC, Do.SYNC_PART, Do.STOP_ANYWHERE, Do.NEW_LAPTOP})
+
 
 def happen(world: World, step: Step) -> None:
     """Raises `NothingToDo`."""
     laptop = world.laptops[step.who % len(world.laptops)]
-    if laptop.left or (laptop.person.name in world.revoked and step.do not in (Do.SYNC, Do.SYNC_PART)):
+    if laptop.left or (laptop.person.name in world.revoked and step.do not in _OF_A_REVOKED_LAPTOP):
         raise NothingToDo
     _HAPPENINGS[step.do](world, laptop, step)
 
@@ -190,12 +195,18 @@ def _assign(world: World, laptop: Laptop, step: Step) -> None:
     assigning = laptop.desk.assigning
     if assigning is not None:
         there = {worker.id: worker for worker in assigning.workers()}
-        to = there[(NURSE, PLANNER, OTHER_PLANNER)[step.how % 3].worker]
+        to = there.get((NURSE, PLANNER, OTHER_PLANNER)[step.how % 3].worker)
+        if to is None:
+            raise NothingToDo
         world.acts(laptop, step.dies, lambda: drop(assigning.assign([home], to, "인사이동")))
-    elif step.how % 3 == 0:
+        return
+    person = NURSE if step.how % 3 == 0 else (PLANNER, OTHER_PLANNER)[step.how % 2]
+    if person.worker in world.gone:
+        raise NothingToDo
+    if person is NURSE:
         world.hub.hub.assign([home], nurse=NURSE.worker)
     else:
-        world.hub.hub.assign([home], planner=(PLANNER, OTHER_PLANNER)[step.how % 2].worker)
+        world.hub.hub.assign([home], planner=person.worker)
 
 
 def _sync(world: World, laptop: Laptop, step: Step) -> None:
@@ -214,6 +225,10 @@ def _sync_working(world: World, laptop: Laptop, step: Step) -> None:
             work(world, laptop, step)
 
     world.syncs(laptop, meanwhile=meanwhile, at_request=step.how % 5)
+
+
+def _stop_anywhere(world: World, laptop: Laptop, step: Step) -> None:
+    world.syncs(laptop, step.faults, looks=1 + (step.what * 60 + step.how) % _MOST_LOOKS, dies=step.dies)
 
 
 def _clock(_world: World, laptop: Laptop, step: Step) -> None:
@@ -293,6 +308,7 @@ _HAPPENINGS: dict[Do, Callable[[World, Laptop, Step], None]] = {
     Do.SYNC: _sync,
     Do.SYNC_PART: _sync_part,
     Do.SYNC_WORKING: _sync_working,
+    Do.STOP_ANYWHERE: _stop_anywhere,
     Do.REOPEN: lambda _world, laptop, _step: laptop.lock(),
     Do.POWER_CUT: lambda _world, laptop, _step: laptop.cut_power(),
     Do.CLOCK: _clock,
@@ -310,4 +326,6 @@ _HAPPENINGS: dict[Do, Callable[[World, Laptop, Step], None]] = {
     Do.STICK_IN: stick_in,
     Do.STICK_BACK: stick_back,
     Do.FORGE: forge,
+    **IN_THE_FIELD,
+    **AT_THE_DISTRICT,
 }

@@ -9,7 +9,10 @@ from types import ModuleType
 from unittest.mock import patch
 from uuid import UUID
 
+import app.households.editing
 import app.ledger.ledger
+import app.risk.following
+import app.risk.reopening
 import app.risk.screening
 import app.visits.registering
 import app.visits.visiting
@@ -19,7 +22,10 @@ MORNING_MS = 1_772_409_600_000
 """2026-03-02 00:00 UTC, nine in the morning in Seoul."""
 
 _NAMING: tuple[ModuleType, ...] = (
+    app.households.editing,
     app.ledger.ledger,
+    app.risk.following,
+    app.risk.reopening,
     app.risk.screening,
     app.visits.registering,
     app.visits.visiting,

@@ -61,7 +61,9 @@ def _round(world: World, laptop: Laptop) -> bool:
     outcome = world.syncs(laptop)
     if outcome.trouble is Trouble.REVOKED:
         world.complaints.append("a laptop was called revoked that is not")
-    return outcome.trouble is not None
+    # Whoever hears in the session in which a household leaves who took its risk keeps it until the next one.
+    heard_and_keeps = bool(outcome.received and laptop.desk.store.withdrawn.still_here())
+    return outcome.trouble is not None or heard_and_keeps
 
 
 def judge(world: World) -> list[str]:

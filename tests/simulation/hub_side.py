@@ -76,8 +76,8 @@ class HubSide:
     def add_process(self) -> None:
         self._processes.append(self._process())
 
-    def _start(self) -> None:
-        self._processes = [self._process()]
+    def _start(self, processes: int = 1) -> None:
+        self._processes = [self._process() for _ in range(processes)]
 
     def _count_down(self, *_statement: object) -> None:
         if self._accident is None:
@@ -127,9 +127,9 @@ class HubSide:
         for process in self._processes:
             process.hub.close()
 
-    def restart(self) -> None:
+    def restart(self, processes: int = 1) -> None:
         self._stop()
-        self._start()
+        self._start(processes)
 
     def back_up(self) -> None:
         self._stop()

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from app.desk import Desk, unlock
@@ -163,11 +164,18 @@ class Laptop:
         watch: Callable[[Asked], None] = lambda _asked: None,
         *,
         leaving: bool = False,
+        looks: int = 0,
     ) -> Outcome:
-        """One session; `stops_after` so many requests the worker closes the window (0: not)."""
+        """One session; after `stops_after` requests, or at this one of its `looks` whether to stop, the
+        worker closes the window (0: not)."""
         desk = self.desk
         line = Line(self._network, faults, lambda: not self.dead, watch)
-        hooks = Hooks(stopped=lambda: 0 < stops_after <= line.requests)
+        looked = count(1)
+
+        def stopped() -> bool:
+            return 0 < stops_after <= line.requests or 0 < looks <= next(looked)
+
+        hooks = Hooks(stopped=stopped)
         session = desk.session(self._transport(line))
         return session.leave(hooks) if leaving else session.run(hooks)
 

@@ -257,6 +257,45 @@ def photographs_of_a_household_that_left(random: Random) -> list[Step]:
     return [*before, part, *given, *by_stick, *after, Step(Do.LOOK_AT, _NURSE, 0, 0)]
 
 
+def decided_differently(random: Random) -> list[Step]:
+    """Both know the two telephone numbers, and each decides for another one while there is no network."""
+    first, second = random.sample(range(3), 2)
+    quarrel = [_edit(_PLANNER, _PHONE, first), _edit(_NURSE, _PHONE, second)]
+    both_know = [_sync(_PLANNER), _sync(_NURSE), _sync(_PLANNER)]
+    decided = [Step(Do.DECIDE, who, 0, which) for which, who in enumerate((_PLANNER, _NURSE))]
+    asked_again = [_sync(_PLANNER), _sync(_NURSE), Step(Do.DECIDE, _NURSE, 0, random.randrange(60))]
+    return [*quarrel, *both_know, *decided, *asked_again, _sync(_NURSE)]
+
+
+def sticks_of_two_days(random: Random) -> list[Step]:
+    """The later one is handed in first, its answer comes home before the earlier one's, and both again."""
+    first_day = [_absent(_PLANNER, random), Step(Do.STICK_OUT, _PLANNER, 0, 0)]
+    second_day = [Step(Do.WAIT, 0, 0, 2), _absent(_PLANNER, random), Step(Do.STICK_OUT, _PLANNER, 0, 0)]
+    handed_in = [Step(Do.STICK_IN, _PLANNER, which, 0) for which in (1, 0, 1)]
+    news = [_absent(_NURSE, random), _sync(_NURSE), Step(Do.STICK_IN, _PLANNER, 0, 0)]
+    home = [Step(Do.STICK_BACK, _PLANNER, which, 0) for which in (0, 1, 3, 2, 0)]
+    return [*first_day, *second_day, *handed_in, *news, *home, _sync(_PLANNER)]
+
+
+def photographs_by_ever_other_processes(random: Random) -> list[Step]:
+    """Each piece may meet another process, and the hub is restarted with more or fewer of them in between."""
+    steps = [_photograph(_PLANNER, random), _photograph(_NURSE, random)]
+    for processes in (2, 0, 1):
+        restarted = Step(Do.HUB_PROCESSES, 0, 0, processes)
+        steps += [Step(Do.SYNC_PART, _PLANNER, 0, random.randint(4, 7)), restarted, _sync(_NURSE)]
+    return [*steps, _sync(_PLANNER), Step(Do.LOOK_AT, _NURSE, 0, 0)]
+
+
+def stopped_at_every_look(random: Random) -> list[Step]:
+    """With something new in both directions; each session goes on where the one before was stopped."""
+    steps = [_photograph(_PLANNER, random), _edit(_PLANNER, _PHONE, random.randrange(3))]
+    for look in range(16):
+        steps += [Step(Do.STOP_ANYWHERE, _PLANNER, 0, look)]
+        if look % 4 == 0:
+            steps += [_absent(_NURSE, random), _sync(_NURSE), _absent(_PLANNER, random)]
+    return steps
+
+
 PLOTS: tuple[Plot, ...] = (
     a_death_and_its_absence,
     an_edit_over_a_conflict,
@@ -284,7 +323,13 @@ PLOTS: tuple[Plot, ...] = (
     kept_by_who_has_to_part_with_it,
 )
 
-BESIDE: tuple[Plot, ...] = (brought_back_too_early,)
+BESIDE: tuple[Plot, ...] = (
+    brought_back_too_early,
+    decided_differently,
+    sticks_of_two_days,
+    photographs_by_ever_other_processes,
+    stopped_at_every_look,
+)
 """Told for themselves, so that the stories with the others keep their numbers."""
 
 OF_TWO_PLANNERS = frozenset({kept_by_who_has_to_part_with_it, brought_back_too_early})

@@ -54,7 +54,7 @@ def prepare(folder: Path, database_url: str = "") -> None:
     _furnish(hub)
     codes = {person: hub.enrolment_code(person.worker) for person in PEOPLE}
     for person, code in codes.items():
-        _enrol(hub, folder / person.name, person, code)
+        enrol(hub, folder / person.name, person, code)
     hub.close()
     side = HubSide(_Made(url), folder, time)
     for person in PEOPLE:
@@ -111,7 +111,9 @@ def _draft(number: int, home: str) -> HouseholdDraft:
     return HouseholdDraft(id=home, fields=fields)
 
 
-def _enrol(hub: Hub, folder: Path, person: Person, code: str) -> None:
+def enrol(hub: Hub, folder: Path, person: Person, code: str) -> None:
+    """Make a laptop of somebody's in `folder`."""
+
     def ask(_url: str, request: EnrolRequest) -> EnrolAnswer:
         return hub.enrol(request)
 

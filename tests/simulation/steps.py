@@ -48,6 +48,24 @@ class Do(StrEnum):
     STICK_IN = "the district takes a stick's file in"
     STICK_BACK = "an answer comes back by stick"
     FORGE = "a laptop brings back what its author never signed"
+    # Woven in between the others
+    BEGIN_FORM = "a form is begun"
+    ABANDON = "a visit in progress is thrown away"
+    PLAN = "a visit is planned, moved or called off"
+    TAKE_BACK = "a change of the household's record is taken back"
+    CALL = "somebody is telephoned about a risk"
+    JUDGE = "a risk is judged"
+    FOLLOW = "somebody is in touch with whoever is at risk"
+    CLOSE = "a risk is ended"
+    REOPEN_RISK = "a risk is opened again"
+    ESCALATE = "the hub names the next ones for what nobody took"
+    DESK = "everything a worker has is given to somebody else"
+    ELSEWHERE = "a household moves to another 동"
+    LEAVE = "a worker leaves, and the laptop with them"
+    NEW_LAPTOP = "a worker has another laptop"
+    FORM_VERSION = "another version of a form is published"
+    STOP_ANYWHERE = "a session is stopped at any look"
+    HUB_PROCESSES = "the hub is restarted with another number of processes"
 
 
 _WEIGHTS = {
@@ -87,6 +105,27 @@ _WEIGHTS = {
     Do.STICK_BACK: 3,
     Do.FORGE: 1,
 }
+_SELDOM = {
+    Do.BEGIN_FORM: 3,
+    Do.ABANDON: 2,
+    Do.PLAN: 3,
+    Do.TAKE_BACK: 3,
+    Do.CALL: 2,
+    Do.JUDGE: 3,
+    Do.FOLLOW: 3,
+    Do.CLOSE: 3,
+    Do.REOPEN_RISK: 2,
+    Do.ESCALATE: 2,
+    Do.DESK: 3,
+    Do.ELSEWHERE: 2,
+    Do.LEAVE: 1,
+    Do.NEW_LAPTOP: 1,
+    Do.FORM_VERSION: 3,
+    Do.STOP_ANYWHERE: 6,
+    Do.HUB_PROCESSES: 3,
+}
+_COURSE = (Do.SCREENING, Do.JUDGE, Do.FOLLOW, Do.CLOSE, Do.REOPEN_RISK)
+_MOST_WOVEN, _OF_A_RISK = 3, 0.1
 _REVOKED = 0.04
 _FAULTY, _MOST_FAULTS = 0.5, 3
 _DIES, _MOST_STATEMENTS = 0.08, 60
@@ -100,6 +139,7 @@ _NO_DEATH = frozenset(
         *(Do.UNFIT, Do.HUB_PROCESS),
         *(Do.HUB_RESTART, Do.HUB_BACKUP, Do.HUB_RESTORE, Do.DAMAGE, Do.IMAGE, Do.IMAGE_BACK),
         *(Do.STICK_IN, Do.FORGE),
+        *(Do.ESCALATE, Do.LEAVE, Do.NEW_LAPTOP, Do.FORM_VERSION, Do.HUB_PROCESSES),
     }
 )
 
@@ -134,6 +174,21 @@ def some_steps(random: Random) -> tuple[Step, ...]:
     if random.random() < _REVOKED:
         steps.insert(random.randrange(len(steps)), _step(random, Do.REVOKE))
     return tuple(steps)
+
+
+def woven(random: Random, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """A story's steps with some of what happens seldom between them; in some a risk has its course."""
+    kinds = random.choices(list(_SELDOM), _SELDOM.values(), k=random.randint(0, _MOST_WOVEN))
+    found = list(steps)
+    for kind in kinds:
+        found.insert(random.randint(0, len(found)), _step(random, kind))
+    if random.random() < _OF_A_RISK:
+        place = 0
+        for kind in _COURSE:
+            place = random.randint(place, len(found))
+            found.insert(place, _step(random, kind))
+            place += 1
+    return tuple(found)
 
 
 def _step(random: Random, kind: Do) -> Step:

@@ -19,7 +19,7 @@ from tests.simulation.laptop import Person
 from tests.simulation.nothing import NothingToDo
 from tests.simulation.plots import OF_TWO_PLANNERS, PLOTS, Plot
 from tests.simulation.prepared import NURSE, OFFICER, OTHER_PLANNER, PLANNER, SUPERVISOR
-from tests.simulation.steps import Step, some_steps
+from tests.simulation.steps import Step, some_steps, woven
 from tests.simulation.world import World
 
 _TWO_PLANNERS = (PLANNER, SUPERVISOR, OTHER_PLANNER)
@@ -31,6 +31,9 @@ _CASTS: Sequence[tuple[Person, ...]] = (
     (PLANNER, NURSE, OFFICER),
 )
 _WITH_BOTH = tuple(cast for cast in _CASTS if cast[:2] == (PLANNER, NURSE))
+SELDOM_FROM = 5_000
+"""From this number on something happens between the steps that happens seldom; the stories before stay what
+they were when they were told."""
 
 _Databases = Callable[[], Database] | None
 
@@ -48,13 +51,15 @@ class Story:
     def drawn(cls, seed: int, number: int, beside: Plot | None = None) -> Story:
         """`beside`: the plot, where it is another than the number's."""
         random = Random(f"{seed}/{number}")  # noqa: S311 - a story is to be repeatable
+        seldom = Random(f"{seed}/{number}/seldom")  # noqa: S311 - as above
         steps = some_steps(random)
+        around = woven(seldom, steps) if number >= SELDOM_FROM else steps
         plot = beside or plot_of(number)
         if plot is None:
-            return cls(seed, number, random.choice(_CASTS), steps)
+            return cls(seed, number, random.choice(_CASTS), around)
         place = random.randint(0, len(steps))
         cast = _TWO_PLANNERS if plot in OF_TWO_PLANNERS else random.choice(_WITH_BOTH)
-        return cls(seed, number, cast, (*steps[:place], *plot(random), *steps[place:]))
+        return cls(seed, number, cast, (*around[:place], *plot(random), *around[place:]))
 
     def __str__(self) -> str:
         who = ", ".join(person.name for person in self.cast)

@@ -25,7 +25,7 @@ from tests.simulation.hub_side import HubSide
 from tests.simulation.laptop import Laptop, Person
 from tests.simulation.line import Network
 from tests.simulation.mishaps import Fault
-from tests.simulation.prepared import copy_laptop
+from tests.simulation.prepared import copy_laptop, enrol
 
 _OWN_FILES = "SELECT sha256 FROM attachment WHERE revision IN (SELECT id FROM ledger WHERE own = 1)"
 _MOST_WRONG_MS = 2 * 24 * 3_600_000
@@ -78,7 +78,8 @@ class Sticks:
 
 class World:
     """One story. `cast`: the people whose laptops take part. `gone_since_backup`: what the hub's backup lacks
-    may not be on any laptop either; `hub_went_back`: and the laptops may have to bring it again."""
+    may not be on any laptop either; `hub_went_back`: and the laptops may have to bring it again. `revoked`:
+    laptops by name; `gone`: workers who have left."""
 
     def __init__(
         self, prepared: Path, folder: Path, cast: Sequence[Person], random: Random, database: Database | None
@@ -93,10 +94,12 @@ class World:
         self.gone_since_backup = False
         self.hub_went_back = False
         self.revoked: set[str] = set()
+        self.gone: set[str] = set()
         self._backed_up: set[str] = set()
         self._backed_up_files: set[bytes] = set()
         self._looked_at: dict[str, tuple[object, int]] = {}
         self._identifiers = Identifiers(random, self.time)
+        self._folder = folder
         self.laptops = [
             Laptop(person, copy_laptop(prepared, folder, person), self._clock(random), self.network)
             for person in cast
@@ -107,6 +110,13 @@ class World:
         if random.random() < 0.3:
             clock.wrong_ms = random.randint(-_MOST_WRONG_MS, _MOST_WRONG_MS)
         return clock
+
+    def newcomer(self, worker: str) -> None:
+        """Somebody enrols one more laptop."""
+        person = Person(f"{worker}-{len(self.laptops)}", worker)
+        folder = self._folder / person.name
+        enrol(self.hub.hub, folder, person, self.hub.hub.enrolment_code(worker))
+        self.laptops.append(Laptop(person, folder, Clock(self.time), self.network))
 
     def identifier(self) -> UUID:
         return self._identifiers()
@@ -180,6 +190,7 @@ class World:
         leaving: bool = False,
         meanwhile: Callable[[], None] = lambda: None,
         at_request: int = -1,
+        looks: int = 0,
     ) -> Outcome:
         """A session, watched. `meanwhile`: what somebody does before this request leaves."""
         left = iter(range(1_000))
@@ -192,7 +203,7 @@ class World:
         self._identifiers.clock = laptop.clock
         outcome = Outcome()
         with laptop.dying(dies):
-            outcome = laptop.sync(faults, stops_after, watch, leaving=leaving)
+            outcome = laptop.sync(faults, stops_after, watch, leaving=leaving, looks=looks)
         self._note_receipts(laptop)
         return outcome
 

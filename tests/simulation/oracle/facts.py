@@ -24,6 +24,7 @@ class Held:
 
 @dataclass(frozen=True)
 class Home:
+    dong: str
     planner: str
     nurse: str
     at_risk: bool
@@ -78,7 +79,10 @@ def facts_of(hub: Hub) -> Facts:
         held,
         {subject: state.fields for subject, state in states.items()},
         {row.subject: row.household for row in subjects},
-        {row.id: Home(row.planner or "", row.nurse or "", bool(row.at_risk)) for row in homes},
+        {
+            row.id: Home(row.dong or "", row.planner or "", row.nurse or "", bool(row.at_risk))
+            for row in homes
+        },
         {(row.subject, row.path, row.revision) for row in waiting},
         {row.id: (row.held, row.whole_seq) for row in devices},
     )

@@ -17,7 +17,7 @@ from tests.simulation.laptop import Laptop
 from tests.simulation.oracle.facts import Facts
 from tests.simulation.oracle.hub import comparable
 from tests.simulation.oracle.questions import open_places, standing
-from tests.simulation.prepared import OFFICER, SUPERVISOR
+from tests.simulation.prepared import DONG, OFFICER, SUPERVISOR
 from tests.simulation.world import Promises
 
 _MOST_LINES = 100_000
@@ -84,16 +84,18 @@ def _books(desk: Desk, facts: Facts, unfit: set[str]) -> list[str]:
 def _sees(laptop: Laptop, facts: Facts) -> set[str]:
     """The households that this worker has, by the hub."""
     worker = laptop.person.worker
-    if laptop.person == SUPERVISOR:
-        return set(facts.homes)
-    if laptop.person == OFFICER:
+    if worker == SUPERVISOR.worker:
+        return {home for home, known in facts.homes.items() if known.dong == DONG}
+    if worker == OFFICER.worker:
         return {home for home, known in facts.homes.items() if known.at_risk}
     return {home for home, known in facts.homes.items() if worker in (known.planner, known.nurse)}
 
 
 def _subjects(laptop: Laptop, facts: Facts) -> set[str]:
     mine = _sees(laptop, facts)
-    families = ("household", "risk") if laptop.person == OFFICER else ("household", "visit", "risk")
+    families = (
+        ("household", "risk") if laptop.person.worker == OFFICER.worker else ("household", "visit", "risk")
+    )
     return {
         subject
         for subject, household in facts.household_of.items()
@@ -107,7 +109,7 @@ def _agreement(laptop: Laptop, desk: Desk, facts: Facts, unfit: set[str], refuse
     for subject in sorted(_subjects(laptop, facts) - refused):
         here = comparable(desk.ledger.projector.document(subject))
         there = comparable(facts.documents[subject])
-        if laptop.person == OFFICER:
+        if laptop.person.worker == OFFICER.worker:
             # Who has the household is not the health division's to know.
             here, there = _without_assignment(here), _without_assignment(there)
         if not here:
