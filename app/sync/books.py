@@ -25,7 +25,7 @@ from app.sync.heard import heard_ms, note_heard
 from app.sync.held import Held, last_held, note_held
 from app.sync.leaving import Leaving
 from app.sync.reading import Page
-from app.sync.refusing import keep_refusal, settle_takings
+from app.sync.refusing import keep_refusal, recognise_moves, settle_takings
 from app.sync.report import Standing
 from app.sync.taking import Taking
 from app.sync.to_hear import ToHear
@@ -166,6 +166,7 @@ class Books:
         self.leaving.hub_lacks = self._store.ledger.receipted_beyond(device, answer.seq)
         with self._store.transaction():
             self._store.ledger.offer_kinds_again(sorted(CRISIS_KINDS), now_ms - _OFFERED_AGAIN_MS, now_ms)
+            recognise_moves(self._ledger)
             if middle_ms is not None:
                 self._ledger.set_skew(answer.hub_time_ms - middle_ms)
             keep_duty(self._ledger, answer.roster, answer.supervisors)

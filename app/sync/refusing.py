@@ -4,6 +4,7 @@ hand."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from app.ledger.ledger import Ledger
 from app.ledger.superseding import refused_before
@@ -22,6 +23,16 @@ def keep_refusal(ledger: Ledger, row: LedgerRow, refused: Refused) -> None:
     ledger.store.ledger.store_refusal(RefusalRow(row.id, code, refused.detail, ledger.clock()))
     if moved:
         ledger.projector.again(row.subject)
+
+
+def recognise_moves(ledger: Ledger) -> None:
+    """Moves that an earlier version of this program noted like any other refusal, in the caller's
+    transaction: the household is back in its own 동, and whoever moved it can end it."""
+    for one in ledger.store.ledger.refusals():
+        row = ledger.store.ledger.get(one.revision) if one.code == Code.FORBIDDEN_KIND else None
+        if row is not None and row.body and is_move(Signed(row.body, row.signature).revision()):
+            ledger.store.ledger.store_refusal(replace(one, code=MOVE_REFUSED))
+            ledger.projector.again(row.subject)
 
 
 def settle_takings(ledger: Ledger, batch: Iterable[LedgerRow]) -> None:

@@ -4,10 +4,13 @@ end."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.desk import Desk
 from app.sync.details import offer_again, read_details
 from app.sync.refusing import end_moves
 from app.visits.visiting import ABSENT, Ending
+from app.wire.messages import Code
 from db.ledger_row import MOVE_REFUSED
 from tests.agreeing.test_conflicts import edit, phone
 from tests.field import sync
@@ -106,3 +109,21 @@ def test_the_supervisor_moves_it_after_all(field: Field) -> None:
         planner.ledger.projector.rebuild()
     assert dong(planner, home) == "정릉1동"
     assert planner.store.documents.conflicts() == []
+
+
+def test_a_move_that_an_earlier_version_noted_like_any_other_refusal_can_be_ended(field: Field) -> None:
+    planner = field.laptop("planner")
+    home = homes(planner)[0]
+    before = dong(planner, home)
+    edit(planner, home, dong=ELSEWHERE, phone="010-0000-4444")
+    sync(planner)
+    with planner.store.transaction():
+        [noted] = planner.store.ledger.refusals()
+        planner.store.ledger.store_refusal(replace(noted, code=Code.FORBIDDEN_KIND))
+        planner.ledger.projector.rebuild()
+    assert dong(planner, home) == ELSEWHERE
+    sync(planner)
+    assert (codes(planner), dong(planner, home)) == ([MOVE_REFUSED], before)
+    assert end_moves(planner.ledger) == 1
+    outcome = sync(planner)
+    assert (outcome.sent, outcome.refused, phone(planner, home)) == (1, 0, "010-0000-4444")
