@@ -89,9 +89,10 @@ def _check_certificate(request: EnrolRequest, answer: EnrolAnswer) -> None:
         hub = Verifier(Suite(answer.hub_suite), answer.hub_key)
     except ValueError as error:
         raise ImpostorError("no such key") from error
-    if certificate.signing_key != request.signing_key or not hub.accepts(
-        certificate.signature, certificate_message(certificate)
-    ):
+    asked = (request.signing_key, request.sealing_key, request.suite)
+    if (certificate.signing_key, certificate.sealing_key, certificate.suite) != asked:
+        raise ImpostorError("a certificate of other keys")
+    if not hub.accepts(certificate.signature, certificate_message(certificate)):
         raise ImpostorError("certificate not signed by the hub")
 
 

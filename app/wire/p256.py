@@ -26,16 +26,16 @@ def new_secret() -> bytes:
 def private_key(secret: bytes) -> ec.EllipticCurvePrivateKey:
     """ValueError: no such key."""
     key = load_der_private_key(secret, password=None)
-    if not isinstance(key, ec.EllipticCurvePrivateKey):
-        raise ValueError("not an elliptic-curve key")
+    if not (isinstance(key, ec.EllipticCurvePrivateKey) and isinstance(key.curve, ec.SECP256R1)):
+        raise ValueError("not a key of P-256")
     return key
 
 
 def public_key(der: bytes) -> ec.EllipticCurvePublicKey:
     """ValueError: no such key."""
     key = load_der_public_key(der)
-    if not isinstance(key, ec.EllipticCurvePublicKey):
-        raise ValueError("not an elliptic-curve key")
+    if not (isinstance(key, ec.EllipticCurvePublicKey) and isinstance(key.curve, ec.SECP256R1)):
+        raise ValueError("not a key of P-256")
     return key
 
 

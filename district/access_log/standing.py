@@ -1,4 +1,5 @@
-"""How each laptop's log stands: how much came, and whether its chain still holds as it lies here now."""
+"""How each laptop's log stands: how much came, and whether its chain still holds as it lies here now, from
+its first line to the last that came."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from district.access_log.lines import in_month
 from district.access_log.months import Month
 from district.access_log.taking import PURGED, Fault
 from district.store.bulk import in_portions
-from district.store.schema import ACCESS_FAULT, ACCESS_LINE
+from district.store.schema import ACCESS_CHAIN, ACCESS_FAULT, ACCESS_LINE
 
 CHANGED, MISSING = "changed", "missing"
 _LINE, _FAULT = ACCESS_LINE.c, ACCESS_FAULT.c
@@ -44,6 +45,9 @@ def _standing(connection: Connection, month: Month, device: str, purged_ms: int)
         .where(_FAULT.device == device)
         .order_by(_FAULT.place)
     ).all()
+    marks = [row.place for row in noted if row.kind == Fault.PURGED]
+    noted = [row for row in noted if row.kind != Fault.PURGED]
+    gaps = _Gaps(tuple(row.place for row in noted), max(marks, default=0), purged_ms)
     here = _with_those_before(connection, device, rows)
     told = {row.place for row in noted if row.kind != Fault.GAP}
     found: list[tuple[str, int]] = []
@@ -51,8 +55,9 @@ def _standing(connection: Connection, month: Month, device: str, purged_ms: int)
         before = _before(here, row)
         if before and row.place not in told and all(row.hash != _expected(one.hash, row) for one in before):
             found.append((CHANGED, row.place))
-        elif not before and _went(connection, row, [one.place for one in noted], purged_ms):
+        elif not before and _went(connection, row, gaps):
             found.append((MISSING, row.place - 1))
+    found += _end(connection, device, gaps)
     last = max((row.at_ms for row in rows if month.has(row.at_ms)), default=None)
     of_month = [(row.kind, row.place) for row in noted if month.has(row.hub_time_ms)]
     return Standing(device, len(rows), last, (*of_month, *found))
@@ -82,16 +87,45 @@ def _before(here: dict[int, list[Row[Any]]], row: Row[Any]) -> list[Row[Any]]:
     return [one for one in there if one.branch == row.branch] or there
 
 
-def _went(connection: Connection, row: Row[Any], told: list[int], purged_ms: int) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Gaps:
+    """Where no line need be: at `noted` places something else was told when it came; up to `purged` lines
+    were too old. `purged_ms` is what is known of a purge by an earlier version, which left no such mark."""
+
+    noted: tuple[int, ...]
+    purged: int
+    purged_ms: int
+
+    def explain(self, after: int, place: int) -> bool:
+        return place - 1 <= self.purged or any(after < one <= place for one in self.noted)
+
+
+def _went(connection: Connection, row: Row[Any], gaps: _Gaps) -> bool:
     """Whether the line before this one was here once and was neither purged nor missed when this one came."""
     older = connection.execute(
         select(_LINE.place, _LINE.hub_time_ms)
         .where(_LINE.device == row.device, _LINE.place < row.place)
         .order_by(_LINE.place.desc())
     ).first()
-    if older is None or older.hub_time_ms < purged_ms:
+    if older is not None:
+        return older.hub_time_ms >= gaps.purged_ms and not gaps.explain(older.place, row.place)
+    if row.place == 1 or gaps.explain(0, row.place):
         return False
-    return not any(older.place < place <= row.place for place in told)
+    return gaps.purged > 0 or not gaps.purged_ms
+
+
+def _end(connection: Connection, device: str, gaps: _Gaps) -> list[tuple[str, int]]:
+    """What is wrong with the last line that came: it has gone, or another one lies in its place."""
+    chain = connection.execute(select(ACCESS_CHAIN).where(ACCESS_CHAIN.c.device == device)).first()
+    if chain is None:
+        return []
+    lines = connection.execute(
+        select(_LINE.hash).where(_LINE.device == device, _LINE.place == chain.place)
+    ).all()
+    if not lines:
+        unmarked = gaps.purged_ms and not gaps.purged
+        return [] if unmarked or chain.place <= gaps.purged else [(MISSING, chain.place)]
+    return [] if chain.head in [line.hash for line in lines] else [(CHANGED, chain.place)]
 
 
 def _purged_before_ms(connection: Connection) -> int:

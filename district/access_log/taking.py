@@ -27,11 +27,13 @@ REPORT_READ, PURGED = "access.report", "access.purge"
 class Fault(StrEnum):
     """`gap`: lines before this place were dropped on the laptop and never came; `broken`: this line does not
     follow the one before it: one of the two was changed; `forked`: another line came for a place that
-    had one: the laptop was set back to an older state, or its log was written anew."""
+    had one: the laptop was set back to an older state, or its log was written anew. `purged` is no fault: up
+    to this place lines were too old to be kept."""
 
     GAP = "gap"
     BROKEN = "broken"
     FORKED = "forked"
+    PURGED = "purged"
 
 
 class Chain(msgspec.Struct):

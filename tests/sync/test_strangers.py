@@ -37,6 +37,7 @@ from app.wire.messages import (
     EnrolRequest,
     PushAnswer,
 )
+from app.wire.people import certificate_message
 from app.wire.requests import NONCE_HEADER, SIGNATURE_HEADER, answer_message
 from app.wire.signing import Signer, Suite
 from db.driver import OperationalError
@@ -261,6 +262,24 @@ def test_a_certificate_that_the_hub_did_not_sign(field: Field) -> None:
         with pytest.raises(ImpostorError):
             enrolment(field, code, ask=partial(forged, change))
         assert nothing_left(field)
+
+
+@pytest.mark.parametrize("other", ["sealing_key", "suite"])
+def test_a_certificate_that_names_other_keys_than_were_asked_for(field: Field, other: str) -> None:
+    """Signed as it should be: whoever answers would have what is sealed for this laptop opened elsewhere."""
+    code = field.hub.enrolment_code(field.person("planner").worker.id)
+    signer = Signer.generate(Suite.MODERN)
+    named = {"sealing_key": bytes(32), "suite": Suite.KCMVP_READY.value}
+
+    def answered(url: str, request: EnrolRequest) -> EnrolAnswer:
+        answer = enrol(url, request)
+        bare = replace(answer.certificate, signature=b"", **{other: named[other]})
+        signed = replace(bare, signature=signer.sign(certificate_message(bare)))
+        return replace(answer, hub_key=signer.public_bytes(), certificate=signed)
+
+    with pytest.raises(ImpostorError):
+        enrolment(field, code, ask=answered)
+    assert nothing_left(field)
 
 
 def test_no_room_for_the_new_store(field: Field, monkeypatch: pytest.MonkeyPatch) -> None:
