@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.wire.merge import Document
 from app.wire.revisions import Kind, Revision, Value
-from app.wire.risk_level import in_force, is_open, must_be_taken, taken
+from app.wire.risk_level import asks_somebody, in_force, must_be_taken, taken
 from db.ledger import LedgerRow
 from db.store import Store
 from db.visits import RiskRow, VisitRow
@@ -89,5 +89,5 @@ def risk_row(identifier: str, revision: Revision, document: Document, store: Sto
         acknowledged_ms=at_ms if isinstance(at_ms, int) else None,
         acknowledged_by=_text(told.get("name")),
         to_take=must_be_taken(document),
-        open=in_force(document) != "none" and is_open(document),
+        open=asks_somebody(document),
     )

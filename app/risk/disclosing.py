@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from uuid6 import uuid7
 
 from app.ledger.ledger import Ledger
+from app.risk.about import person_about
 from app.risk.reopening import open_again, tell
 from app.risk.screening import record_signs
 from app.risk.seeing import may_see
@@ -20,7 +21,16 @@ from app.visits.signs import NO_SIGNS
 from app.wire.merge import Document
 from app.wire.people import MAY_WRITE
 from app.wire.revisions import Kind, Value
-from app.wire.risk_level import closing, gravest, is_mistaken, is_open, must_be_taken, urgency
+from app.wire.risk_level import (
+    asks_somebody,
+    closing,
+    gravest,
+    is_mistaken,
+    is_open,
+    must_be_taken,
+    urgency,
+)
+from app.wire.risk_words import WHOM
 from db.visits import RiskRow
 
 ITEMS = ("name", "birth", "address", "phone", "danger")
@@ -105,26 +115,58 @@ def disclose(ledger: Ledger, risk: str, told: Told) -> None:
         _enter(ledger, row, told, value)
 
 
-def disclose_unassessed(ledger: Ledger, household: str, told: Told) -> str:
-    """Enter a disclosure where nobody was assessed; returns the risk it stands under.
+def disclose_unassessed(ledger: Ledger, household: str, told: Told, person: str = "") -> str:
+    """Enter a disclosure where nobody was assessed; returns the risk it stands under. `person`: who of the
+    household was in danger, empty: nobody said.
 
-    That is the household's gravest open one that this worker may see, else the latest of those that were
-    ended after that moment: what is entered late is no new danger. Without any it opens one of high level:
-    whoever had to be saved is somebody the health division has to take at once. Raises
-    `RecipientNeededError`, `NoRoleKeyError`, ValueError; KeyError where the household is not here.
+    That is the gravest open one of the `person`, or of which nobody said whose it is (then it is said now),
+    that this worker may see, else the latest of those that were ended after that moment: what is entered late
+    is no new danger. Without any it opens one of high level: whoever had to be saved is somebody the health
+    division has to take at once. Raises `RecipientNeededError`, `NoRoleKeyError`, ValueError; KeyError where
+    the household or the person is not here.
     """
-    if ledger.store.homes.household(household) is None:
+    people = {one.id for one in ledger.store.homes.people(household)}
+    if ledger.store.homes.household(household) is None or person not in ("", *people):
         raise KeyError(household)
     value = _value(ledger, told)
-    risk = _open_risk(ledger, household) or _ended_since(ledger, household, _moment(ledger, told))
+    theirs, nobodys = _of_person(ledger, household, person)
+    before = _open_risk(ledger, theirs) or _open_risk(ledger, nobodys)
+    before = before or _ended_since(ledger, [*theirs, *nobodys], _moment(ledger, told))
     with ledger.action("risk.disclose", f"household/{household}", told.to.strip()[:LONGEST]):
-        if risk is None:
-            risk = record_signs(ledger, household, "", None, None, NO_SIGNS, UNASSESSED, level=_HIGH)
+        if before is None:
+            opening = (ledger, household, "", None, None, NO_SIGNS, UNASSESSED, person)
+            risk = record_signs(*opening, level=_HIGH)
+        else:
+            risk = before
+            _name(ledger, risk, person)
         row = ledger.store.visits.risk(risk)
         if row is None:
             raise KeyError(risk)
         _enter(ledger, row, told, value)
     return row.id
+
+
+def _of_person(ledger: Ledger, household: str, person: str) -> tuple[list[RiskRow], list[RiskRow]]:
+    """The household's risks that this worker may see: of this person, and of nobody named. Without a person
+    all are the former."""
+    seen = [row for row in ledger.store.visits.risks_of_household(household) if may_see(ledger, row)]
+    if not person:
+        return seen, []
+    whose = {row.id: person_about(ledger, row) for row in seen}
+    theirs = [row for row in seen if (one := whose[row.id]) is not None and one.id == person]
+    return theirs, [row for row in seen if whose[row.id] is None]
+
+
+def _name(ledger: Ledger, risk: str, person: str) -> None:
+    """Of whom an open risk is that nobody said it of is said now, where this worker's post may, and not where
+    two were named already. It calls nobody anew."""
+    row, document = ledger.store.visits.risk(risk), ledger.projector.document(f"risk/{risk}")
+    may = Kind.RISK_SCREENED in MAY_WRITE[ledger.identity.worker.role] and is_open(document)
+    held = document.get(WHOM)
+    unsaid = held is None or not (held.value or held.rivals)
+    if person and may and unsaid and row is not None and person_about(ledger, row) is None:
+        told = (ledger, row.household, row.visit, None, risk, NO_SIGNS, UNASSESSED, person)
+        record_signs(*told, repeats=True)
 
 
 def _enter(ledger: Ledger, row: RiskRow, told: Told, value: Value) -> None:
@@ -141,17 +183,14 @@ def _enter(ledger: Ledger, row: RiskRow, told: Told, value: Value) -> None:
         tell(ledger, row, RESCUED, RESCUED, {}, _HIGH)
 
 
-def _open_risk(ledger: Ledger, household: str) -> str | None:
-    rows = ledger.store.visits.risks_of_household(household)
-    documents = {row.id: ledger.projector.document(f"risk/{row.id}") for row in rows if may_see(ledger, row)}
-    # A negative screening is never ended, and asks nobody to act.
-    alive = [row.id for row in rows if row.id in documents and row.open and is_open(documents[row.id])]
+def _open_risk(ledger: Ledger, rows: list[RiskRow]) -> str | None:
+    documents = {row.id: ledger.projector.document(f"risk/{row.id}") for row in rows}
+    alive = [risk for risk, document in documents.items() if asks_somebody(document)]
     return max(alive, key=lambda risk: urgency(gravest(documents[risk])), default=None)
 
 
-def _ended_since(ledger: Ledger, household: str, at_ms: int) -> str | None:
-    """Of this household's risks the one that was ended last, and after `at_ms`."""
-    rows = [row for row in ledger.store.visits.risks_of_household(household) if may_see(ledger, row)]
+def _ended_since(ledger: Ledger, rows: list[RiskRow], at_ms: int) -> str | None:
+    """The one that was ended last, and after `at_ms`."""
     documents = {row.id: ledger.projector.document(f"risk/{row.id}") for row in rows}
     over = [one for one, document in documents.items() if closing(document) and not is_mistaken(document)]
     ended = {risk: _done_ms(ledger, risk, "closed") for risk in over}

@@ -29,7 +29,17 @@ from app.visits.signs import NO_SIGNS, Signs, form_of
 from app.wire.encoding import decode, encode
 from app.wire.merge import Document
 from app.wire.revisions import Kind
-from app.wire.risk_level import by_rule, closing, gravest, is_forgotten, is_open, is_urgent, rank, urgency
+from app.wire.risk_level import (
+    asks_somebody,
+    by_rule,
+    closing,
+    gravest,
+    is_forgotten,
+    is_open,
+    is_urgent,
+    rank,
+    urgency,
+)
 from app.wire.risk_words import WHOM
 from db.erasures import TO_SCOUR
 
@@ -347,8 +357,7 @@ class SealedForms:
         rows = [row for row in rows if not whom or self._whose(row.id) in ("", whom)]
         documents = {row.id: self._document(row.id) for row in rows}
         alive = [row for row in rows if is_open(documents[row.id])]
-        # A negative screening is never ended, and asks nobody to act.
-        grave = [row for row in alive if gravest(documents[row.id]) != "none"]
+        grave = [row for row in alive if asks_somebody(documents[row.id])]
         for among in ([row for row in alive if row.visit == summary.visit], grave):
             if among:
                 return max(among, key=lambda row: urgency(gravest(documents[row.id]))).id

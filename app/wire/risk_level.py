@@ -130,6 +130,11 @@ def is_open(document: Document) -> bool:
     return not closing(document) and not is_forgotten(document)
 
 
+def asks_somebody(document: Document) -> bool:
+    """Whether it is open and asks somebody to act: a negative screening is never ended, and asks nobody."""
+    return is_open(document) and gravest(document) != "none"
+
+
 def must_be_taken(document: Document) -> bool:
     """Whether an officer has to take this risk and none has: its level is not one that may wait (none, low, a
     refusal), nobody acknowledged it at this level and knowing every sign, it was not

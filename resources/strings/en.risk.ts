@@ -180,6 +180,14 @@
         <translation>What did you tell, and to whom?</translation>
     </message>
     <message>
+        <source>위험했던 분</source>
+        <translation>Who was in danger</translation>
+    </message>
+    <message>
+        <source>누구인지 모름</source>
+        <translation>Not known who</translation>
+    </message>
+    <message>
         <source>누구에게 알렸는지 적어 주세요. 아직 남기지 않았습니다.</source>
         <translation>Please write whom you told. Nothing is recorded yet.</translation>
     </message>

@@ -19,6 +19,7 @@ from app.risk.lines import read_lines
 from app.visits.reading import Answer, FormReading
 from tests.eyes import take
 from tests.field import District, sync
+from tests.risk.test_whose_risk import family
 from tests.someone import type_text
 from tests.ui.planner import TALL, WIDE, Hand, working
 from tests.ui.visits import DESPAIR, answer_form, refs_of
@@ -279,7 +280,7 @@ def test_contacts_and_the_end_are_recorded_beside_what_to_do(
 def test_an_emergency_that_nobody_assessed_is_entered_from_the_household_by_keyboard(
     qtbot: QtBot, desk: Desk, theme: Theme
 ) -> None:
-    home = desk.homes_due(desk.today() + timedelta(days=365))[0].household.id
+    home, _ = family(desk)
     with working(desk, theme) as stage:
         hand = Hand(qtbot, stage, HouseholdScreen(stage.context, home), TALL)
         hand.until(lambda: hand.shows("household.disclose"))
@@ -288,9 +289,9 @@ def test_an_emergency_that_nobody_assessed_is_entered_from_the_household_by_keyb
         hand.accept()
         assert "누구에게 알렸는지 적어 주세요." in hand.words(), "nothing is lost by an Enter too early"
         hand.type("disclosure.to", "119 구급대")
-        chosen = ("disclosure.name", "disclosure.danger", "disclosure.when.30", "disclosure.kind.rescue")
+        chosen = ("whom.not_known", "name", "danger", "when.30", "kind.rescue")
         for part in chosen:
-            hand.key(Qt.Key.Key_Space, on=part)
+            hand.key(Qt.Key.Key_Space, on=f"disclosure.{part}")
         hand.accept()
         assert "하나를 골라 주세요." in hand.words(), "no basis is what nobody chose"
         hand.key(Qt.Key.Key_Space, on="disclosure.pipa_18_2_3")

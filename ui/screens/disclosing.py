@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,7 +16,8 @@ from app.risk.disclosing import (
     Told,
     disclose_unassessed,
 )
-from ui import words
+from db.homes import PersonRow
+from ui import codes, words
 from ui.components.button import Kind
 from ui.components.choice_card import CheckCard
 from ui.components.choice_grid import ChoiceGrid
@@ -34,11 +36,18 @@ from ui.screens.choosing import Choosing
 _DAY = 24 * 60
 _AGO = ("0", "10", "30", "60", "180", "720", *(str(days * _DAY) for days in range(1, 8)))
 """Minutes before now. Who comes from an emergency does not look for a clock."""
+_NOT_KNOWN = "not_known"
 
 
-def ask_disclosure(parent: QWidget, record: Callable[[Told], None], more: str = "") -> None:
-    """Ask for it; `more`: what else recording it does."""
-    asked = _Disclosure()
+def ask_disclosure(
+    parent: QWidget,
+    record: Callable[[Told, str], None],
+    more: str = "",
+    people: Sequence[tuple[str, str]] = (),
+) -> None:
+    """Ask for it; `more`: what else recording it does; `people`: ids and words of those of whom one was in
+    danger, where that is to be said: `record` gets their id then, empty: nobody knows."""
+    asked = _Disclosure(people)
     told = tr(
         "목숨이 급히 위험할 때는 동의 없이 알릴 수 있습니다. 누구인지, 연락처, 위험하다는 사실만 알리고 "
         "평가의 답은 알리지 않습니다. 구청이 달마다 이름 없이 공개합니다."
@@ -47,7 +56,7 @@ def ask_disclosure(parent: QWidget, record: Callable[[Told], None], more: str = 
         parent,
         tr("누구에게 무엇을 알렸나요?"),
         f"{told} {more}".strip(),
-        Action(tr("남기기"), Kind.PRIMARY, lambda: record(asked.told()), ready=asked.complete),
+        Action(tr("남기기"), Kind.PRIMARY, lambda: record(asked.told(), asked.whom()), ready=asked.complete),
         Action(tr("닫기"), Kind.PLAIN),
         content=asked,
         width=WIDE,
@@ -55,12 +64,18 @@ def ask_disclosure(parent: QWidget, record: Callable[[Told], None], more: str = 
     )
 
 
-def ask_disclosure_of(parent: QWidget, context: Context, household: str) -> None:
-    """The same where nobody was assessed: the health division learns of it as of a high risk."""
+def ask_disclosure_of(
+    parent: QWidget, context: Context, household: str, people: Sequence[PersonRow], today: date
+) -> None:
+    """The same where nobody was assessed: the health division learns of it as of a high risk, and of whom of
+    the household."""
     ledger = context.desk.ledger
+    living = [one for one in people if not one.deceased]
+    only = living[0].id if len(living) == 1 else ""
 
-    def record(told: Told) -> None:
-        context.tasks.store(lambda: disclose_unassessed(ledger, household, told), done, failed)
+    def record(told: Told, person: str) -> None:
+        whom = person or only
+        context.tasks.store(lambda: disclose_unassessed(ledger, household, told, whom), done, failed)
 
     def done(risk: str) -> None:
         context.say(tr("남겼습니다. 네트워크가 되면 의약과에 바로 알립니다."), Tone.SUCCESS)
@@ -77,7 +92,8 @@ def ask_disclosure_of(parent: QWidget, context: Context, household: str) -> None
             context.fail(error)
 
     more = tr("마음건강평가를 하지 않았어도 의약과가 이어서 살피도록 높은 위험으로 보냅니다.")
-    ask_disclosure(parent, record, more)
+    choice = [(one.id, _person_words(one, today)) for one in living] if len(living) > 1 else []
+    ask_disclosure(parent, record, more, choice)
 
 
 def disclosed_words(one: Disclosed, now_ms: int) -> str:
@@ -87,15 +103,24 @@ def disclosed_words(one: Disclosed, now_ms: int) -> str:
     return " · ".join((words.moment(one.at_ms, now_ms), one.name, told, items))
 
 
+def _person_words(one: PersonRow, today: date) -> str:
+    told = (words.person(one.name, one.birth, today), codes.relation(one.relation))
+    return " · ".join(part for part in told if part)
+
+
 def recipient_needed() -> str:
     return tr("누구에게 알렸는지 적어 주세요. 아직 남기지 않았습니다.")
 
 
 class _Disclosure(QWidget):
-    """To whom, when, what, on what basis."""
+    """Who was in danger, to whom, when, what, on what basis. `people`: ids and words, empty: not asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, people: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__()
+        named = {**dict(people), _NOT_KNOWN: tr("누구인지 모름")}
+        self._whom = (
+            Choosing(tuple(named), named.__getitem__, "disclosure.whom", blank=True) if people else None
+        )
         self.to = TextField(name=tr("누구에게"), placeholder=tr("예: 종암경찰서 112, 119 구급대"))
         self.to.setObjectName("disclosure.to")
         self._items = {item: CheckCard(item_words(item)) for item in ITEMS}
@@ -111,7 +136,9 @@ class _Disclosure(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.M)
+        whom = (Text(tr("위험했던 분"), Role.STRONG), self._whom) if self._whom is not None else ()
         for part in (
+            *whom,
             Text(tr("누구에게"), Role.STRONG),
             self._kinds,
             self.to,
@@ -132,6 +159,7 @@ class _Disclosure(QWidget):
         self._nobody.say(recipient_needed() if nobody else None)
         self._nothing.say(tr("알린 것을 하나 이상 골라 주세요.") if nothing else None)
         missing = (
+            *(((not self._whom.complete(), self._whom),) if self._whom is not None else ()),
             (not self._kinds.complete(), self._kinds),
             (nobody, self.to),
             (not self._when.complete(), self._when),
@@ -149,6 +177,11 @@ class _Disclosure(QWidget):
 
     def _chosen(self) -> tuple[str, ...]:
         return tuple(item for item, card in self._items.items() if card.isChecked())
+
+    def whom(self) -> str:
+        """The id of who was in danger, empty: nobody knows, or it was not asked."""
+        chosen = self._whom.chosen() if self._whom is not None else _NOT_KNOWN
+        return "" if chosen == _NOT_KNOWN else chosen
 
     def told(self) -> Told:
         return Told(

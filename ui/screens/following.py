@@ -149,7 +149,7 @@ class FollowCard(Card):
 
     def _ask_disclosure(self) -> None:
         ledger, risk = self._context.desk.ledger, self._risk
-        ask_disclosure(self.window(), lambda told: self._do(lambda: disclose(ledger, risk, told)))
+        ask_disclosure(self.window(), lambda told, _whom: self._do(lambda: disclose(ledger, risk, told)))
 
     def _ask(
         self,

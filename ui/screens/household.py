@@ -364,8 +364,10 @@ class HouseholdScreen(BaseScreen):
     # Where it leads
 
     def _disclose(self) -> None:
-        if self._shown is not None and self._shown.page is not None:
-            ask_disclosure_of(self, self.context, self.household)
+        page = self._shown.page if self._shown is not None else None
+        if self._shown is not None and page is not None:
+            today = words.local(self._shown.now_ms).date()
+            ask_disclosure_of(self, self.context, self.household, page.people, today)
 
     def _resume(self) -> None:
         page = self._shown.page if self._shown is not None else None
