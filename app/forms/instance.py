@@ -11,6 +11,7 @@ from app.forms.xpath.values import NAN, number_of_text
 # What a form may make by itself. A saved response that holds more opens all the same.
 MAX_NODES = 50_000
 _NUMERIC = frozenset({"int", "integer", "decimal"})
+_DATED = frozenset({"date", "dateTime"})
 
 
 class LiveNode(Node):
@@ -79,6 +80,10 @@ class LiveNode(Node):
 
     def meant(self) -> str | float:
         return self.number() if self.value and self.template.data_type in _NUMERIC else self.value
+
+    def figure(self) -> float:
+        """Of a question for a date the day number too."""
+        return self.number() if self.template.data_type in _DATED else super().figure()
 
     def truth(self) -> bool:
         if not self.value:

@@ -221,6 +221,26 @@ def test_what_is_no_date_is_blank_and_costs_nothing_else(expression: str) -> Non
     assert (said(session, "told0"), said(session, "told1"), session.problems()) == ("", "1", ())
 
 
+def test_a_text_that_is_like_a_date_is_no_number_beside_one() -> None:
+    form = """
+| survey |
+| | type | name | label | calculation |
+| | text | written | 적은 날 | |
+| | date | left | 퇴원한 날 | |
+| | integer | n | 날 수 | |
+| | calculate | told | | concat(${written} = 19889, ${left} = 19889, ${written} = ${n}, ${left} = ${n}) |
+| | calculate | unlike | | concat(${written} != 19889, ${left} != 19889, ${written} != ${n}) |
+| | calculate | day | | concat(${written} = ${left}, ${written} = ${left} + 0, ${written} >= ${left} + 0) |
+"""
+    session = open_session(load_markdown(form))
+    session.answer("/data/written", "2024-06-15")
+    session.answer("/data/left", "2024-06-15")
+    session.answer("/data/n", "19889")
+    assert said(session, "told") == "falsetruefalsetrue"
+    assert said(session, "unlike") == "truefalsetrue"
+    assert said(session, "day") == "truetruetrue"
+
+
 def test_two_blanks_that_went_through_a_number_are_not_the_same_day() -> None:
     assert told("date(${left} - 1) = ${seen}") == "false"
     assert told("date(${left} - 1) != ${seen}") == "true"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from app.forms.xpath.days import instant_number
 from app.forms.xpath.nodes import Node
 from app.forms.xpath.syntax import Chain, Literal, Number
-from app.forms.xpath.values import Value, number_of_text, to_boolean, to_number, written_moment
+from app.forms.xpath.values import Value, to_boolean, to_number, written_moment
 
 Relation = Callable[[float, float], bool]
 RELATIONS: dict[str, Relation] = {
@@ -36,6 +36,8 @@ def _equality(left: Value, right: Value, wanted: bool) -> bool:
             return (to_boolean(left) == right) is wanted
         if isinstance(right, list):
             return _some_alike(left, right) if wanted else _some_unlike(left, right)
+        if right.__class__ is float:
+            return any((node.figure() == right) is wanted for node in left)
         return any(_same(node.meant(), right) is wanted for node in left)
     if isinstance(right, list):
         return _equality(right, left, wanted)
@@ -49,8 +51,8 @@ def _some_alike(left: list[Node], right: list[Node]) -> bool:
     others, figures = _told_apart(right)
     if not texts.keys().isdisjoint(others) or not numbers.isdisjoint(figures):
         return True
-    return bool(numbers and not numbers.isdisjoint(map(number_of_text, others.values()))) or bool(
-        figures and not figures.isdisjoint(map(number_of_text, texts.values()))
+    return bool(numbers and any(node.figure() in numbers for node in others.values())) or bool(
+        figures and any(node.figure() in figures for node in texts.values())
     )
 
 
@@ -63,21 +65,20 @@ def _some_unlike(left: list[Node], right: list[Node]) -> bool:
         return len(texts.keys() | others.keys()) > 1
     if texts and others and len(texts.keys() | others.keys()) > 1:
         return True
-    written = {*map(number_of_text, texts.values()), *map(number_of_text, others.values())}
-    values = {*numbers, *figures, *written}
+    values = {*numbers, *figures, *(node.figure() for node in (*texts.values(), *others.values()))}
     return len(values) > 1 or any(value != value for value in values)
 
 
-def _told_apart(nodes: list[Node]) -> tuple[dict[str | float, str], set[float]]:
-    """What the nodes mean: texts, by what makes them equal, and numbers."""
-    texts: dict[str | float, str] = {}
+def _told_apart(nodes: list[Node]) -> tuple[dict[str | float, Node], set[float]]:
+    """What the nodes mean: texts, by what makes them equal, each with one that says it, and numbers."""
+    texts: dict[str | float, Node] = {}
     numbers: set[float] = set()
     for node in nodes:
         meant = node.meant()
         if isinstance(meant, float):
             numbers.add(meant)
         else:
-            texts[_meant(meant)] = meant
+            texts[_meant(meant)] = node
     return texts, numbers
 
 

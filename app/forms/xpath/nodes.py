@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
+
+from app.forms.xpath.days import CountedDays
 
 
 class Kind(IntEnum):
@@ -74,6 +77,11 @@ class Node:
     def meant(self) -> str | float:
         """What `=` and `!=` compare: a number where the node is known to hold one, else its text."""
         return self.string()
+
+    def figure(self) -> float:
+        """What `=` and `!=` compare with a plain number: a text that is like a date is none."""
+        number = self.number()
+        return math.nan if isinstance(number, CountedDays) else number
 
     def truth(self) -> bool:
         """What the node means as a condition: that it exists."""
