@@ -13,10 +13,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.campaigns.aiming import aim
 from tests.campaigns.processor import waited_for_processor
 from tests.campaigns.steps import Call, Do, Step
 from tests.someone import Someone, type_text
@@ -74,6 +75,7 @@ class Worker:
             Do.START_ANEW: self._start_anew,
             Do.REKEY: self._rekey,
             Do.BACK_UP: self._back_up,
+            Do.AIM: lambda step: aim(folder, int(step.name), step.pause_ms / 1000),
             Do.REST: lambda step: QTest.qWait(step.pause_ms),
             Do.TELL: lambda step: call_out(Call.TOLD, step.name),
             Do.CLOSE: lambda _step: someone.leave(),
@@ -164,15 +166,21 @@ class Worker:
             QTest.qWait(step.pause_ms)
 
     def _back_up(self, step: Step) -> None:
-        """Make backups beside the typing."""
-        desk = self._shell().context.desk
-        if desk.backups is None:
+        """From here on backups are made one after the other, beside whatever is done."""
+        context = self._shell().context
+        backups, clock = context.desk.backups, context.desk.clock
+        if backups is None:
             raise LookupError("no backups")
-        # Past the last one whatever the clock says: each backup has a moment of its own.
-        for count in range(1, _AGAIN):
-            desk.backups.make(desk.clock() + count)
-            call_out(Call.BACKED_UP, count)
-            QTest.qWait(step.pause_ms)
+
+        def again(count: int) -> None:
+            def made(_made: object) -> None:
+                call_out(Call.BACKED_UP, count)
+                QTimer.singleShot(step.pause_ms, lambda: again(count + 1))
+
+            # Past the last one whatever the clock says: each backup has a moment of its own.
+            context.tasks.network(lambda: backups.make(clock() + count), made)
+
+        again(1)
 
     def _start_anew(self, _step: Step) -> None:
         """Nobody touches the locked laptop: until this program is another process."""

@@ -164,6 +164,22 @@ class LaptopProcess:
             if heard.call is Call.TOLD and heard.words[0] == name:
                 return heard
 
+    def until_its_end(self) -> End:
+        """Wait for a process that ends itself, or has done everything; then it is ended. Nobody counted how
+        long it had waited for a processor. Raises `SilentError`."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                heard = self._lines.get(timeout=max(0.0, deadline - time.monotonic()))
+            except queue.Empty:
+                raise SilentError("it neither ended nor came to its end") from None
+            if heard is not None and heard.call is Call.FAILED:
+                raise SilentError(f"on the way to its end: {' '.join(heard.words)}; {self._last_words()}")
+            if heard is None or (heard.call is Call.TOLD and heard.words[0] == "end"):
+                end = End(time.monotonic(), waited=float("inf"))
+                self.kill()
+                return end
+
     def _last_words(self) -> str:
         return (self._around / "stderr.txt").read_text("utf-8", "replace")[-600:]
 

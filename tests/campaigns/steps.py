@@ -29,6 +29,7 @@ class Do(StrEnum):
     START_ANEW = "start_anew"
     REKEY = "rekey"
     BACK_UP = "back_up"
+    AIM = "aim"
     REST = "rest"
     TELL = "tell"
     CLOSE = "close"
@@ -36,8 +37,8 @@ class Do(StrEnum):
 
 class Step(msgspec.Struct, frozen=True):
     """`name`: a widget, a question's ref, a household, `visit/form`; `text`: what to type, read or press,
-    or the path of a file to attach;
-    `pause_ms` between two keys, or at rest."""
+    or the path of a file to attach; for `aim`, which write to the laptop's files it is;
+    `pause_ms` between two keys, at rest, or after that write."""
 
     do: Do
     name: str = ""
