@@ -186,7 +186,7 @@ def test_a_circle_saved_over_a_good_form_is_told_with_its_way_round(
     with qtbot.waitExposed(preview):
         preview.show()
     file.write_text(CIRCLE, encoding="utf-8")
-    qtbot.waitUntil(lambda: reads(preview, "/data/s → /data/s"))
+    qtbot.waitUntil(lambda: reads(preview, "/data/s (l) → /data/s (l)"))
     assert preview.view is None
 
 
