@@ -23,7 +23,7 @@ _LONGEST = 40
 
 
 def unshown_markup(book: Workbook) -> Iterator[Problem]:
-    """Notes for tags and styles that are not shown, and for markup in choices, which are words alone."""
+    """Notes for tags and styles that are not shown."""
     for question in book.questions():
         yield from _of_row("survey", question.row, question.cells)
     for number, cells in enumerate(book.choices, FIRST_ROW):
@@ -33,7 +33,7 @@ def unshown_markup(book: Workbook) -> Iterator[Problem]:
 def _of_row(sheet: str, row: int, cells: Row) -> Iterator[Problem]:
     for column, text in _texts(cells).items():
         worded = Worded(text, tuple(found.span() for found in _ANSWER.finditer(text)))
-        slip = _slip(worded, in_choice=sheet == "choices")
+        slip = _slip(worded)
         if slip is not None:
             yield told(slip.code, sheet, row, column, slip.korean, slip.english, fatal=False)
 
@@ -44,7 +44,7 @@ class _Slip(NamedTuple):
     english: str
 
 
-def _slip(worded: Worded, *, in_choice: bool) -> _Slip | None:
+def _slip(worded: Worded) -> _Slip | None:
     """What its author should know of one text."""
     if not is_marked(worded):
         return None
@@ -58,12 +58,6 @@ def _slip(worded: Worded, *, in_choice: bool) -> _Slip | None:
             f"{named}: this markup is not shown. docs/forms.md lists what may be used; "
             "close each tag (<b>…</b>).",
         )
-    if in_choice and not styled.is_plain:
-        return _Slip(
-            "choice-markup",
-            "고르는 항목에는 글자만 보입니다. 굵게, 색, 주소는 문항의 label이나 hint에 쓰세요.",
-            "A choice is shown in words alone. Bold, colours and links belong into a label or hint.",
-        )
     return None
 
 
@@ -74,13 +68,12 @@ def check_markup(
     findings: Findings,
 ) -> None:
     """The same for a ready XForm, which has no sheets: each text once, where it is shown first."""
-    seen: set[tuple[str, bool]] = set()
+    seen: set[str] = set()
     for template in dict.fromkeys(templates):
         shown = [*_shown(template), *_of_choices(template, instances, translations)]
         for part, worded in shown:
-            in_choice = part == Part.CHOICES.value
-            slip = None if (worded.text, in_choice) in seen else _slip(worded, in_choice=in_choice)
-            seen.add((worded.text, in_choice))
+            slip = None if worded.text in seen else _slip(worded)
+            seen.add(worded.text)
             if slip is not None:
                 findings.add(slip.code, slip.korean, slip.english, path=template.path, part=part, fatal=False)
 

@@ -16,7 +16,9 @@ from app.forms.xpath.context import Context, Surroundings
 from app.forms.xpath.documents import document_of, parse_xml
 from app.forms.xpath.expressions import compile_source
 from app.forms.xpath.nodes import Kind, Node, descendants
+from app.forms.xpath.parser import parse
 from app.forms.xpath.values import Value, to_boolean, to_number, to_string
+from tests.conformance.plain import compile_plain, plain_boolean, plain_number
 
 _PART = re.compile(
     r"/(?:\*\[(\d+)\]|(text|comment|processing-instruction)\(\)\[(\d+)\]|@(?:\{([^}]*)\})?([^/]+))"
@@ -57,11 +59,12 @@ def evaluate(
         namespaces=prefixes,
         translate=lambda identifier: _translate(tree, identifier, language),
     )
-    value = compile_source(expr)(Context(node, surroundings))
+    compiled = compile_source(expr) if xforms else compile_plain(parse(expr))
+    value = compiled(Context(node, surroundings))
     if as_type == "boolean":
-        return to_boolean(value)
+        return to_boolean(value) if xforms else plain_boolean(value)
     if as_type == "number":
-        return to_number(value)
+        return to_number(value) if xforms else plain_number(value)
     if as_type == "string":
         return to_string(value)
     if not isinstance(value, list):

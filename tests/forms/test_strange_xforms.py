@@ -128,7 +128,8 @@ MARKED = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3
         ("&lt;marquee&gt;꼭&lt;/marquee&gt;", "예", [("unshown-markup", "/data/a label")]),
         ('&lt;b&gt;<output value="/data/s"/>', "예", [("unshown-markup", "/data/a label")]),
         ("답이 &lt; 3이면", "3 &lt; 4", []),
-        ("이름", "**예**", [("choice-markup", "/data/s itemset")]),
+        ("이름", "**예**", []),
+        ("이름", "&lt;b&gt;예", [("unshown-markup", "/data/s itemset")]),
     ],
 )
 def test_markup_that_is_not_shown_is_told_of_a_ready_form_too(

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, 
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QStyle, QStyleOption, QWidget
 
 from ui.components.choice_mark import paint_ring, paint_tick
+from ui.components.rich_words import RichWords
 from ui.components.spacing import ROW, Gap
 
 _ACROSS = 14
@@ -35,6 +36,7 @@ class RadioCard(QRadioButton):
         super().__init__(text, parent)
         self.layout_as = Layout.ROW
         self.picture: QPixmap | None = None
+        self.rich: RichWords | None = None
         self.joined = (False, False)
         _prepare(self)
 
@@ -64,6 +66,7 @@ class CheckCard(QCheckBox):
         super().__init__(text, parent)
         self.layout_as = Layout.ROW
         self.picture: QPixmap | None = None
+        self.rich: RichWords | None = None
         self.joined = (False, False)
         _prepare(self)
 
@@ -129,8 +132,11 @@ def _picture_size(card: ChoiceCard, width: int) -> QSize:
 def _natural_size(card: ChoiceCard) -> QSize:
     if card.layout_as is Layout.MARK:
         return QSize(ROW, ROW)
-    metrics = _metrics(card)
-    width = max((metrics.horizontalAdvance(line) for line in card.text().splitlines()), default=0)
+    if card.rich is not None:
+        width = card.rich.width_in_one(card.font())
+    else:
+        metrics = _metrics(card)
+        width = max((metrics.horizontalAdvance(line) for line in card.text().splitlines()), default=0)
     if card.picture is not None:
         width = max(width, card.picture.deviceIndependentSize().toSize().width())
     width += _around_text(card) + 2
@@ -144,6 +150,8 @@ def _smallest_size(card: ChoiceCard) -> QSize:
     # Not at every space: some hold together what is around them.
     words = card.text().replace("\n", " ").split(" ")
     word = max(metrics.horizontalAdvance(word) for word in words)
+    if card.rich is not None:
+        word = card.rich.widest_word(card.font())
     if card.layout_as is Layout.SCALE and _breaks_anywhere(card.text()):
         # Words of a scale may break as in running Korean, at any syllable, before the scale becomes a list.
         word = max(min(word, metrics.horizontalAdvance("가가가가")), _mark_side(card))
@@ -153,8 +161,11 @@ def _smallest_size(card: ChoiceCard) -> QSize:
 def _flags(card: ChoiceCard) -> int:
     if card.layout_as is Layout.ROW:
         return _WRAP
-    anywhere = card.layout_as is Layout.SCALE and _breaks_anywhere(card.text())
-    return _CENTRED if anywhere else _CENTRED_WORDS
+    return _CENTRED if _anywhere(card) else _CENTRED_WORDS
+
+
+def _anywhere(card: ChoiceCard) -> bool:
+    return card.layout_as is Layout.SCALE and _breaks_anywhere(card.text())
 
 
 def _breaks_anywhere(text: str) -> bool:
@@ -166,6 +177,9 @@ def _text_height(card: ChoiceCard, width: int) -> int:
     if not card.text():
         return 0
     room = QRect(0, 0, max(1, width - _around_text(card)), 10_000)
+    if card.rich is not None:
+        centred = card.layout_as is not Layout.ROW
+        return card.rich.height(card.font(), room.width(), centred=centred, anywhere=_anywhere(card))
     return _metrics(card).boundingRect(room, _flags(card), card.text()).height()
 
 
@@ -228,10 +242,16 @@ def _paint_picture(painter: QPainter, card: ChoiceCard, picture: QPixmap, room: 
 
 
 def _paint_words(painter: QPainter, card: ChoiceCard, room: QRect) -> None:
+    group = QPalette.ColorGroup.Normal if card.isEnabled() else QPalette.ColorGroup.Disabled
+    colour = card.palette().color(group, QPalette.ColorRole.WindowText)
+    if card.rich is not None:
+        centred = card.layout_as is not Layout.ROW
+        font, bold, anywhere = card.font(), card.isChecked(), _anywhere(card)
+        card.rich.paint(painter, room, font, colour, bold=bold, centred=centred, anywhere=anywhere)
+        return
     if card.isChecked():
         font = QFont(card.font())
         font.setBold(True)
         painter.setFont(font)
-    group = QPalette.ColorGroup.Normal if card.isEnabled() else QPalette.ColorGroup.Disabled
-    painter.setPen(card.palette().color(group, QPalette.ColorRole.WindowText))
+    painter.setPen(colour)
     painter.drawText(room, _flags(card), card.text())

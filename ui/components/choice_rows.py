@@ -20,6 +20,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QP
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.components.choice_mark import paint_ring, paint_tick
+from ui.components.rich_words import RichWords
 from ui.components.spacing import ROW, Gap
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -35,11 +36,13 @@ _ONE_BY_ONE = int(Qt.Key.Key_1)
 
 @dataclass(frozen=True, slots=True)
 class ChoiceRow:
-    """`picture` names the picture beside the words; empty: none."""
+    """`picture` names the picture beside the words; empty: none. `rich`: the words as rich text of Qt,
+    where they have marks of their own."""
 
     value: str
     label: str
     picture: str = ""
+    rich: str = ""
 
 
 class ChoiceRows(QAbstractListModel):
@@ -195,14 +198,16 @@ class _Delegate(QStyledItemDelegate):
         self._picture = picture
         self._several = several
         self._heights: dict[str, int] = {}
+        self._documents: dict[str, RichWords] = {}
 
     def forget_heights(self) -> None:
         """The width or the letters are other ones now."""
         self._heights.clear()
+        self._documents.clear()
 
     def is_one_line(self, rows: Sequence[ChoiceRow]) -> bool:
         """Whether no row needs a second line or a picture. The widest are among those with most letters."""
-        if any(row.picture for row in rows):
+        if any(row.picture or row.rich for row in rows):
             return False
         longest = nlargest(_LONGEST_MEASURED, rows, key=lambda row: len(row.label))
         metrics, room = self._metrics(), self._room()
@@ -210,12 +215,14 @@ class _Delegate(QStyledItemDelegate):
 
     def height_of(self, row: ChoiceRow) -> int:
         """How tall a row is; a picture gets the same room whatever its size."""
-        metrics = self._metrics()
-        words = self._heights.get(row.label)
+        words = self._heights.get(row.rich or row.label)
         if words is None:
             room = QRect(0, 0, max(1, self._room(pictured=bool(row.picture))), 10_000)
-            words = metrics.boundingRect(room, _WRAP, row.label).height()
-            self._heights[row.label] = words
+            if row.rich:
+                words = self._document(row.rich).height(self._view.font(), room.width())
+            else:
+                words = self._metrics().boundingRect(room, _WRAP, row.label).height()
+            self._heights[row.rich or row.label] = words
         return max(ROW, words + 2 * _ALONG, _PICTURE.height() + 2 * Gap.S if row.picture else 0)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -235,12 +242,22 @@ class _Delegate(QStyledItemDelegate):
         room = area.adjusted(_ACROSS + side + Gap.M, 0, -_ACROSS, 0)
         if row.picture:
             room = self._paint_picture(painter, row.picture, room)
-        font = QFont(self._view.font())
-        font.setBold(chosen)
-        painter.setFont(font)
-        painter.setPen(self._view.palette().color(QPalette.ColorRole.WindowText))
-        painter.drawText(room, _WRAP, row.label)
+        colour = self._view.palette().color(QPalette.ColorRole.WindowText)
+        if row.rich:
+            self._document(row.rich).paint(painter, room, self._view.font(), colour, bold=chosen)
+        else:
+            font = QFont(self._view.font())
+            font.setBold(chosen)
+            painter.setFont(font)
+            painter.setPen(colour)
+            painter.drawText(room, _WRAP, row.label)
         painter.restore()
+
+    def _document(self, rich: str) -> RichWords:
+        found = self._documents.get(rich)
+        if found is None:
+            found = self._documents[rich] = RichWords(rich)
+        return found
 
     def _paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, *, chosen: bool

@@ -15,11 +15,11 @@ NAMED = {
     "QtGui": """
         QAbstractTextDocumentLayout QAccessible QAccessibleAnnouncementEvent QClipboard
         QCloseEvent QColor QColorSpace QDesktopServices QDragEnterEvent QDropEvent QEnterEvent QFocusEvent
-        QFont QFontDatabase QFontMetrics QGradient QGuiApplication QHideEvent QIcon QImage
+        QFont QFontDatabase QFontInfo QFontMetrics QGradient QGuiApplication QHideEvent QIcon QImage
         QImageReader QImageWriter QInputDevice QInputMethodEvent QKeyEvent QKeySequence
         QMouseEvent QPageLayout QPageSize QPaintEvent QPainter QPainterPath QPalette QPdfWriter
         QPen QPixmap QPolygonF QResizeEvent QShortcut QShowEvent QStaticText QTabletEvent
-        QTextCharFormat QTextCursor
+        QTextCharFormat QTextCursor QTextFormat QTextOption
         QEventPoint QTextDocument QTouchEvent QTransform QWheelEvent QWindow
     """,
     "QtWidgets": """

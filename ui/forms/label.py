@@ -22,7 +22,7 @@ LOOKS = (QEvent.Type.StyleChange, QEvent.Type.PaletteChange, QEvent.Type.FontCha
 """After these the colours and the measures of rich text may be others."""
 SURFACES = (
     *("background-gray-subtler", "surface-white", "surface-gray-subtler", "surface-gray-subtle"),
-    *("surface-information-subtler", "surface-success-subtler"),
+    *("surface-information-subtler", "surface-success-subtler", "element-primary-lighter"),
     *("surface-warning-subtler", "surface-danger-subtler"),
 )
 """What words of a form may lie on."""
@@ -60,8 +60,13 @@ class FormText(Text):
 
 def say_message(message: Message, worded: Worded) -> None:
     """Let the line beside a field say a message of the form."""
+    message.say(as_plain(worded), rich=rich_of(worded, message))
+
+
+def rich_of(worded: Worded, widget: QWidget) -> str:
+    """Rich text in the present look of a widget; blank where the words alone show it whole."""
     styled = read(worded)
-    message.say(as_plain(worded), rich="" if styled is None else rich_words(styled, message))
+    return "" if styled is None else rich_words(styled, widget)
 
 
 def rich_words(styled: Styled, widget: QWidget) -> str:

@@ -21,7 +21,7 @@ _EMPTY = "&nbsp;"
 
 
 def as_plain(worded: Worded) -> str:
-    """The words alone, for choices and for screen readers."""
+    """The words alone, for screen readers and where nothing else fits."""
     return plain(worded)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.forms.interface import Control, NodeState, Validity
-from app.forms.styling.worded import Worded, as_answered, guidance_of, hint_of, label_of, message_of
+from app.forms.styling.worded import Worded, as_answered, guidance_of, hint_of, label_of, message_of, words_of
 from ui.components.button import IconButton
 from ui.components.chip import Chip
 from ui.components.message import Message
@@ -95,7 +95,7 @@ class Question(QWidget):
         hint = _hint_beside_unit(state)
         self._guidance.show_words(guidance_of(state))
         if self._links is not None:
-            self._links.show_links(label, hint)
+            self._links.show_links(label, hint, *_linked(state))
         # The drawing of an image-map is the question itself.
         drawn = self.editor.findChild(ImageMap) is not None
         self._media.show_media({} if drawn else state.media, as_plain(label))
@@ -209,6 +209,11 @@ class Question(QWidget):
 
 def _stay() -> None:
     return
+
+
+def _linked(state: NodeState) -> list[Worded]:
+    """The choices that may hold links; pressing one of those chooses, so they are offered beside."""
+    return [words_of(choice) for choice in state.choices if "](" in choice.label or "href" in choice.label]
 
 
 def _hint_beside_unit(state: NodeState) -> Worded:

@@ -6,16 +6,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.forms.interface import Choice
+from app.forms.styling.worded import words_of
 from ui.components.choice_rows import ChoiceList, ChoiceRow, ChoiceRows
 from ui.components.search_field import SearchField
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.forms.editors.matching import Matcher
+from ui.forms.label import LOOKS, rich_of
 from ui.forms.markup import choice_words
 from ui.language import tr
 
@@ -92,6 +94,11 @@ class LongList(QWidget):
         self.list.setAccessibleName(label)
         self.list.setAccessibleDescription(description)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in LOOKS and any(row.rich for row in self._model.rows):
+            self._narrow()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         back = event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
         if back and self.list.hasFocus() and not self._readonly and not self._several:
@@ -103,7 +110,12 @@ class LongList(QWidget):
         self._found = self._matcher.fitting(self._choices, self.finder.written())
         self._model.show_rows(
             [
-                ChoiceRow(choice.value, choice_words(choice), choice.media.get("image", ""))
+                ChoiceRow(
+                    choice.value,
+                    choice_words(choice),
+                    choice.media.get("image", ""),
+                    rich_of(words_of(choice), self.list),
+                )
                 for choice in self._found
             ]
         )

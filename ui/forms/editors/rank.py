@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.forms.interface import Choice, NodeState
+from app.forms.styling.worded import as_answered, words_of
 from ui.components.button import Button, IconButton, Kind
 from ui.components.card import Card
 from ui.components.in_sight import draw_along
@@ -16,6 +17,7 @@ from ui.components.stroke import hold_finger
 from ui.components.text import Role, Text
 from ui.forms.editors.editor import Editor, Reply
 from ui.forms.editors.nothing_offered import NothingOffered
+from ui.forms.label import FormText
 from ui.forms.markup import choice_words
 from ui.language import tr
 
@@ -43,7 +45,7 @@ class RankEditor(Editor):
         self._column.addWidget(self._accept, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_state(self, state: NodeState) -> None:
-        labels = {choice.value: choice_words(choice) for choice in state.choices}
+        labels = {choice.value: choice for choice in state.choices}
         ranked = [value for value in state.value.split() if value in labels]
         kept = ranked or [value for value in self._order if value in labels]
         self._order = list(dict.fromkeys([*kept, *labels]))
@@ -106,7 +108,7 @@ class _RankRow(Card):
     def __init__(self, editor: RankEditor, at: int) -> None:
         super().__init__(inset=True)
         self._place = Text(role=Role.STRONG, wrap=False)
-        self._label = Text()
+        self._label = FormText()
         self._up = IconButton("arrow-up", "", on_click=lambda: editor.move_row(at, up=True))
         self._down = IconButton("arrow-down", "", on_click=lambda: editor.move_row(at, up=False))
         row = QHBoxLayout()
@@ -122,9 +124,10 @@ class _RankRow(Card):
         self._grip: float | None = None
         hold_finger(self)
 
-    def show_place(self, at: int, label: str, count: int, *, readonly: bool) -> None:
+    def show_place(self, at: int, choice: Choice, count: int, *, readonly: bool) -> None:
+        label = choice_words(choice)
         self._place.setText(str(at + 1))
-        self._label.setText(label)
+        self._label.say(words_of(choice) or as_answered(label))
         self._up.rename(tr("{choice} 위로").format(choice=label))
         self._down.rename(tr("{choice} 아래로").format(choice=label))
         self._movable = not readonly

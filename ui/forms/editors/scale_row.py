@@ -9,10 +9,10 @@ from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.forms.interface import Control, NodeDefinition, NodeState
-from app.forms.styling.worded import label_of
+from app.forms.styling.worded import Worded, as_answered, label_of, words_of
 from ui.components.choice_card import ChoiceCard, Layout
 from ui.components.spacing import ROW, Gap
-from ui.components.text import Role, Text
+from ui.components.text import Role
 from ui.forms.editors.editor import Reply
 from ui.forms.editors.long_list import LONG_FROM
 from ui.forms.editors.select import CardsEditor, SelectManyEditor, SelectOneEditor
@@ -181,7 +181,7 @@ class TableHead(TableRow):
     def __init__(self, state: NodeState) -> None:
         super().__init__(FormText(Role.STRONG))
         self.ref = state.ref
-        self._shown: tuple[str, ...] = ()
+        self._shown: tuple[Worded, ...] = ()
         self._relevant = True
         self.refresh(state)
 
@@ -191,12 +191,13 @@ class TableHead(TableRow):
         # Questions with so many choices are lists, under no headings.
         choices = state.choices if len(state.choices) < LONG_FROM else ()
         headings = tuple(choice_words(choice) for choice in choices)
-        if headings != self._shown:
-            self._shown = headings
+        shown = tuple(words_of(choice) or as_answered(choice_words(choice)) for choice in choices)
+        if shown != self._shown:
+            self._shown = shown
             for cell in self.cells:
                 cell.hide()
                 cell.deleteLater()
-            self.show_cells([_heading(words) for words in headings], headings)
+            self.show_cells([_heading(words) for words in shown], headings)
         self._relevant = state.relevant
         self.setVisible(state.relevant and self.parentWidget() is not None)
         self.setAccessibleName(", ".join(headings))
@@ -217,7 +218,8 @@ def is_tabular(definition: NodeDefinition) -> bool:
     return definition.control in _SELECTS and not _IN_TABLE.isdisjoint(definition.appearances)
 
 
-def _heading(words: str) -> Text:
-    heading = Text(words, Role.QUIET)
+def _heading(words: Worded) -> FormText:
+    heading = FormText(Role.QUIET)
+    heading.say(words)
     heading.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
     return heading

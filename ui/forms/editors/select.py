@@ -19,6 +19,8 @@ from ui.components.showing import show_if
 from ui.forms.editors.editor import Editor, Reply
 from ui.forms.editors.long_list import LONG_FROM, Listener, LongList
 from ui.forms.editors.nothing_offered import NothingOffered
+from ui.forms.editors.said_on_card import say_on_card
+from ui.forms.label import LOOKS
 from ui.forms.markup import as_plain, choice_words
 from ui.forms.pictures import picture, show_large
 from ui.forms.play_button import play_buttons
@@ -191,8 +193,17 @@ class CardsEditor(Editor):
     def _dress(self, card: ChoiceCard, choice: Choice) -> None:
         card.picture = self._picture_of(choice)
         card.setText(as_plain(words_of(choice)) if card.picture is not None else choice_words(choice))
+        say_on_card(card, words_of(choice))
         if "no-buttons" in self.definition.appearances:
             card.layout_as = Layout.PLAIN
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in LOOKS:
+            for choice in self._choices:
+                card = self._buttons.get(choice.value)
+                if card is not None:
+                    say_on_card(card, words_of(choice))
 
     def _picture_of(self, choice: Choice) -> QPixmap | None:
         name = choice.media.get("image", "")
