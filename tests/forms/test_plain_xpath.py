@@ -90,7 +90,7 @@ def test_conditions(expression: str, value: bool) -> None:
     ],
 )
 def test_what_it_does_not_have_is_refused(expression: str) -> None:
-    with pytest.raises(ValueError, match="XPath|arguments|nodes"):
+    with pytest.raises(ValueError, match=r"XPath|arguments|nodes"):
         plain(expression, "string")
 
 
