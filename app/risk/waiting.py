@@ -25,9 +25,7 @@ from db.visits import RiskRow
 REACHED, NO_ANSWER = "reached", "no_answer"
 ACTS = "acts"
 """In a call: whether it was to somebody who has to act on a risk."""
-HOLDS_MS = 4 * 3600 * 1000
-"""For so long a call puts the next one off while nobody has taken the risk: whoever was told may be on the
-way, or may have forgotten it."""
+_HOUR_MS = 3600 * 1000
 _CLOCKS_DIFFER_MS = 60_000
 _NOT_SENT = 2**63
 """After everything that the district has numbered."""
@@ -36,7 +34,7 @@ _NOT_SENT = 2**63
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A risk nobody has acknowledged. `own`: this worker screened; `late`: the district's minutes are over;
-    `called`: somebody who has to act was told of this level by telephone a short while ago (`HOLDS_MS`);
+    `called`: somebody who has to act was told of this level by telephone a short while ago (`call_holds_ms`);
     `called_ms`: when, however long ago, None: nobody was told; `named`: the district says it is this worker's
     turn, since `named_ms`; `again`: why it waits though somebody took it, None: nobody did; `news`: how often
     something new came since the first screening; `person`: who it is about, None: nobody said; `level`: the
@@ -80,8 +78,14 @@ def call_by_ms(ledger: Ledger, found: Iterable[Waiting]) -> tuple[int, ...]:
 
 def _call_by_ms(ledger: Ledger, one: Waiting, limit: int) -> int:
     if one.called and one.called_ms is not None:
-        return one.called_ms + HOLDS_MS
+        return one.called_ms + call_holds_ms(ledger)
     return 0 if one.late else began_ms(ledger, one.row) + limit
+
+
+def call_holds_ms(ledger: Ledger) -> int:
+    """For so long, as the district decides, a call puts the next one off while nobody has taken the risk:
+    whoever was told may be on the way, or may have forgotten it."""
+    return ledger.identity.policy.call_holds_hours * _HOUR_MS
 
 
 def hears_at_once(ledger: Ledger) -> bool:
@@ -108,7 +112,7 @@ def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Wai
         own=own,
         # One that is still to come tells of a clock that was put back: how long it waits is not known.
         late=bool(escalated) or waited >= limit or min(waited, since_put_right) < -_CLOCKS_DIFFER_MS,
-        called=called_ms is not None and ledger.clock() < called_ms + HOLDS_MS,
+        called=called_ms is not None and ledger.clock() < called_ms + call_holds_ms(ledger),
         called_ms=called_ms,
         named=ledger.identity.worker.id in named,
         named_ms=at_ms if isinstance(at_ms := escalated.get("at_ms"), int) else 0,

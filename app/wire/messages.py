@@ -84,13 +84,18 @@ class RoleKey(msgspec.Struct, frozen=True, kw_only=True):
     secret: bytes = b""
 
 
+CALL_AGAIN_HOURS = 4
+
+
 class Policy(msgspec.Struct, frozen=True, kw_only=True):
     """What the district decides for its laptops. `access_days`: how long a laptop itself keeps lines of the
     access log that the hub has; `screen_capture`: whether pictures may be taken of its windows;
     `expire_days`: one that has not reached the hub for so long locks itself; `keep_days`: visits that ended
     longer ago leave it. The last two 0: never. `acknowledge_minutes`: how long a screening may wait for an
     officer; `recontact_high_hours`, `recontact_hours`: by when somebody is in touch again, at the gravest
-    level and below it; `assessment_form`: the form that assesses the risk of suicide."""
+    level and below it; `assessment_form`: the form that assesses the risk of suicide; `call_again_hours`: for
+    so long a call to somebody who acts puts the next one off while nobody has taken the screening; unset
+    where the district did not say, for a policy that says nothing new is the bytes it was."""
 
     idle_lock_minutes: int = 10
     acknowledge_minutes: int = 15
@@ -103,6 +108,12 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     assessment_form: str = "mind_assessment"
     recontact_high_hours: int = 24
     recontact_hours: int = 72
+    call_again_hours: int | msgspec.UnsetType = msgspec.UNSET
+
+    @property
+    def call_holds_hours(self) -> int:
+        """`call_again_hours`, or what holds where the district did not say."""
+        return CALL_AGAIN_HOURS if self.call_again_hours is msgspec.UNSET else self.call_again_hours
 
 
 class EnrolAnswer(msgspec.Struct, frozen=True, kw_only=True):

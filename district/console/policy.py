@@ -7,7 +7,7 @@ import re
 
 import msgspec
 
-from app.wire.messages import Policy
+from app.wire.messages import CALL_AGAIN_HOURS, Policy
 from district.console.database import add_database, opened
 from district.console.output import Stop, say, table
 
@@ -18,6 +18,7 @@ _BOUNDS = {
     "keep_days": (0, 3650),
     "recontact_high_hours": (1, 168),
     "recontact_hours": (1, 168),
+    "call_again_hours": (1, 24),
 }
 """What a number may be; 0 switches a term off where it may be 0."""
 
@@ -46,7 +47,7 @@ def run_policy(arguments: argparse.Namespace) -> int:
                     " 바꾸지 않았습니다. bangmun-hub instruments list 로 확인하세요."
                 )
             hub.set_policy(changed)
-        rows = [(name, _shown(value)) for name, value in msgspec.structs.asdict(hub.policy()).items()]
+        rows = [(name, _shown(value)) for name, value in _values(hub.policy()).items()]
     say(table([("이름", "값"), *rows]))
     return 0
 
@@ -55,8 +56,13 @@ def _shown(value: object) -> str:
     return "-" if value in ("", None) else str(value)
 
 
+def _values(policy: Policy) -> dict[str, object]:
+    """By name, as they hold."""
+    return {**msgspec.structs.asdict(policy), "call_again_hours": policy.call_holds_hours}
+
+
 def _changed(policy: Policy, changes: list[str]) -> Policy:
-    values = msgspec.structs.asdict(policy)
+    values = _values(policy)
     for change in changes:
         name, sign, text = change.partition("=")
         if not sign or name not in values:
@@ -67,11 +73,15 @@ def _changed(policy: Policy, changes: list[str]) -> Policy:
         changed = msgspec.convert(values, Policy, strict=False)
     except msgspec.ValidationError as error:
         raise Stop(f"쓸 수 없는 값입니다. 바꾸지 않았습니다. ({error})") from error
+    held = _values(changed)
     for name, (least, most) in _BOUNDS.items():
-        if not least <= getattr(changed, name) <= most:
+        number = held[name]
+        if not isinstance(number, int) or not least <= number <= most:
             raise Stop(f"{name} 는 {least}에서 {most} 사이여야 합니다. 바꾸지 않았습니다.")
     for name in _PHONES:
         phone = getattr(changed, name)
         if phone and _PHONE.fullmatch(phone) is None:
             raise Stop(f"{name}: {phone} 는 전화번호가 아닙니다. 예: 02-0000-0000. 바꾸지 않았습니다.")
+    if changed.call_again_hours == CALL_AGAIN_HOURS:
+        return msgspec.structs.replace(changed, call_again_hours=msgspec.UNSET)
     return changed

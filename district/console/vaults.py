@@ -102,7 +102,7 @@ def run_end_disk(arguments: argparse.Namespace) -> int:
         if folder is None or not hub.end_disk(arguments.device, folder, getpass.getuser(), reason):
             raise Stop("기다리는 백업 디스크가 없습니다. bangmun-hub status 로 확인하세요.")
     say("이 디스크는 더 기다리지 않습니다. 까닭은 접속기록에 남았습니다.")
-    say("디스크가 나오면 폐기해 주세요. 쓰던 암호를 아는 사람은 거기 있는 백업을 열 수 있습니다.")
+    say("나중에 그 디스크를 찾으면 폐기해 주세요. 쓰던 암호를 아는 사람은 거기 있는 백업을 열 수 있습니다.")
     return 0
 
 

@@ -368,7 +368,7 @@
         <translation>The record says that nobody asked whether the centre may contact them. Choose this only if you asked and they agree.</translation>
     </message>
     <message>
-        <source>의약과·팀장의 다른 분</source>
+        <source>의약과나 팀장 가운데 다른 분</source>
         <translation>Somebody else of the health division, or a supervisor</translation>
     </message>
     <message>

@@ -296,8 +296,8 @@
         <translation>Stop waiting</translation>
     </message>
     <message>
-        <source>이 디스크는 더 기다리지 않습니다. 동기화하면 구청에 전해집니다. 나오면 폐기해 주세요.</source>
-        <translation>Nobody waits for this disk any more. The district hears it with the next sync. If it turns up, have it destroyed.</translation>
+        <source>이 디스크는 더 기다리지 않습니다. 동기화하면 구청에 전해집니다. 나중에 그 디스크를 찾으면 구청 전산 담당자에게 건네 폐기해 주세요.</source>
+        <translation>Nobody waits for this disk any more. The district hears it with the next sync. If you find it later, give it to the district's administrator to be destroyed.</translation>
     </message>
     <message>
         <source>어느 디스크인지 골라 주세요.</source>

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.wire.encoding import encode
 from app.wire.messages import Policy
 from district.authoring import read_form
 from district.command import main
@@ -133,6 +134,17 @@ def test_the_administrator_changes_the_rules_of_the_laptops(
     assert "02-2241-0000" in capsys.readouterr().out
 
 
+def test_how_long_a_call_holds_is_a_rule_too(
+    hub: Hub, database: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = encode(hub.policy())
+    assert main(["policy", "set", "call_again_hours=2", *database]) == 0
+    assert hub.policy().call_holds_hours == 2
+    assert main(["policy", "set", "call_again_hours=4", *database]) == 0
+    assert capsys.readouterr().out.count("call_again_hours") == 2
+    assert (hub.policy().call_holds_hours, encode(hub.policy())) == (4, before), "nothing new, the same bytes"
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -143,6 +155,8 @@ def test_the_administrator_changes_the_rules_of_the_laptops(
         "keep_days=99999",
         "acknowledge_minutes=61",
         "recontact_hours=169",
+        "call_again_hours=0",
+        "call_again_hours=25",
         "duty_phone=당직실",
         "supervisor_phone=0",
         "assessment_form=no_such_form",

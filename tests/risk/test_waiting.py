@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from app.desk import Desk
 from app.risk.calling import WhomNeededError
 from app.risk.following import course
 from app.risk.waiting import (
-    HOLDS_MS,
     NO_ANSWER,
     REACHED,
     Waiting,
     call_by_ms,
+    call_holds_ms,
     hears_at_once,
     told,
     waiting,
@@ -131,12 +132,26 @@ def test_a_call_that_nobody_follows_up_is_made_again(field: Field) -> None:
     later(planner, 16)
     call(planner, risk, "서민아", "010-0000-0004", REACHED)
     (again_ms,) = call_by_ms(planner.ledger, [only(planner)])
-    later(planner, HOLDS_MS // MINUTE - 1)
+    later(planner, call_holds_ms(planner.ledger) // MINUTE - 1)
     assert only(planner).called
     later(planner, 2)
     assert (only(planner).called, only(planner).late) == (False, True)
     assert again_ms < planner.clock()
     assert call_by_ms(planner.ledger, [only(planner)]) == (0,)
+
+
+def test_the_district_says_how_long_a_call_holds(field: Field) -> None:
+    field.hub.set_policy(replace(field.hub.policy(), call_again_hours=1))
+    planner = field.laptop("planner")
+    assert sync(planner).trouble is None
+    field.go_offline()
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    later(planner, 16)
+    call(planner, risk, "서민아", "010-0000-0004", REACHED)
+    later(planner, 59)
+    assert only(planner).called
+    later(planner, 2)
+    assert (only(planner).called, only(planner).late) == (False, True)
 
 
 def test_a_call_that_was_answered_stands_before_somebody_elses_that_was_not(field: Field) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from app.risk.waiting import HOLDS_MS, told
+from app.risk.waiting import call_holds_ms, told
 from tests.prepared import Field, field, prepared
 from tests.risk.test_during_the_visit import begun, screen
 from tests.risk.test_waiting import MINUTE, later
@@ -84,7 +84,7 @@ def test_a_call_to_a_daughter_leaves_the_banner_and_one_to_an_officer_ends_it(
         asked(shell, "office", "reached", name="한당직")
         qtbot.waitUntil(lambda: banner(shell) == "")
         qtbot.waitUntil(lambda: "한당직 님에게 전화로 알렸어요" in page(shell))
-        later(planner, HOLDS_MS // MINUTE + 1)
+        later(planner, call_holds_ms(planner.ledger) // MINUTE + 1)
         look(shell)
         qtbot.waitUntil(lambda: "다시 전화하세요" in banner(shell))
         shell.context.tell(Changed.RISK)

@@ -74,6 +74,7 @@ SAMPLES: dict[str, msgspec.Struct] = {
     ),
     "role_key": ROLE_KEY,
     "policy": POLICY,
+    "policy_call_again": msgspec.structs.replace(POLICY, call_again_hours=2),
     "enrol_answer": messages.EnrolAnswer(
         certificate=CERTIFICATE,
         hub_suite=1,

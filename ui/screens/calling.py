@@ -35,7 +35,7 @@ class _Call(QWidget):
         }
         for at, card in enumerate(self._callees):
             card.setObjectName(f"calling.contact.{at}")
-        for name, text in (("office", tr("의약과·팀장의 다른 분")), ("other", tr("그 밖의 사람"))):
+        for name, text in (("office", tr("의약과나 팀장 가운데 다른 분")), ("other", tr("그 밖의 사람"))):
             card = RadioCard(text)
             card.setObjectName(f"calling.{name}")
             self._callees[card] = Callee("", "", acts=name == "office")

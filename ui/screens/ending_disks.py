@@ -88,7 +88,10 @@ def ask_which(
             context.tasks.store(work, lambda _: ended(), context.fail)
 
     def ended() -> None:
-        told = tr("이 디스크는 더 기다리지 않습니다. 동기화하면 구청에 전해집니다. 나오면 폐기해 주세요.")
+        told = tr(
+            "이 디스크는 더 기다리지 않습니다. 동기화하면 구청에 전해집니다. 나중에 그 디스크를 찾으면 구청 "
+            "전산 담당자에게 건네 폐기해 주세요."
+        )
         context.say(told, Tone.SUCCESS)
         context.tell(Changed.SYNC)
 
