@@ -25,6 +25,7 @@ from app.wire.recovery_series import open_left
 from app.wire.revisions import Sealed
 from app.wire.sealing import NotForUs, SealingKey
 from app.wire.signing import Suite
+from district.access_log.taking import write_own
 from district.caller import Caller
 from district.identity import Identity, role_secret
 from district.journal.decisions import CodeKept, CodeShown, note
@@ -42,14 +43,19 @@ class NoRecoveryCode(Exception):
         self.why = why
 
 
+REVEALED = "recovery.reveal"
+"""What the district's own access log calls it, as a supervisor's laptop does."""
+
+
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """What the administrator reads out, and whose laptop it opens. `last`: it has none after this one until
-    it syncs."""
+    it syncs. `before_ms`: when a code of its series was last shown here, None: never."""
 
     code: str
     worker: str
     device_name: str
     last: bool
+    before_ms: int | None = None
 
 
 def deposit(connection: Connection, caller: Caller, request: Deposit, now_ms: int) -> Deposited:
@@ -167,12 +173,19 @@ def show(
     shown = CodeShown(row.device, row.number, now_ms, by, reason)
     put_shown(connection, shown)
     note(connection, shown)
+    write_own(connection, identity, f"device/{row.device}", by, reason, now_ms, REVEALED)
     who = select(WORKER.c.name, DEVICE.c.name.label("device_name")).join_from(
         DEVICE, WORKER, WORKER.c.id == DEVICE.c.worker
     )
     person = connection.execute(who.where(DEVICE.c.id == row.device)).one()
     last = asked is not None and left.is_last(asked.number)
-    return Shown(code=code, worker=person.name, device_name=person.device_name, last=last)
+    return Shown(
+        code=code,
+        worker=person.name,
+        device_name=person.device_name,
+        last=last,
+        before_ms=row.shown_ms,
+    )
 
 
 def _row_of(connection: Connection, device: str) -> Row[Any]:

@@ -32,6 +32,10 @@ class OldRequestError(AnsweringError):
     """This request was answered already, or a later one was."""
 
 
+class ReasonNeededError(AnsweringError):
+    """No code is read out without a reason."""
+
+
 class SealedToOthersError(AnsweringError):
     """This laptop cannot open the sealed code: the supervisors' key has not come yet."""
 
@@ -87,8 +91,11 @@ class Answering:
     def reveal(self, asking: Asking, reason: str) -> str:
         """The code to read out; who saw it, when, for whom and why goes into the access log first.
 
-        Raises `StaleCodeError`, `OldRequestError`, `SealedToOthersError`.
+        Raises `ReasonNeededError`, `StaleCodeError`, `OldRequestError`, `SealedToOthersError`.
         """
+        said = reason.strip()
+        if not said:
+            raise ReasonNeededError("no reason")
         row = self._codes.get(asking.device)
         if row is None:
             raise UnknownLaptopError("no such laptop")
@@ -98,7 +105,7 @@ class Answering:
             raise StaleCodeError("another number")
         if self._is_old(row, request, now):
             raise OldRequestError("answered")
-        with self._ledger.action("recovery.reveal", f"device/{row.device}", reason):
+        with self._ledger.action("recovery.reveal", f"device/{row.device}", said):
             if row.given_count != request.count:
                 self._codes.note_given(row.device, request.count, now)
         return code

@@ -11,7 +11,7 @@ from app.wire.people import Role, Worker
 from district.access_log.lines import Holders, read_lines
 from district.access_log.months import Month
 from district.access_log.standing import Standing, standings
-from district.access_log.unusual import Finding, Usual, counts, unusual
+from district.access_log.unusual import Finding, Usual, at_the_server, counts, unusual
 from district.finding import Device, find_devices
 from district.identity import Identity
 from district.people import find_worker, read_workers
@@ -68,7 +68,7 @@ def make(
         devices=devices,
         lines=len(own),
         others=len(lines) - len(own),
-        findings=unusual(lines, people, holders, usual),
+        findings=[*unusual(lines, people, holders, usual), *at_the_server(lines, identity.worker)],
         counts=counts(own),
         standings=standings(connection, month, laptops),
     )

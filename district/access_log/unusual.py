@@ -52,7 +52,7 @@ class Finding:
     households: tuple[str, ...] = ()
 
 
-UNSEALING = frozenset({"risk.open", "risk.paper"})
+UNSEALING = frozenset({"risk.open", "risk.paper", "leftovers.risk_read"})
 GIVING_OUT = frozenset({"export", "print", "copy", "risk.disclose"})
 KEYS = frozenset(
     {"unlock.failed", "recovery.use", "recovery.reveal", "passphrase.changed", "passphrase.wrong"}
@@ -87,6 +87,12 @@ def unusual(
         found += _clocks(worker, own)
     order = list(Sign)
     return sorted(found, key=lambda one: (order.index(one.sign), one.worker, one.first.at_ms))
+
+
+def at_the_server(lines: Sequence[Line], district: str) -> list[Finding]:
+    """What an administrator opened with the district's keys: codes that open a laptop, words about a risk."""
+    own = [line for line in lines if line.worker == district]
+    return [*_each(Sign.UNSEALED, district, own, UNSEALING), *_each(Sign.KEYS, district, own, KEYS)]
 
 
 def _foreign(worker: Worker, lines: list[Line], holders: Holders) -> Iterator[Finding]:

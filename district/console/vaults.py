@@ -9,6 +9,7 @@ import json
 import msgspec
 
 from app.wire.recovery import MisreadError
+from district.access_log.months import in_korea
 from district.console.database import opened
 from district.console.output import Stop, moment, say
 from district.hub import Hub
@@ -40,6 +41,10 @@ def run_recovery_code(arguments: argparse.Namespace) -> int:
     say(f"{shown.worker} · {shown.device_name}")
     say(f"복구 코드  {shown.code}")
     say("한 번만 쓸 수 있고, 노트북이 동기화하면 새 코드로 바뀝니다. 본인임을 확인한 뒤 불러 주세요.")
+    if shown.before_ms is not None:
+        at = in_korea(shown.before_ms)
+        say(f"이 노트북의 코드를 {at.year}-{at:%m-%d %H:%M}에도 여기서 열어 보았습니다.")
+        say("누가 왜 열었는지는 bangmun-hub access-report 의 ‘암호와 복구’에 있습니다.")
     if shown.last:
         say("이 노트북의 마지막 코드입니다. 다음 동기화까지 남은 코드가 없습니다.")
     if arguments.request is None:

@@ -9,7 +9,12 @@ from itertools import count
 import pytest
 
 from app.desk import Desk, recover, unlock
-from app.recovery.answering import OldRequestError, StaleCodeError, UnknownLaptopError
+from app.recovery.answering import (
+    OldRequestError,
+    ReasonNeededError,
+    StaleCodeError,
+    UnknownLaptopError,
+)
 from app.recovery.renewing import Renewing
 from app.vault.attempts import FREE_ATTEMPTS
 from app.vault.errors import (
@@ -24,6 +29,9 @@ from app.vault.errors import (
 from app.vault.requests import LASTS_SECONDS
 from app.vault.vault import Vault
 from app.wire.recovery import ALPHABET, GROUPS, MisreadError, misread_groups
+from district.access_log.korean import as_markdown
+from district.access_log.months import Month
+from district.access_log.unusual import Sign, Usual
 from district.recovery import NoRecoveryCode
 from tests.codes import new_code
 from tests.field import sync
@@ -219,6 +227,29 @@ def test_the_hub_shows_it_too_once_and_the_laptop_makes_another(pair: Pair) -> N
     desk.close()
     pair.vault.ask_recovery()
     assert hub.show_recovery_code(device, "admin", REASON).code != shown.code
+
+
+def test_what_the_hub_showed_is_in_its_own_chain_and_in_the_review(pair: Pair) -> None:
+    hub, device = pair.field.hub, pair.field.hub.devices("demo-planner")[-1].id
+    assert hub.show_recovery_code(device, "나도움", REASON, pair.vault.ask_recovery()).before_ms is None
+    again = hub.show_recovery_code(device, "한조용", "다시 물어봄")
+    assert again.before_ms is not None, "whoever opens it once more is told so"
+    report = hub.access_report(Month.of(hub.now_ms()), Usual())
+    shown = [
+        one for one in report.findings if one.sign is Sign.KEYS and one.first.subject == f"device/{device}"
+    ]
+    assert [one.first.reason for one in shown] == [f"나도움 · {REASON}", "한조용 · 다시 물어봄"]
+    text = as_markdown(report)
+    assert "복구 코드 알려 줌" in text[: text.index("## 직원별 건수")]
+    assert "나도움" in text
+
+
+def test_nobody_reads_a_code_out_without_a_reason(pair: Pair) -> None:
+    answering = pair.supervisor.answering
+    [asked] = answering.who_asks(pair.vault.ask_recovery())
+    with pytest.raises(ReasonNeededError):
+        answering.reveal(asked, "  ")
+    assert not [each for each in pair.supervisor.store.access_log.lines() if each.action == "recovery.reveal"]
 
 
 def test_a_cut_between_making_and_leaving_a_code_leaves_the_old_one_good(pair: Pair) -> None:
