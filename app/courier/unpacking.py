@@ -221,7 +221,7 @@ class Unpacking:
 
     def _reconciled(self, answer: ReconcileAnswer) -> Outcome:
         self._compare(answer.seq, answer.head)
-        self._stock.books.compare(answer, by_network=False)
+        self._stock.books.compare(answer)
         return Outcome()
 
 

@@ -53,6 +53,7 @@ from db.ledger import LedgerRow, RefusalRow
 
 _NETWORK_SYNC = "network_sync_ms"
 _COMPARED, _COMPARED_EVERY_MS = "compared_ms", 20 * 3600 * 1000
+_TOLD = "told_at_the_end"
 BATCH_BYTES = 256_000
 """Of a session's first batch; as the line allows, later ones are larger or smaller."""
 _BATCH_MOST = 500
@@ -102,13 +103,16 @@ class Books:
         )
 
     def is_quiet(self, answer: HelloAnswer) -> bool:
-        """Whether both sides have said everything: the hub has no news and holds this chain to its end,
-        nothing waits, nothing is still to be erased or given back. Then the session is over. Once a day it
-        goes to its end: the hub notes then that this laptop was heard."""
+        """Whether both sides have said everything: the hub has no news, holds this chain to its end and heard
+        how far this laptop is, which a session that was cut off did not tell it; nothing waits, nothing is
+        still to be erased or given back. Then the session is over. Once a day it goes to its end: the hub
+        notes then that this laptop was heard."""
         compared_ms = int(self._store.settings.get(_COMPARED) or b"0")
         if not 0 <= answer.hub_time_ms - compared_ms < _COMPARED_EVERY_MS:
             return False
         if not answer.quiet or (answer.seq, answer.head) != self.head():
+            return False
+        if self._store.settings.get(_TOLD) != encode(self.reconcile()):
             return False
         if self._store.ledger.waiting(1) or self._store.withdrawn.still_here() or self.giving_back.owes():
             return False
@@ -317,8 +321,9 @@ class Books:
             ]
             return self._taking.take(self._taking.read(delivered))
 
-    def compare(self, answer: ReconcileAnswer, *, by_network: bool = True) -> bool:
-        """Whether both sides hold the same chain, but for what the hub refused, and what was erased or had to
+    def compare(self, answer: ReconcileAnswer, told: Reconcile | None = None) -> bool:
+        """`told`: what the hub was asked with over the network just now, None: an answer that came by stick.
+        Whether both sides hold the same chain, but for what the hub refused, and what was erased or had to
         be forgotten here before a restored hub had it again. What it lacks goes back into the outbox; if it
         had it once, the hub is older than it was, and pulling begins anew."""
         device, ledger = self._ledger.identity.device, self._store.ledger
@@ -327,9 +332,10 @@ class Books:
             forgotten = ledger.forgotten_numbers(device) if answer.missing else set()
             lost = len(forgotten.intersection(answer.missing) - refused)
             held = Held(answer.count, answer.head, lost)
-            self._note_sync(answer.hub_time_ms, held, by_network=by_network)
-            if by_network:
+            self._note_sync(answer.hub_time_ms, held, by_network=told is not None)
+            if told is not None:
                 self._store.settings.put(_COMPARED, str(answer.hub_time_ms).encode())
+                self._store.settings.put(_TOLD, encode(told))
             missing = [seq for seq in answer.missing if seq not in refused | forgotten]
             if ledger.offer_again(device, missing):
                 self._attachments.offer_own_again()

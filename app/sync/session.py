@@ -34,6 +34,7 @@ from app.wire.messages import (
     PullAnswer,
     Push,
     PushAnswer,
+    Reconcile,
     ReconcileAnswer,
 )
 from app.wire.revisions import Signed
@@ -373,14 +374,14 @@ class Session:
         return replace(outcome, trouble=Trouble.DISAGREES)
 
     def _both_agree(self, hooks: Hooks) -> bool:
-        answer = self._ask_what_it_holds(hooks)
+        told = hooks.on_store(self._books.reconcile)
+        answer = self._ask_what_it_holds(told, hooks)
         hooks.on_store(lambda: self._chain.compare(answer.seq, answer.head))
-        return hooks.on_store(lambda: self._books.compare(answer))
+        return hooks.on_store(lambda: self._books.compare(answer, told))
 
-    def _ask_what_it_holds(self, hooks: Hooks) -> ReconcileAnswer:
+    def _ask_what_it_holds(self, request: Reconcile, hooks: Hooks) -> ReconcileAnswer:
         """With all attachments that the hub lacks, page after page: those of the first one may be here no
         more than they are there."""
-        request = hooks.on_store(self._books.reconcile)
         answer = self._transport.post("/v1/reconcile", request, ReconcileAnswer)
         lacking = answer.lacking
         while answer.lacks_more and answer.lacking and not hooks.stopped():

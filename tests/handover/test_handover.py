@@ -77,6 +77,23 @@ def test_a_whole_desk_goes_to_a_new_planner(field: Field) -> None:
     assert is_done(one)
 
 
+def test_a_session_that_was_stopped_once_the_household_had_come_is_made_up_for(field: Field) -> None:
+    """The district hears at the end of a session that it has come; the next one has nothing else to say."""
+    worker = newcomer(field)
+    supervisor, old = field.laptop("supervisor"), field.laptop("planner")
+    new = field.enrolled(NEW, field.hub.enrolment_code(NEW))
+    assert (sync(supervisor).trouble, sync(old).trouble, sync(new).trouble) == (None, None, None)
+    hand_over(supervisor, homes(old)[:1], worker)
+    assert (sync(supervisor).trouble, sync(old).trouble) == (None, None)
+    came = sync(new, Hooks(stopped=lambda: new.store.homes.count() > 0))
+    assert (came.stopped, new.store.homes.count()) == (True, 1)
+    [one] = followed(supervisor)
+    assert steps(one) == [(True, False, True)]
+    assert sync(new).trouble is None
+    [one] = followed(supervisor)
+    assert steps(one) == [(True, True, True)]
+
+
 def test_one_tong_only(field: Field) -> None:
     worker = newcomer(field)
     supervisor, old = field.laptop("supervisor"), field.laptop("planner")
