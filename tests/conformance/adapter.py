@@ -14,6 +14,7 @@ from app.forms.loading import load_markdown, load_xform
 from app.forms.session import open_session
 from app.forms.xpath.context import Context, Surroundings
 from app.forms.xpath.documents import document_of, parse_xml
+from app.forms.xpath.errors import EvaluationError
 from app.forms.xpath.expressions import compile_source
 from app.forms.xpath.nodes import Kind, Node, descendants
 from app.forms.xpath.parser import parse
@@ -58,6 +59,7 @@ def evaluate(
         },
         namespaces=prefixes,
         translate=lambda identifier: _translate(tree, identifier, language),
+        choice_label=_no_question,
     )
     compiled = compile_source(expr) if xforms else compile_plain(parse(expr))
     value = compiled(Context(node, surroundings))
@@ -70,6 +72,11 @@ def evaluate(
     if not isinstance(value, list):
         raise ValueError("no node-set")
     return [_place(each) for each in value]
+
+
+def _no_question(_here: Context, _value: str, path: str) -> str:
+    """Outside of a form nothing has choices; both references stop there."""
+    raise EvaluationError(f"{path}에는 선택지가 없습니다.", f"There are no choices at {path}.")
 
 
 def _attribute(node: Node, name: str) -> str:

@@ -98,3 +98,9 @@ def test_a_form_goes_on_as_xforms_has_it() -> None:
     assert plain("round(1.25, 1)", "number", xforms=True) == 1.3
     assert plain("sum(/data/a[1] | /data/a[3])", "number", xforms=True) == 1.0
     assert plain("/data/b < '2021-01-01'", "boolean", xforms=True) is True
+
+
+def test_a_choice_has_no_name_outside_of_a_form() -> None:
+    for expression in ("jr:choice-name('a', 'a')", "jr:choice-name('a', '/data/a')"):
+        with pytest.raises(ValueError, match="no choices"):
+            plain(expression, "string", xforms=True)

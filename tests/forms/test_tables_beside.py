@@ -105,6 +105,26 @@ def test_a_faulty_map_is_refused_in_words(text: str, words: str) -> None:
     assert words in problem.korean
 
 
+def test_a_place_nobody_has_marked_and_one_without_properties_are_rows_like_any_other() -> None:
+    point = '{"type": "Point", "coordinates": [127, 37.5]}'
+    features = ", ".join(
+        (
+            FEATURE % ("null", '{"id": "a", "title": "쉼터"}'),
+            '{"type": "Feature", "id": "b", "properties": {"title": "관"}}',
+            FEATURE.replace('"type": "Feature"', '"type": "Feature", "id": "c"') % (point, "null"),
+            '{"type": "Feature", "id": "d", "geometry": %s}' % point,
+        )
+    )
+    form = load_markdown(
+        PLACES.format(file="p.geojson"), resources={"jr://file/p.geojson": COLLECTION % features}
+    )
+    state = open_session(form).state("/data/p")
+    assert state is not None
+    assert [(choice.value, choice.label) for choice in state.choices] == [
+        *(("a", "쉼터"), ("b", "관"), ("c", ""), ("d", ""))
+    ]
+
+
 def test_what_xml_cannot_hold_is_left_out_of_a_table() -> None:
     text = COLLECTION % (FEATURE % ("null", '{"id": "a\\ud800b", "title": "주민\\u0000센터"}'))
     form = load_markdown(PLACES.format(file="map.geojson"), resources={"jr://file/map.geojson": text})
