@@ -112,7 +112,7 @@ def test_a_place_nobody_has_marked_and_one_without_properties_are_rows_like_any_
             FEATURE % ("null", '{"id": "a", "title": "쉼터"}'),
             '{"type": "Feature", "id": "b", "properties": {"title": "관"}}',
             FEATURE.replace('"type": "Feature"', '"type": "Feature", "id": "c"') % (point, "null"),
-            f'{{{{"type": "Feature", "id": "d", "geometry": {point}}}}}',
+            f'{{"type": "Feature", "id": "d", "geometry": {point}}}',
         )
     )
     form = load_markdown(
