@@ -64,7 +64,7 @@ from app.visits.reviewing import Reviewing
 from app.visits.shelf import Shelf
 from app.visits.visiting import Visiting
 from app.wire.people import Role
-from db.errors import DiskError, DiskFullError, MissingError, StoreError
+from db.errors import DiskError, DiskFullError, MissingError, StoreError, is_damage
 from db.store import Store
 
 
@@ -239,22 +239,26 @@ class Desk:
         )
 
     def lock(self, why: str) -> None:
-        """Close with a line in the access log: `key`, `idle`, `sleep`, `session`, `close`. A disk that does
-        not take the line does not keep the laptop open."""
-        self._mend_header()
-        with suppress(StoreError), self.ledger.action("lock", f"device/{self.identity.device}", why):
-            if self.safe is not None:
-                with suppress(VaultError, NewerHeaderError, DiskFullError, DiskError):
-                    note_header(self.store, self.safe.header())
-            self.contact.locked()
-        self.close()
+        """Close with a line in the access log: `key`, `idle`, `sleep`, `session`, `close`. No full disk, no
+        fault keeps it open; damage that shows here is looked for at the next opening."""
+        try:
+            self._mend_header()
+            with self.ledger.action("lock", f"device/{self.identity.device}", why):
+                if self.safe is not None:
+                    with suppress(VaultError, NewerHeaderError, DiskFullError, DiskError):
+                        note_header(self.store, self.safe.header())
+                self.contact.locked()
+        except StoreError as error:
+            if is_damage(error) and self.backups is not None:
+                self.backups.note_damage()
+        finally:
+            self.close()
 
     def _mend_header(self) -> None:
         """Nothing else could put it back once the laptop is locked: on a full disk it takes the held room."""
-        safe = self.safe
-        if safe is not None:
+        if self.safe is not None:
             with suppress(VaultError, NewerHeaderError, DiskFullError, DiskError):
-                safe.mend(self.clock())
+                self.safe.mend(self.clock())
 
     def close(self) -> None:
         """Close the store; the key is gone with it."""

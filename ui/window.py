@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from gc import collect
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -349,13 +349,13 @@ class ProgramWindow(QWidget):
         if shell is None:
             return
         desk = self._put_down(shell)
-        from db.errors import StoreError
+        from db.errors import StoreError, environment_errors
 
         def close() -> tuple[int, ...] | None:
             found = None
-            with suppress(StoreError):
+            with ExitStack() as whatever_comes, suppress(StoreError), environment_errors():
+                whatever_comes.callback(desk.lock, why)
                 found = last()
-            desk.lock(why)
             return found
 
         self._tasks.store(close, done)

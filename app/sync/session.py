@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -17,14 +16,12 @@ from app.sync.cut_short import TROUBLES, cut_short
 from app.sync.hooks import Hooks, OnStore, StoppedError, on_this_thread
 from app.sync.own_chain import OwnChain
 from app.sync.pages_ahead import PagesAhead
-from app.sync.portions import LINE_BYTES, Portions
+from app.sync.portions import Portions
 from app.sync.report import Outcome, Progress, Stage, Trouble, so_far
+from app.sync.sending_lines import SendingLines
 from app.sync.transport import RefusedError, Transport
 from app.sync.upkeep import Upkeep
 from app.wire.messages import (
-    Access,
-    AccessAnswer,
-    Code,
     Forms,
     FormsAnswer,
     HelloAnswer,
@@ -39,8 +36,6 @@ from app.wire.messages import (
 )
 from app.wire.revisions import Signed
 from db.ledger import LedgerRow
-
-_MOST_ACCESS_REQUESTS = 100
 
 __all__ = ["Hooks", "OnStore", "Session", "StoppedError", "on_this_thread"]
 
@@ -61,7 +56,6 @@ class Session:
     ) -> None:
         self._books = books
         self._chain = chain
-        self._access_lines = books.access_lines
         self._transport = transport
         self._version = app_version
         self._clock_ms = clock_ms
@@ -70,8 +64,8 @@ class Session:
         self._recovery_held = 0
         self._quiet = self._forms_same = False
         self._pages: PagesAhead | None = None
-        self._lines: Future[AccessAnswer] | None = None
         self._portions = portions or Portions()
+        self._lines = SendingLines(books.access_lines, transport, self._portions.access, clock_ms)
 
     def run(self, hooks: Hooks) -> Outcome:
         """Go through the stages. Never raises for the network, the hub or the disk: the
@@ -117,7 +111,8 @@ class Session:
 
     def _through(self, hooks: Hooks, *stages: Callable[[Outcome, Hooks], Outcome]) -> Outcome:
         self._quiet = self._forms_same = False
-        self._pages = self._lines = None
+        self._pages = None
+        self._lines.forget()
         outcome = Outcome()
         try:
             for stage in stages:
@@ -185,7 +180,7 @@ class Session:
     def _ask_on(self, hooks: Hooks) -> None:
         self._pages = PagesAhead(self._books, self._ask, hooks)
         self._pages.begin()
-        self._lines = self._send_lines(hooks)
+        self._lines.begin(hooks)
 
     def _push(
         self, outcome: Outcome, hooks: Hooks, stage: Stage, answered: Callable[[], None] | None = None
@@ -274,33 +269,9 @@ class Session:
         return outcome
 
     def _access(self, outcome: Outcome, hooks: Hooks) -> Outcome:
-        """Hand the access log over. Whatever the hub says to it, the session goes on: the rest is sent next
-        time, and the district's monthly report names laptops whose lines do not come."""
         hooks.progress(Progress(Stage.ACCESS))
-        for _ in range(_MOST_ACCESS_REQUESTS):
-            sending, self._lines = self._lines or self._send_lines(hooks), None
-            if sending is None:
-                break
-            try:
-                answer = sending.result()
-            except RefusedError as error:
-                if error.refusal.code is Code.REVOKED:
-                    raise
-                break
-            if not hooks.on_store(partial(self._access_lines.settle, answer)):
-                break
-        hooks.on_store(self._access_lines.drop_old)
+        self._lines.run(hooks)
         return outcome
-
-    def _send_lines(self, hooks: Hooks) -> Future[AccessAnswer] | None:
-        """The next lines of the access log. None: there are none, or the session is stopped."""
-        most = self._portions.access.size // LINE_BYTES
-        batch = None if hooks.stopped() else hooks.on_store(partial(self._access_lines.batch, most=most))
-        return None if batch is None else hooks.beside(partial(self._hand_over, batch))
-
-    def _hand_over(self, batch: Access) -> AccessAnswer:
-        with self._portions.access.carried(self._clock_ms):
-            return self._transport.post("/v1/access", batch, AccessAnswer)
 
     def _keep_codes(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         if outcome.trouble is not Trouble.REVOKED and self._upkeep is not None:
@@ -353,8 +324,8 @@ class Session:
     def _leave(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         if outcome.trouble is not Trouble.REVOKED or self._upkeep is None or hooks.stopped():
             return outcome
-        hand_over_log = partial(self._access, outcome, hooks)
-        return replace(outcome, left=self._upkeep.leave(self._transport, hooks, hand_over_log))
+        log_is_there = partial(self._lines.last, hooks)
+        return replace(outcome, left=self._upkeep.leave(self._transport, hooks, log_is_there))
 
     def _reconcile(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         """End with counts and chain heads of both sides. What the hub turns out to lack (it was restored from

@@ -114,9 +114,9 @@ class Upkeep:
             held = transport.post("/v1/recovery", prepared.deposit, Deposited).number
             hooks.on_store(partial(renewing.confirmed, prepared, held))
 
-    def leave(self, transport: Transport, hooks: Hooks, hand_over_log: Callable[[], object]) -> bool:
-        """At the end of a revoked laptop's last session: whether it may erase itself now. `hand_over_log`:
-        the access log's last lines are those of the words that went just before."""
+    def leave(self, transport: Transport, hooks: Hooks, log_is_there: Callable[[], bool]) -> bool:
+        """At the end of a revoked laptop's last session: whether it may erase itself now. `log_is_there`
+        hands the access log over, whose last lines are those of the words that went just before."""
         if not hooks.on_store(self.parting.owes_nothing):
             return False
         after = ""
@@ -128,5 +128,4 @@ class Upkeep:
         self._hand_in_words(transport, hooks)
         if hooks.on_store(self.parting.words.waiting):
             return False
-        hand_over_log()
-        return hooks.on_store(self.parting.leave)
+        return log_is_there() and hooks.on_store(self.parting.leave)
