@@ -18,6 +18,8 @@ from db.erasures import TO_SCOUR
 _DAY_MS = 24 * 3600 * 1000
 _VISITS_AT_ONCE = 200
 _RECEIPTS_AT_ONCE = 500
+_HERE = b"here"
+"""`TO_SCOUR`: store and own backups hold nothing of it any more, the second folder was away."""
 _RETIRED = "visits_retired"
 """Visits went, which gives no receipt, and the district may not know which disks still hold them."""
 
@@ -31,6 +33,7 @@ class Erasing:
         self._store = ledger.store
         self._backups = backups
         self._unreached = Unreached(ledger, backups)
+        self._anew = True
 
     def retire_visits(self) -> int:
         """Erase some of the visits that ended longer ago than the policy's term, and that the district has
@@ -53,20 +56,30 @@ class Erasing:
 
     def is_due(self) -> bool:
         """Whether something was erased that may still stand in a page, a log or a backup."""
-        return self._store.settings.get(TO_SCOUR) == b"1"
+        return bool(self._store.settings.get(TO_SCOUR))
 
     def scour(self) -> bool:
-        """Write the store anew. False: somebody is reading it just now (a backup); later, then."""
-        return self._store.scour()
+        """Write the store anew, unless nothing went since that reached this laptop's own backups. False:
+        somebody is reading it just now (a backup); later, then."""
+        self._anew = self._store.settings.get(TO_SCOUR) != _HERE
+        return not self._anew or self._store.scour()
 
     def reach_backups(self) -> bool:
-        """Put one backup of the scoured store in the place of all others; from any thread. False: a second
-        folder is not there today, or there is one and nobody knows which. Raises the store's errors."""
+        """Put one backup of the scoured store in the place of all others, where an earlier session has not
+        done that here in the second folder alone; from any thread. False: a second folder is not there today,
+        or there is one and nobody knows which. Raises the store's errors."""
         if self._backups is None:
             return True
-        self._backups.forget(self._ledger.clock())
+        if not self._anew and self._backups.second_is_away():
+            return False
+        self._backups.forget(self._ledger.clock(), here=self._anew)
         state = self._backups.state
         return state.second_trouble is None and state.second_note is not Note.LOST
+
+    def reached_here(self) -> None:
+        """The second folder alone still holds what was erased."""
+        with self._store.transaction():
+            self._store.settings.put(TO_SCOUR, _HERE)
 
     def witness(self) -> None:
         """Sign a receipt for every household that is gone now."""

@@ -57,8 +57,9 @@ class Upkeep:
             continue
         try:
             scoured = hooks.on_store(self.erasing.is_due) and hooks.on_store(self.erasing.scour)
-            if scoured and self.erasing.reach_backups():
-                hooks.on_store(self.erasing.witness)
+            if scoured:
+                reached = self.erasing.reach_backups()
+                hooks.on_store(self.erasing.witness if reached else self.erasing.reached_here)
         except (StoreError, StoppedEarlyError):
             return False
         return True

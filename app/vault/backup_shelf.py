@@ -147,9 +147,9 @@ class BackupShelf:
         kept = {*whole[:LATEST_KEPT], *list(days.values())[:DAYS_KEPT]}
         self._remove(backup for backup in whole if backup not in kept)
 
-    def keep_only(self, kept: Backup) -> None:
+    def keep_only(self, *kept: Backup) -> None:
         """Raises `RefusingFilesError`."""
-        self._remove(backup for backup in self._all() if backup != kept)
+        self._remove(backup for backup in self._all() if backup not in kept)
 
     def _remove(self, backups: Iterable[Backup]) -> None:
         clearing = Clearing()

@@ -20,6 +20,7 @@ from app.vault.chains import walk
 from app.vault.clearing import Clearing, RefusingFilesError, UnclearedError, clear_folder
 from app.vault.disk_marks import ChosenFolder, DiskMarks
 from app.vault.files import copy_privately, sync_folder, write_atomically
+from app.vault.forgetting import Forgetting
 from app.vault.header import write_header
 from app.vault.header_beside import header_for_backup, refresh_copies
 from app.vault.renamed_copies import remove_renamed, renamed_shelves
@@ -44,8 +45,8 @@ SHARE_OF_TIME = 0.01
 DAY_MS = 24 * 3600 * 1000
 
 _ROOM_LEFT = 64_000_000
+_ROOM_WHILE_REPLACING = 4_000_000
 _VAULT_LETTERS = 36
-_FORGETTING = "forgetting"
 _OWED = "owed"
 
 
@@ -77,6 +78,7 @@ class Backups:
         self._shelf = BackupShelf(vault.backups)
         self._second = SecondDisks(vault, self._open_key, store)
         self._owed = vault.backups / _OWED
+        self._forgetting = Forgetting(vault.backups)
         self._took_seconds = 0.0
         self._read_through = False
         self.state = self._with_second(BackupState(self._latest_ms()))
@@ -91,7 +93,7 @@ class Backups:
         backups."""
         last = self.state.last_ms
         late = last is None or not 0 <= now_ms - last < DAY_MS
-        return late or self._must_forget() or self._owed.exists()
+        return late or self._forgetting.is_owed() or self._owed.exists()
 
     def owe(self) -> None:
         """The laptop is locked before a backup that was to be made: the next opening makes it."""
@@ -113,18 +115,27 @@ class Backups:
         `StoppedEarlyError`; older backups are untouched then. Raises `UnclearedError`: it is made, and an
         older one would not go."""
         with self._turn, self._told():
-            return self._replace(now_ms, only=self._must_forget())
+            return self._replace(now_ms)
 
-    def forget(self, now_ms: int) -> Manifest:
+    def forget(self, now_ms: int, *, here: bool = True) -> Manifest:
         """After an erasure: one backup is made of the store as it is now, every older one is removed, and so
         is what was set aside as damaged. Until this returns, the erasure has not reached the backups; cut
-        off, it is gone on with at the next `make`. Raises as `make` does; what refuses keeps nothing else
-        from going, on no disk."""
+        off, it is gone on with at the next `make`. `here` False: it has, but for the second folder, which was
+        away. Raises as `make` does; what refuses keeps nothing else from going, on no disk."""
         with self._turn, self._told():
             with environment_errors():
-                self._vault.backups.mkdir(exist_ok=True, mode=0o700)
-                write_atomically(self._vault.backups / _FORGETTING, b"")
-            return self._replace(now_ms, only=True)
+                self._forgetting.begin(here=here)
+            return self._replace(now_ms)
+
+    def second_is_away(self) -> bool:
+        """Whether the second folder cannot be reached now, or nobody knows which it is."""
+        with self._turn:
+            try:
+                with environment_errors():
+                    self._second.reach()
+            except StoreError:
+                return True
+            return self.state.second_note is Note.LOST
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -138,26 +149,24 @@ class Backups:
                 self.note_damage()
             raise
 
-    def _must_forget(self) -> bool:
-        return (self._vault.backups / _FORGETTING).exists()
-
-    def _replace(self, now_ms: int, *, only: bool) -> Manifest:
-        """`only`: it takes the place of all others."""
-        backup, manifest = self._make(now_ms)
+    def _replace(self, now_ms: int) -> Manifest:
+        """After an erasure it takes the place of all others, otherwise of the oldest."""
+        owed, owed_here = self._forgetting.is_owed(), self._forgetting.is_owed_here()
+        backup, manifest = self._make(now_ms, only=owed_here)
         clearing = Clearing()
         with clearing.of(self._shelf.folder):
-            self._clear(self._shelf, backup, manifest.vault, only=only)
+            self._clear(self._shelf, backup, manifest.vault, only=owed_here)
         with clearing.of(self._vault.damaged):
-            if only:
+            if owed_here:
                 clear_folder(self._vault.damaged)
-        trouble = self._repeat(backup, manifest, now_ms, only=only)
-        if only or trouble is None or isinstance(trouble, UnclearedError):
+        trouble = self._repeat(backup, manifest, now_ms, only=owed)
+        if owed or trouble is None or isinstance(trouble, UnclearedError):
             self._second.clear_left(manifest.vault)
-        # A second folder that is not there today still holds what was erased.
-        if only and trouble is None and not clearing.refused:
+        if owed:
+            free = not owed_here or not clearing.refused
+            # A second folder that is not there today still holds what was erased.
             with environment_errors():
-                (self._vault.backups / _FORGETTING).unlink(missing_ok=True)
-                sync_folder(self._vault.backups)
+                self._forgetting.reached(here=free, second=trouble is None)
         self._made(manifest, trouble)
         if clearing.refused:
             raise UnclearedError(clearing.refused)
@@ -189,10 +198,10 @@ class Backups:
             self.state, last_ms=manifest.made_ms, trouble=None, second_trouble=second_trouble
         )
 
-    def _make(self, now_ms: int) -> tuple[Backup, Manifest]:
+    def _make(self, now_ms: int, *, only: bool) -> tuple[Backup, Manifest]:
         begun = time.monotonic()
         with environment_errors():
-            backup = _begin(self._shelf, now_ms, self._vault.store_path.stat().st_size)
+            backup = _begin(self._shelf, now_ms, self._vault.store_path.stat().st_size, only=only)
         with _removed_unless_whole(backup):
             manifest = self._fill(backup, now_ms, self._open_key())
         self._took_seconds = time.monotonic() - begun
@@ -230,7 +239,7 @@ class Backups:
                 if second is None:
                     return None
                 shelf = BackupShelf(second / manifest.vault)
-                backup = _begin(shelf, now_ms, manifest.size)
+                backup = _begin(shelf, now_ms, manifest.size, only=only)
                 with _removed_unless_whole(backup):
                     for source, target in ((made.store, backup.store), (made.header, backup.header)):
                         copy_privately(source, target)
@@ -307,19 +316,27 @@ class Backups:
         return next((manifest.made_ms for manifest in manifests if manifest is not None), None)
 
 
-def _begin(shelf: BackupShelf, now_ms: int, size: int) -> Backup:
+def _begin(shelf: BackupShelf, now_ms: int, size: int, *, only: bool) -> Backup:
     """An empty place on the shelf, where there is room for it: a backup never takes the room that the next
-    answers need. Raises `DiskFullError`, `TooDeepError`, OSError."""
+    answers need. One that takes the place of all others (`only`) gives it back at once, and the older ones
+    that go anyway make room for it. Raises `DiskFullError`, `TooDeepError`, OSError."""
     shelf.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     # What nobody can remove keeps no backup from being made; an erasure tells of it.
     with suppress(RefusingFilesError):
         shelf.sweep()
-    if shutil.disk_usage(shelf.folder).free < 2 * size + _ROOM_LEFT:
+    if only and not _has_room(shelf, 2 * size + _ROOM_LEFT):
+        with suppress(RefusingFilesError):
+            shelf.keep_only(*shelf.whole()[:1])
+    if not _has_room(shelf, size + _ROOM_WHILE_REPLACING if only else 2 * size + _ROOM_LEFT):
         raise DiskFullError("too little room for a backup")
     backup = shelf.next(now_ms)
     refuse_too_deep(backup.store)
     backup.folder.mkdir(mode=0o700)
     return backup
+
+
+def _has_room(shelf: BackupShelf, needed: int) -> bool:
+    return shutil.disk_usage(shelf.folder).free >= needed
 
 
 @contextmanager
