@@ -25,11 +25,19 @@ _LEFT_TYPED_MS = 120_000
 
 
 class Guarding:
-    """`lock` locks what is open, for `idle`, `sleep` or `session`; `window`: the program's."""
+    """`lock` locks what is open, for `idle`, `sleep` or `session`; `store_ended` waits, so many seconds at
+    most, for what was asked of the store; `window`: the program's."""
 
-    def __init__(self, application: QApplication, lock: Callable[[str], None], window: QWidget) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        lock: Callable[[str], None],
+        store_ended: Callable[[float], bool],
+        window: QWidget,
+    ) -> None:
         self._application = application
         self._lock = lock
+        self._store_ended = store_ended
         self._window = window
         self._shielding = Shielding(application)
         self._clipboard: ClipboardGuard | None = None
@@ -46,7 +54,14 @@ class Guarding:
         if self._session_events is None:
             from ui.session_events import SessionEvents
 
-            self._session_events = SessionEvents(self._lock, int(self._window.winId()), self._window)
+            self._session_events = SessionEvents(
+                self._lock, self._until_locked, int(self._window.winId()), self._window
+            )
+
+    def _until_locked(self, seconds: float) -> None:
+        """Before sleep: what the screen shows when it wakes is the locked page, and the store is closed."""
+        self._window.repaint()
+        self._store_ended(seconds)
 
     def at_entrance(self, page: QWidget) -> None:
         """Where a passphrase or a code is typed somebody may leave it there."""

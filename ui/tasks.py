@@ -155,6 +155,13 @@ class Tasks:
         """The same of the store alone, which nothing waits for that is not written."""
         return not self._prepared and not any(each in self._at_store for each in self._pending)
 
+    def store_ended(self, seconds: float) -> bool:
+        """Wait on the Qt thread until everything that was asked of the store has ended, and tell whether it
+        has. Only where the machine sleeps the next moment: nothing is painted meanwhile."""
+        self.settle()
+        asked = [each for each in self._pending if each in self._at_store and not each.cancelled()]
+        return not wait(asked, seconds).not_done
+
     def on_qt(self, call: Callable[[], None]) -> None:
         """Run `call` on the Qt thread soon; from any thread."""
         if not self._stopped:

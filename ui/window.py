@@ -53,7 +53,7 @@ class ProgramWindow(QWidget):
         self._tasks = tasks
         self._folder, self._demo = folder, demo
         self._person: DemoPerson | None = None
-        self._guarding = Guarding(the_application(), self.lock_for, self)
+        self._guarding = Guarding(the_application(), self.lock_for, tasks.store_ended, self)
         let_fingers_scroll(the_application())
         self._closed = False
         self._anew: StartingAnew | None = None

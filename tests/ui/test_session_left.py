@@ -32,10 +32,14 @@ from ui.session_events import BusSignals, SessionEvents, WindowsMessages, left_b
 def test_what_windows_says_of_the_session(message: int, wparam: int, why: str | None) -> None:
     assert left_by_message(message, wparam) == why
     heard: list[str] = []
+    waited: list[float] = []
     sent = wintypes.MSG(message=message, wParam=wparam)
-    told = WindowsMessages(heard.append).nativeEventFilter(b"windows_generic_MSG", ctypes.addressof(sent))
+    told = WindowsMessages(heard.append, waited.append).nativeEventFilter(
+        b"windows_generic_MSG", ctypes.addressof(sent)
+    )
     assert told == (False, 0)
     assert heard == ([why] if why else [])
+    assert bool(waited) is (why == "sleep"), "it sleeps once the message is handled"
 
 
 def test_what_a_mac_says_of_the_session(qtbot: QtBot) -> None:
@@ -57,15 +61,17 @@ def test_what_a_mac_says_of_the_session(qtbot: QtBot) -> None:
 
 def test_a_session_is_watched_on_this_system_too(qtbot: QtBot) -> None:
     heard: list[str] = []
+    waited: list[float] = []
     parent = QObject()
-    SessionEvents(heard.append, 0, parent)
-    signals = BusSignals(heard.append, parent)
+    SessionEvents(heard.append, waited.append, 0, parent)
+    signals = BusSignals(heard.append, waited.append, parent)
     signals.sleeping(False)
     signals.screen_saver(False)
     signals.sleeping(True)
     signals.session_locked()
     signals.screen_saver(True)
     assert heard == ["sleep", "session", "session"]
+    assert len(waited) == 1
 
 
 _LISTEN = """
@@ -76,7 +82,7 @@ application = QCoreApplication([])
 def left(why):
     print(why, flush=True)
     application.quit()
-signals = BusSignals(left, application)
+signals = BusSignals(left, lambda seconds: None, application)
 print(signals.listen(), flush=True)
 application.exec()
 """
