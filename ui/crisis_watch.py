@@ -142,7 +142,9 @@ class CrisisWatch(QObject):
         if self._stopped or self._held:
             return
         before, self._before = self._before, seen
-        self._late = [one for one in seen.waiting if one.late and not (one.own and one.called)]
+        late = [one for one in seen.waiting if one.late and not (one.own and one.called)]
+        # What is this worker's to do before what somebody else is to do.
+        self._late = sorted(late, key=lambda one: not (one.own or one.named))
         self._show_banner(seen)
         self._tell_of_arrivals(seen, before)
         self._tell_of_takers(seen, before)
@@ -180,9 +182,15 @@ class CrisisWatch(QObject):
         minutes = self._desk.identity.policy.acknowledge_minutes
         if not first.own:
             told = tr("{minutes}분 넘게 아무도 접수하지 않은 평가가 {n}건 있어요.")
-            named = tr("지금 맡아 주실 차례예요.") if any(one.named for one in self._late) else ""
-            return f"{told.format(minutes=minutes, n=len(self._late))} {named}".strip()
+            return f"{told.format(minutes=minutes, n=len(self._late))} {self._whose_turn()}".strip()
         return call_now(first, minutes)
+
+    def _whose_turn(self) -> str:
+        """How many of what is late the district named this worker for."""
+        mine = sum(one.named for one in self._late)
+        if mine in (0, len(self._late)):
+            return tr("지금 맡아 주실 차례예요.") if mine else ""
+        return tr("그 가운데 {n}건은 지금 맡아 주실 차례예요.").format(n=mine)
 
     def _tell_of_arrivals(self, seen: _Seen, before: _Seen | None) -> None:
         """A sound and a notice for those who have to act: what is new, what has become their turn, and again
@@ -197,10 +205,12 @@ class CrisisWatch(QObject):
         if not to_take or not (new or unheard):
             return
         self._rung_at = time.monotonic()
-        told = tr("접수를 기다리는 마음건강평가가 {n}건 있어요.").format(n=len(seen.waiting))
-        told = f"{taken_again(new)} {told}".strip()
+        told = tr("접수를 기다리는 마음건강평가가 {n}건 있어요.")
+        if not officer:
+            told = tr("지금 맡아 주실 차례인 마음건강평가가 {n}건 있어요.")
+        told = f"{taken_again(new)} {told.format(n=len(to_take))}".strip()
         self.alerting.alert(tr("방문수첩"), told)
-        self._say(told, Tone.DANGER, f"risk/{seen.waiting[0].row.id}" if len(seen.waiting) == 1 else "")
+        self._say(told, Tone.DANGER, f"risk/{to_take[0].row.id}" if len(to_take) == 1 else "")
 
     def _tell_of_takers(self, seen: _Seen, before: _Seen | None) -> None:
         """Who waited hears who took it; whoever took it second hears who was first."""

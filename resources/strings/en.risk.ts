@@ -352,6 +352,14 @@
         <translation>Mental health assessments waiting to be taken: {n}</translation>
     </message>
     <message>
+        <source>그 가운데 {n}건은 지금 맡아 주실 차례예요.</source>
+        <translation>{n} of them: it is your turn to take them now.</translation>
+    </message>
+    <message>
+        <source>지금 맡아 주실 차례인 마음건강평가가 {n}건 있어요.</source>
+        <translation>Mind health assessments that are your turn to take now: {n}.</translation>
+    </message>
+    <message>
         <source>지금 맡아 주실 차례예요.</source>
         <translation>It is your turn to take it.</translation>
     </message>

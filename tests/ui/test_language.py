@@ -36,6 +36,9 @@ def spoken(file: Path) -> Iterator[tuple[str, int]]:
     for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if not isinstance(call, ast.Call) or _called(call) not in _WORDS_AT:
             continue
+        # A painter is moved by a `translate` of one point.
+        if len(call.args) <= _WORDS_AT[_called(call)]:
+            continue
         said = call.args[_WORDS_AT[_called(call)]]
         assert isinstance(said, ast.Constant), f"{file.name}:{call.lineno}: words stand in the call"
         assert isinstance(said.value, str), f"{file.name}:{call.lineno}"
