@@ -113,12 +113,14 @@ def _begin_form(store: Store, visit: str) -> str:
 
 
 def search_ratio(folder: Path, small: bool) -> Iterator[Figure]:
-    """The query behind searching, on 100,000 persons, encrypted and plain."""
+    """The query behind searching, on 100,000 persons, encrypted and plain: pages and cache of one size."""
     store = Store.open(folder / "store.db", os.urandom(32))
     households = families(500 if small else _SEARCHED)
     for used in range(0, len(households), 2_000):
         put_into_tables(store, households[used : used + 2_000])
     plain = sqlite3.connect(folder / "plain.db", isolation_level=None)
+    for setting in ("page_size", "cache_size"):
+        plain.execute(f"PRAGMA {setting} = {store._connection.execute(f'PRAGMA {setting}').fetchone()[0]}")
     plain.execute("BEGIN")
     for (statement,) in store._connection.execute(
         "SELECT sql FROM sqlite_schema WHERE name LIKE 'search_%' AND sql <> '' ORDER BY type = 'view'"
