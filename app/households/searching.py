@@ -14,25 +14,37 @@ from app.wire.encoding import digest
 
 _DOMAIN = "bangmun search 1"
 _DIGEST_DIGITS = 16
-_MOST_NAMED = 8
+_NAMED_A_LINE = 8
+"""A subject has room for so many ids (`LONGEST_SUBJECT`)."""
 
 
 class SearchLog:
-    """One line for what was listed; while somebody types, the screen calls for the first list and for the
-    one that stayed."""
+    """What was listed, every household of it; while somebody types, the screen calls for the first list and
+    for the one that stayed."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._last = ""
+        self._last: list[str] = []
 
     def listed(self, query: str, found: Sequence[Found]) -> None:
-        """Write the line unless it would say what the last one said."""
+        """Write its lines, the first as a search and the rest as what belongs to it, unless they would say
+        what the last ones said."""
         homes = list(dict.fromkeys(hit.household.id for hit in found))
-        subject = "/".join(["search", self._digest(query), str(len(homes)), *homes[:_MOST_NAMED]])
-        if not homes or subject == self._last:
+        beginning = ["search", self._digest(query), str(len(homes))]
+        subjects = [
+            "/".join([*beginning, *homes[first : first + _NAMED_A_LINE]])
+            for first in range(0, len(homes), _NAMED_A_LINE)
+        ]
+        if not subjects or subjects == self._last:
             return
-        with self._ledger.action("search", subject):
-            self._last = subject
+        with self._ledger.action("search", subjects[0]):
+            for subject in subjects[1:]:
+                self._ledger.note("search.more", subject)
+            self._last = subjects
+
+    def left(self) -> None:
+        """Nothing is listed any more: the same search again is another one."""
+        self._last = []
 
     def _digest(self, query: str) -> str:
         text = "".join(query.split())[:LONGEST_QUERY].lower()

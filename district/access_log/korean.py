@@ -18,6 +18,7 @@ ACTIONS = {
     "lock": "잠금",
     "homes.list": "오늘 목록 보기",
     "search": "찾기",
+    "search.more": "찾기에 함께 나온 집",
     "household.read": "가구 보기",
     "household.history": "바뀐 내용 보기",
     "household.edit": "가구 정보 고치기",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from uuid import uuid4
 
+import msgspec
 import pytest
 from sqlalchemy import select
 
@@ -225,6 +227,27 @@ def test_a_search_names_whom_it_listed_and_not_what_was_typed(field: Field) -> N
     assert found[0].household.id in lines[0].subject
     assert lines[0].subject.split("/")[1] != lines[1].subject.split("/")[1]
     assert all(name not in line.subject + line.reason for line in lines)
+
+
+def test_everybody_whom_a_search_listed_is_named_and_the_same_search_again_is_another(field: Field) -> None:
+    planner = field.laptop("planner")
+    [one, *_] = find(planner.store, planner.store.homes.people(homes(planner)[0])[0].name)
+    found = [
+        replace(one, household=msgspec.structs.replace(one.household, id=str(uuid4()))) for _ in range(20)
+    ]
+    planner.search_log.listed("김", found)
+    lines = [line for line in planner.store.access_log.lines() if line.action.startswith("search")]
+    named = [home for line in reversed(lines) for home in line.subject.split("/")[3:]]
+    assert set(named) == {hit.household.id for hit in found}
+    assert [line.action for line in lines].count("search") == 1, "one search, however many it listed"
+    planner.search_log.listed("김", found)
+    same = [line for line in planner.store.access_log.lines() if line.action.startswith("search")]
+    assert len(same) == len(lines)
+    planner.search_log.left()
+    planner.search_log.listed("김", found)
+    again = [line for line in planner.store.access_log.lines() if line.action == "search"]
+    assert len(again) == 2, "somebody who looks for the same person again and again is seen to"
+    assert sync(planner).trouble is None
 
 
 def test_nothing_is_given_out_without_a_reason(field: Field) -> None:

@@ -109,6 +109,8 @@ class Search(Step):
         """Ask for what is written now. While an answer is on its way no second question is sent: the
         store is asked again when it comes, for whatever is written by then."""
         if not text.strip():
+            if self._asked:
+                self._context.tasks.store(self._context.desk.search_log.left)
             self._asked = ""
             self._stack.setCurrentIndex(0)
             return
