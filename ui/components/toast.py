@@ -196,12 +196,13 @@ class Toast(QFrame):
         """Where there is room; what is laid out later is followed."""
         parent, page = self._over, self._page()
         text = max(1.0, QApplication.font().pixelSize() / _BODY)
-        width = min(round(_WIDTH * text), page.width() - 2 * Gap.L)
+        around = self._room.around(page)
+        width = min(round(_WIDTH * text), around.width() - 2 * Gap.L)
         height = max(self._row.totalHeightForWidth(width), self.minimumSizeHint().height())
         strip = self._room.give(page, height + 2 * Gap.S)
         if strip is not self._strip:
             self._strip = strip
             strip.installEventFilter(self)
         below = QRect(strip.mapTo(parent, QPoint(0, 0)), strip.size()).bottom() + 1
-        left = page.mapTo(parent, QPoint(0, 0)).x() + (page.width() - width) // 2
+        left = around.mapTo(parent, QPoint(0, 0)).x() + (around.width() - width) // 2
         self.setGeometry(left, below - height - Gap.S, width, height)

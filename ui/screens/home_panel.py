@@ -30,7 +30,7 @@ class PanelArea(NaturalArea):
     def __init__(
         self, context: Context, doorstep: Doorstep, on_day: Callable[[], None], parent: QWidget
     ) -> None:
-        super().__init__(least=200, parent=parent)
+        super().__init__(least=150, parent=parent)
         self._tight = False
         self.panel = HomePanel(context, doorstep, on_day, self.viewport())
         self.hold(self.panel)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,21 +20,20 @@ from ui.components.header import PageHeader
 from ui.components.natural_area import NaturalArea
 from ui.components.spacing import Gap
 from ui.components.tagged_rows import TaggedList
-from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.base import BaseScreen
+from ui.screens.came_back import CameBack
 from ui.screens.doorstep import VISITING, Doorstep
 from ui.screens.home_panel import PanelArea
-from ui.screens.home_rows import Day, declined_row, follow_row, home_row, read_day, returned_row
+from ui.screens.home_rows import Day, follow_row, home_row, read_day
 from ui.screens.moving import Moving
 from ui.screens.search import Search
 from ui.screens.week_board import WeekBoard
 
 _PANEL_WIDTH, _ANY_WIDTH = 380, 16_777_215
-_LEAST_LIST = 220
-_MOST_TROUBLES = 3
+_LEAST_LIST, _LOWEST_LIST = 220, 110
 
 
 class TodayScreen(BaseScreen):
@@ -47,6 +46,7 @@ class TodayScreen(BaseScreen):
         self._day: Day | None = None
         self._whole_week = False
         self._first = True
+        self._above = 0
         self._monday: date | None = None
         self._made_board: WeekBoard | None = None
         self._made_nobody: QWidget | None = None
@@ -133,6 +133,7 @@ class TodayScreen(BaseScreen):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._day is not None:
             self._fit_panel()
+            self._fit_came_back()
 
     def _fit_panel(self) -> None:
         """Beside the list as wide as its words; below the list as wide as the list."""
@@ -158,18 +159,10 @@ class TodayScreen(BaseScreen):
         column = self._column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.S)
-        self._troubles_title = Text(role=Role.STRONG, parent=content)
-        self._troubles_title.setObjectName("today.troubles.title")
-        column.addWidget(self._troubles_title)
-        self.troubles = TaggedList(
-            self.context.theme,
-            name=tr("돌아온 기록"),
-            on_open=self._open_trouble,
-            whole=True,
-            parent=content,
-        )
-        self.troubles.setObjectName("today.troubles")
-        column.addWidget(self.troubles)
+        self._came_back = CameBack(self.context, self._open_trouble, content)
+        self.troubles = self._came_back.rows
+        column.addWidget(self._came_back)
+        content.installEventFilter(self)
         column.addLayout(self._views())
         self._empty = QStackedWidget(content)
         column.addWidget(self._empty, 1)
@@ -269,21 +262,33 @@ class TodayScreen(BaseScreen):
         self._fit_panel()
 
     def _show_troubles(self, day: Day) -> None:
-        rows = [follow_row(one, day.today) for one in day.follow_ups]
-        rows += [returned_row(one) for one in day.returned] + [declined_row(one) for one in day.declined]
-        parts = []
-        if day.follow_ups:
-            parts.append(tr("다시 연락할 집 {n}곳").format(n=len(day.follow_ups)))
-        if day.returned:
-            parts.append(tr("반려 {n}건: 질문을 확인해 주세요").format(n=len(day.returned)))
-        if day.declined:
-            parts.append(tr("구청이 받지 않은 기록 {n}건").format(n=len(day.declined)))
-        more = tr(" (먼저 {n}건)").format(n=_MOST_TROUBLES) if len(rows) > _MOST_TROUBLES else ""
-        self._troubles_title.setText(" · ".join(parts) + more)
-        self.troubles.show_rows(rows[:_MOST_TROUBLES])
-        for part in (self._troubles_title, self.troubles):
-            # The week has room for its days alone; what came back waits in 오늘.
-            part.setVisible(bool(rows) and not self._whole_week)
+        # The week has room for its days alone; what came back waits in 오늘.
+        self._came_back.show_day(day, wanted=not self._whole_week)
+        self._fit_came_back()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.search.content and event.type() is QEvent.Type.Resize:
+            self._fit_came_back()
+        elif watched is self.search.content and event.type() is QEvent.Type.LayoutRequest:
+            self._fit_homes()
+        return super().eventFilter(watched, event)
+
+    def _fit_came_back(self) -> None:
+        """As much of it is shown as leaves the homes their room."""
+        self._above = self._came_back.fit(self._room() - _LEAST_LIST)
+        self._fit_homes()
+
+    def _fit_homes(self) -> None:
+        """They have at least their room, and that of one where the screen is low: what has less room than it
+        needs lies over what stands above it."""
+        self.homes.setMinimumHeight(max(_LOWEST_LIST, min(_LEAST_LIST, self._room() - self._above)))
+
+    def _room(self) -> int:
+        """For what came back and the homes, in pixels: all but what is as tall as its words."""
+        room = self.search.content.height() - self._today.sizeHint().height() - 2 * Gap.S
+        if self._whole_week:
+            room -= self._board.minimumSizeHint().height() + Gap.S
+        return room - (self._panel_area.minimumSizeHint().height() + Gap.L if self.narrow else 0)
 
     def _show_homes(self) -> None:
         if self._day is None:
