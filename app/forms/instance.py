@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from app.forms.model import Seed, Template
+from app.forms.xpath.days import CountedDays
 from app.forms.xpath.nodes import Kind, Node
 from app.forms.xpath.values import NAN, number_of_text
 
@@ -77,6 +78,11 @@ class LiveNode(Node):
         if number is None:
             number = self.cached = number_of_text(self.value) if self.value else NAN
         return number
+
+    def remember(self, days: CountedDays) -> None:
+        """That the number stored here came from a date, and by which clock it counts."""
+        if self.value and self.number() == float(days):
+            self.cached = days
 
     def meant(self) -> str | float:
         return self.number() if self.value and self.template.data_type in _NUMERIC else self.value
@@ -154,7 +160,7 @@ class LiveNode(Node):
     def copied(self, parent: Node) -> LiveNode:
         """The same subtree below another parent, with values and states."""
         twin = LiveNode(self.template, parent, self.value)
-        twin.index = self.index
+        twin.index, twin.cached = self.index, self.cached
         twin.own, twin.relevant = self.own, self.relevant
         twin.own_readonly, twin.required, twin.satisfied = self.own_readonly, self.required, self.satisfied
         twin.attached = [each.copied(twin) for each in self.attached]

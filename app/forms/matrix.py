@@ -33,9 +33,10 @@ commands and their exit codes, red flags, `suggests`, `prefill`, LOINC, `save_to
 Whether a whole folder of forms opens here as it does in ODK: `./dev prove workbooks --folder FOLDER` converts
 each form, asks ODK Validate (a JDK is needed), and opens here what it accepts. `./dev prove sheets` breaks
 forms as hurried hands do and wants each told in words or opened; `./dev prove javarosa` plays
-random forms and answers on both engines; `./dev prove submissions` fills in and sends forms of every make,
-edits among them, and has JavaRosa read, check and write each anew; `./dev prove interrupted`
-ends the budget of random commands anywhere and wants nothing lost and nothing out of date in silence;
+random forms and answers on both engines, date-times in four zones among them; `./dev prove submissions`
+fills in and sends forms of every make, edits among them, and has JavaRosa read, check and write each anew;
+`./dev prove interrupted` ends the budget of random commands anywhere and wants nothing lost and nothing
+out of date in silence;
 `./dev bench forms --table` prints what loading and answering cost.
 
 ## 우리 양식에만 있는 열 · Columns of our own

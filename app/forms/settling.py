@@ -15,6 +15,7 @@ from app.forms.model import Formula, Part, Template
 from app.forms.repeating import Repeating
 from app.forms.unrolling import Unrolling
 from app.forms.xpath.context import MAX_TEXT, Context, Surroundings
+from app.forms.xpath.days import CountedDays
 from app.forms.xpath.errors import LEAKS, BudgetError, EvaluationError, TooLongError, UnforeseenError
 from app.forms.xpath.nodes import Node
 from app.forms.xpath.values import Value, to_boolean, to_number
@@ -217,6 +218,8 @@ class Settling:
             return
         if not (agenda.said or agenda.overrides.away) or agenda.calculated(node, text):
             self.store(node, text)
+            if isinstance(value, CountedDays):
+                node.remember(value)
 
     def _give(self, cell: Cell, node: LiveNode) -> str:
         """What a calculation gives, as its type stores it; blank where it has no answer."""

@@ -221,6 +221,38 @@ def test_what_is_no_date_is_blank_and_costs_nothing_else(expression: str) -> Non
     assert (said(session, "told0"), said(session, "told1"), session.problems()) == ("", "1", ())
 
 
+STORED = """
+| survey |
+| | type | name | label | calculation |
+| | date | left | 퇴원한 날 | |
+| | dateTime | seen | 만난 때 | |
+| | calculate | due | | ${left} + 2 |
+| | calculate | instant | | decimal-date-time(${left}) + 2 |
+| | calculate | later | | ${seen} + 0.5 |
+| | calculate | told | | concat(${seen} >= ${due}, ${seen} >= ${instant}, int(${seen} - ${instant} + 3)) |
+| | calculate | days | | concat(date(${due}), ' ', date(${instant}), ' ', date-time(${instant})) |
+| | calculate | back | | date-time(${later}) = ${seen} + 0.5 |
+| | calculate | plain | | concat(${due} = 19890, ${due} + 1 = 19891) |
+"""
+
+
+def test_a_stored_number_keeps_the_clock_it_counts_by(offset: str) -> None:
+    form = load_markdown(STORED)
+    session = open_session(form)
+    session.answer("/data/left", "2024-06-14")
+    found = []
+    for seen in ("2024-06-15T23:59", "2024-06-16T00:00", "2024-06-16T08:00"):
+        session.answer("/data/seen", f"{seen}:00.000{offset}")
+        found.append(said(session, "told"))
+        assert said(session, "days") == "2024-06-16 2024-06-16 2024-06-16"
+        assert (said(session, "back"), said(session, "plain")) == ("true", "truetrue")
+    assert found == ["falsefalse2", "truetrue3", "truetrue3"]
+    again = open_session(form, draft_xml=session.draft_xml())
+    again.answer("/data/seen", f"2024-06-15T23:59:00.000{offset}")
+    assert said(again, "told") == "falsefalse2"
+    assert said(again, "days") == "2024-06-16 2024-06-16 2024-06-16"
+
+
 def test_a_text_that_is_like_a_date_is_no_number_beside_one() -> None:
     form = """
 | survey |

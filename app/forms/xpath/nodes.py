@@ -81,7 +81,7 @@ class Node:
     def figure(self) -> float:
         """What `=` and `!=` compare with a plain number: a text that is like a date is none."""
         number = self.number()
-        return math.nan if isinstance(number, CountedDays) else number
+        return math.nan if isinstance(number, CountedDays) and self.string()[4:5] == "-" else number
 
     def truth(self) -> bool:
         """What the node means as a condition: that it exists."""

@@ -24,10 +24,10 @@ from app.forms.xpath.syntax import Call, Literal
 from app.forms.xpath.values import (
     NAN,
     Value,
-    number_of_text,
     parse_moment,
     parse_time,
     text_of_moment,
+    to_number,
     to_string,
 )
 
@@ -48,7 +48,7 @@ def moment_of(value: Value) -> date | datetime | None:
     if isinstance(value, float):
         return moment_of_number(value)
     text = to_string(value).strip()
-    return parse_moment(text) or moment_of_number(number_of_text(text))
+    return parse_moment(text) or moment_of_number(to_number(value))
 
 
 @function("today", "", "text", context=True, steps=8)
