@@ -5,12 +5,21 @@ from __future__ import annotations
 import contextlib
 import os
 import time
+import zoneinfo
 from collections.abc import Iterator
+from pathlib import Path
 
 from app.forms.xpath import values
 
 # Windows has no zone for a single program.
 MOVABLE = hasattr(time, "tzset")
+
+
+def on_this_machine(names: list[str]) -> list[str]:
+    """The zones of these names that both Python and the machine's own clock can look up."""
+    if not MOVABLE:
+        return []
+    return [name for name in names if any(Path(folder, name).is_file() for folder in zoneinfo.TZPATH)]
 
 
 @contextlib.contextmanager
