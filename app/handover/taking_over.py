@@ -12,6 +12,7 @@ from app.agreeing.grace import Grace
 from app.handover.assigning import FIELDS
 from app.ledger.ledger import Ledger
 from app.projections.visits import RETURNED
+from app.risk.seeing import asks_to_inquire
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.merge import replaced_by
 from app.wire.revisions import Change, Revision
@@ -95,6 +96,7 @@ class TakingOver:
         household = one.household.id
         plans = [plan for plan in self._store.homes.plans(household) if plan.open]
         visits = self._store.visits.of_household(household)
+        risks = self._store.visits.risks_of_household(household)
         return NewHome(
             household=one.household,
             since_ms=one.at_ms,
@@ -104,7 +106,7 @@ class TakingOver:
             returned=sum(visit.state == RETURNED for visit in visits),
             disputed=disputed[household],
             late=late[household],
-            flagged=any(risk.level != "none" for risk in self._store.visits.risks_of_household(household)),
+            flagged=any(asks_to_inquire(self._ledger, risk) for risk in risks),
             seen=seen,
         )
 

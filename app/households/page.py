@@ -10,9 +10,8 @@ from app.ledger.ledger import Ledger
 from app.risk.about import person_about
 from app.risk.acting import level_for
 from app.risk.following import Closing, closed
-from app.risk.seeing import may_see
+from app.risk.seeing import asks_to_inquire, may_see
 from app.wire.merge import Document
-from app.wire.risk_level import is_mistaken
 from db.homes import HouseholdRow, PersonRow, PlanRow
 from db.visits import RiskRow, VisitRow
 
@@ -62,7 +61,7 @@ def read_household(ledger: Ledger, household: str) -> HouseholdPage | None:
         plans=store.homes.plans(household),
         visits=store.visits.of_household(household),
         risks=mine,
-        hidden_risk=any(_concerns_others(ledger, risk) for risk in risks if risk not in mine),
+        hidden_risk=any(asks_to_inquire(ledger, risk) for risk in risks if risk not in mine),
         ended={risk.id: how for risk in mine if (how := _ended(ledger, risk)) is not None},
         whose={risk.id: one.name for risk in mine if (one := person_about(ledger, risk)) is not None},
         levels={risk.id: level_for(ledger, risk) for risk in mine},
@@ -71,11 +70,6 @@ def read_household(ledger: Ledger, household: str) -> HouseholdPage | None:
         half=HalfTypedHouseholds(store).read(household),
         editable=may_edit(ledger.identity.worker.role),
     )
-
-
-def _concerns_others(ledger: Ledger, risk: RiskRow) -> bool:
-    """Whether a colleague has to ask whoever has it: not of what never was one."""
-    return not is_mistaken(ledger.projector.document(f"risk/{risk.id}"))
 
 
 def _ended(ledger: Ledger, risk: RiskRow) -> Closing | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.ledger.ledger import Ledger
 from app.wire.people import Role
 from app.wire.revisions import Kind
+from app.wire.risk_level import is_mistaken
 from db.visits import RiskRow, VisitRow
 
 RISK_READERS = frozenset({Role.SUPERVISOR, Role.DUTY_OFFICER})
@@ -23,6 +24,12 @@ def screened(ledger: Ledger, row: RiskRow) -> bool:
         one.kind == Kind.RISK_SCREENED and one.author == worker.id
         for one in ledger.store.ledger.of_subject(f"risk/{row.id}")
     )
+
+
+def asks_to_inquire(ledger: Ledger, row: RiskRow) -> bool:
+    """Whether whoever may not see it is to ask those who do: not of what found nothing, nor of what never was
+    one."""
+    return row.level != "none" and not is_mistaken(ledger.projector.document(f"risk/{row.id}"))
 
 
 def may_read_reason(ledger: Ledger, row: VisitRow) -> bool:

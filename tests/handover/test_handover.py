@@ -14,6 +14,7 @@ from app.wire.people import Role, Worker
 from district.command import main
 from district.demo.people import PLANNER
 from tests.attachments import story as photographs
+from tests.eyes import end
 from tests.field import sync
 from tests.prepared import Field, homes
 from tests.sync.test_blobs import other_nurse, photo, until_pieces, visited_with
@@ -264,3 +265,22 @@ def test_somebody_who_left_the_service(field: Field) -> None:
     hand_over(supervisor, [home], worker)
     sync(supervisor)
     assert [each.successor_name for each in followed(supervisor)] == ["", "새사람"]
+
+
+def test_what_never_was_a_risk_marks_no_household_that_came(field: Field) -> None:
+    worker = newcomer(field)
+    supervisor, old, officer = (field.laptop(role) for role in ("supervisor", "planner", "duty_officer"))
+    wanted = homes(old)[:3]
+    visited(old, {"mind_assessment": DESPAIR})
+    sync(old)
+    sync(officer)
+    (risk,) = old.store.visits.risks(10)
+    end(officer, risk.id, "mistaken", "다른 분의 평가를 잘못 적음")
+    for desk in (officer, old, supervisor):
+        sync(desk)
+    hand_over(supervisor, wanted, worker)
+    sync(supervisor)
+    new = field.enrolled(NEW, field.hub.enrolment_code(NEW))
+    came = new.taking_over.homes()
+    assert {one.household.id for one in came} == set(wanted)
+    assert not any(one.flagged for one in came)
