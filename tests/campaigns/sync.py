@@ -3,7 +3,8 @@
 `./dev prove sync --n N [--seed S] [--first K]`: the stories from K on of this seed, on all cores. What
 has to be true then is in tests/simulation/oracle. A story that goes wrong is printed as short as it
 still goes wrong; its seed and number repeat it. Every line of progress says up to which story all are
-told: whoever had to stop goes on from there with `--first`.
+told: whoever had to stop goes on from there with `--first`. From story 5,000 on there is also what happens
+seldom (tests/simulation/steps.py).
 """
 
 from __future__ import annotations
