@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import combinations
 
+import msgspec
+
 from app.wire.revisions import Change, Kind, Revision, Value
 
 Place = tuple[str, str]
@@ -22,6 +24,9 @@ _NEVER_ASKED = frozenset(
     }
 )
 """Fields of a risk, which waits for nobody's answer."""
+_FIRST_STANDS = frozenset({"acknowledged", "closed", "forgotten", "next_contact"})
+_LATEST_STANDS = frozenset({"escalated", "called", "planned", "basis", "instrument", "at_ms"})
+_CENTRE = ["", "yes", "no"]
 _LEVELS = ["none", "declined", "low", "unknown", "moderate", "high"]
 
 
@@ -51,7 +56,7 @@ def are_rivals(path: str, one: Value, other: Value) -> bool:
     """Whether a person has to decide between two values."""
     if one == other:
         return False
-    if path == "moved_out" or (path.startswith("people.") and path.endswith(".deceased")):
+    if _is_final(path):
         return bool(one) and bool(other)
     if path.startswith("consent."):
         return "withdrawn" not in (one, other)
@@ -85,18 +90,61 @@ def in_force(path: str, values: dict[str, Value]) -> str:
 
 def _wins(path: str, one: Value, other: Value) -> bool:
     """Whether `one` is in force without anybody being asked, `other` not."""
-    if path == "moved_out" or (path.startswith("people.") and path.endswith(".deceased")):
+    if _is_final(path):
         return bool(one) and not bool(other)
     if path.startswith("consent."):
         return one == "withdrawn" and other != "withdrawn"
+    if path.startswith("consent_detail."):
+        ranks = [(_said(each, "said") == "withdrawn", _when(each)) for each in (one, other)]
+        return ranks[0] > ranks[1]
     if path == "about":
         return bool(one) and not bool(other)
     if path == "level" and one in _LEVELS and other in _LEVELS:
         return _LEVELS.index(str(one)) > _LEVELS.index(str(other))
     if path == "judged" and isinstance(one, dict) and isinstance(other, dict):
-        places = [(_LEVELS.index(str(each.get("level"))), each.get("at_ms", 0)) for each in (one, other)]
+        places = [(_LEVELS.index(str(each.get("level"))), _when(each)) for each in (one, other)]
         return places[0] > places[1]
+    if path in _FIRST_STANDS | _LATEST_STANDS:
+        return _stands_before(path, one, other)
     return False
+
+
+def _stands_before(path: str, one: Value, other: Value) -> bool:
+    """Of two that happened: of the graver level and with more known, then that it reached somebody or what
+    was said to a centre, then the first or the latest."""
+    grounds = [
+        (
+            _known(each) if path in ("acknowledged", "closed", "called") else (0, 0),
+            path == "called" and _said(each, "outcome") == "reached",
+            _CENTRE.index(str(_said(each, "centre_consent") or "")) if path == "basis" else 0,
+        )
+        for each in (one, other)
+    ]
+    if grounds[0] != grounds[1]:
+        return grounds[0] > grounds[1]
+    return _when(one) < _when(other) if path in _FIRST_STANDS else _when(one) > _when(other)
+
+
+def _is_final(path: str) -> bool:
+    return path == "moved_out" or (path.startswith("people.") and path.endswith((".deceased", ".left")))
+
+
+def _said(value: Value, name: str) -> object:
+    return value.get(name) if isinstance(value, dict) else None
+
+
+def _known(value: Value) -> tuple[int, int]:
+    level, knows = _said(value, "of"), _said(value, "knows")
+    return (
+        _LEVELS.index(level) if isinstance(level, str) else -1,
+        len(knows) if isinstance(knows, list) else 0,
+    )
+
+
+def _when(value: Value) -> tuple[int, bytes]:
+    """What does not say when it was is told apart by its bytes: of two dates the earlier is the first."""
+    at_ms = _said(value, "at_ms") if isinstance(value, dict) else value
+    return at_ms if isinstance(at_ms, int) else 0, msgspec.json.encode(value, order="deterministic")
 
 
 def silent_decisions(revisions: list[Revision]) -> list[str]:
