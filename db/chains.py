@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from db.access_log import AccessLogTable
+from db.bodies import said
 from db.driver import Connection
 from db.settings import SettingTable
 
@@ -35,4 +36,4 @@ class Chains:
             "SELECT device_seq, id, hash, body FROM ledger WHERE own = 1 ORDER BY device, device_seq"
         )
         while some := rows.fetchmany(AT_ONCE):
-            yield [Link(int(seq), str(id_), bytes(hash_), bytes(body)) for seq, id_, hash_, body in some]
+            yield [Link(int(seq), str(id_), bytes(hash_), said(body)) for seq, id_, hash_, body in some]

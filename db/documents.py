@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import TypeAlias
 
+from db.bodies import said
 from db.driver import Connection
 from db.gaps import any_within
 from db.inserting import Whole, insert_whole, whole
@@ -45,7 +46,7 @@ class DocumentTable:
         for some in in_portions(revisions):
             marks = ",".join("?" * len(some))
             rows = self._connection.execute(f"SELECT id, body FROM ledger WHERE id IN ({marks})", some)
-            found.update((str(revision), bytes(body)) for revision, body in rows)
+            found.update((str(revision), said(body)) for revision, body in rows)
         return found
 
     def put(self, subject: str, household: str, content: bytes) -> None:

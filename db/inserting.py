@@ -13,7 +13,7 @@ from itertools import accumulate, count
 
 import msgspec
 
-from db.driver import Connection
+from db.driver import Connection, Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,15 @@ def whole(columns: str, rows: Sequence[Sequence[str | int | bytes | None]]) -> W
     """A column holds bytes in every row or in none."""
     if rows and not any(isinstance(value, bytes) for value in rows[0]):
         return Whole(columns, msgspec.json.encode(rows).decode(), b"", (False,) * len(rows[0]))
+    return whole_of_columns(columns, zip(*rows, strict=True))
+
+
+def whole_of_columns(columns: str, values: Iterable[Values]) -> Whole:
+    """The same of rows that are there column by column."""
     given: list[Iterable[object]] = []
     in_pieces, pieces = list[bool](), list[bytes]()
     begin = 1
-    for column in zip(*rows, strict=True):
+    for column in values:
         in_pieces.append(isinstance(column[0], bytes))
         if in_pieces[-1]:
             ends = list(accumulate(map(len, column), initial=begin))

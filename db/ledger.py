@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
+from db.bodies import kept, kept_all
 from db.gaps import any_within
-from db.inserting import Whole, insert_whole, whole
-from db.ledger_row import COLUMNS, INSERT, SUPERSEDED, LedgerRow, OutboxCounts, RefusalRow, row_of, values_of
+from db.inserting import Whole, insert_whole, whole_of_columns
+from db.ledger_row import (
+    BODY,
+    COLUMNS,
+    INSERT,
+    SUPERSEDED,
+    LedgerRow,
+    OutboxCounts,
+    RefusalRow,
+    row_of,
+    values_of,
+)
 from db.outbox import Outbox
 from db.portions import in_portions
 
@@ -17,7 +28,10 @@ __all__ = ["LedgerRow", "LedgerTable", "OutboxCounts", "RefusalRow"]
 
 def whole_ledger(rows: Sequence[LedgerRow]) -> Whole:
     """As `LedgerTable` takes them in."""
-    return whole(COLUMNS, [values_of(row) for row in rows])
+    columns = list(zip(*map(astuple, rows), strict=True))
+    if columns:
+        columns[BODY] = tuple(kept_all(columns[BODY]))
+    return whole_of_columns(COLUMNS, columns)
 
 
 class LedgerTable(Outbox):
@@ -90,7 +104,7 @@ class LedgerTable(Outbox):
         cursor = self._connection.execute(
             "UPDATE ledger SET place = (SELECT max(place) + 1 FROM ledger),"
             " subject = ?, household = ?, body = ?, signature = ? WHERE id = ? AND hash = ? AND body = x''",
-            (row.subject, row.household, row.body, row.signature, row.id, row.hash),
+            (row.subject, row.household, kept(row.body), row.signature, row.id, row.hash),
         )
         return cursor.rowcount == 1
 
@@ -171,8 +185,10 @@ class LedgerTable(Outbox):
         A negative number is a place to wait; a refusal belonged to the number before."""
         self._connection.execute("UPDATE ledger SET device_seq = ? WHERE id = ?", (seq, revision))
         if content is not None:
+            digest, body, signature = content
             self._connection.execute(
-                "UPDATE ledger SET hash = ?, body = ?, signature = ? WHERE id = ?", (*content, revision)
+                "UPDATE ledger SET hash = ?, body = ?, signature = ? WHERE id = ?",
+                (digest, kept(body), signature, revision),
             )
             self._connection.execute("DELETE FROM refusal WHERE revision = ?", (revision,))
 

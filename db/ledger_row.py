@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from db.bodies import kept, said
 from db.driver import Values
 
 
@@ -62,11 +63,16 @@ COLUMNS = (
 
 
 INSERT = f"INSERT INTO ledger ({COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
-values_of = msgspec.structs.astuple
-"""Of a row, in the order of `COLUMNS`."""
+BODY = COLUMNS.replace(",", "").split().index("body")
+
+
+def values_of(row: LedgerRow) -> Values:
+    """In the order of `COLUMNS`, as the store keeps them."""
+    values = msgspec.structs.astuple(row)
+    return (*values[:BODY], kept(row.body), *values[BODY + 1 :])
 
 
 def row_of(values: Values) -> LedgerRow:
-    *before, own, hub_seq, hub_time_ms = values
-    kept = (*before, bool(own), hub_seq, hub_time_ms)
-    return LedgerRow(*kept)
+    *before, body, signature, own, hub_seq, hub_time_ms = values
+    row = (*before, said(body), signature, bool(own), hub_seq, hub_time_ms)
+    return LedgerRow(*row)

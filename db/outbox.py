@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
+from db.bodies import said
 from db.driver import Connection
 from db.ledger_row import COLUMNS, MOVE_REFUSED, SUPERSEDED, LedgerRow, OutboxCounts, RefusalRow, row_of
 
@@ -66,7 +67,7 @@ class Outbox:
             "SELECT body, signature FROM ledger WHERE own = 1 AND hub_seq IS NULL AND body <> x''"
             " ORDER BY device_seq"
         )
-        return [(bytes(body), bytes(signature)) for body, signature in rows]
+        return [(said(body), bytes(signature)) for body, signature in rows]
 
     def unreceived(self) -> list[str]:
         """The same by their ids."""

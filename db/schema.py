@@ -365,6 +365,12 @@ def search_keys_in_parts(connection: Connection) -> None:
     _run(connection, IN_PARTS)
 
 
+@_step
+def compressed_bodies(_connection: Connection) -> None:
+    """Bodies of revisions may be compressed from here on (`db/bodies.py`), and those that are here stay as
+    they are. A program that does not know it must not open the store."""
+
+
 def _run(connection: Connection, statements: tuple[str, ...]) -> None:
     for statement in statements:
         connection.execute(statement)

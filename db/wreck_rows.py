@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from db.access_log import AccessLine
 from db.attachments import COLUMNS as ATTACHMENT_COLUMNS
 from db.attachments import AttachmentRow
+from db.bodies import said
 from db.drafts import DamagedDraft, DraftFormRow, DraftStep, DraftVisitRow, steps_of
 from db.forms import COLUMNS as FORM_COLUMNS
 from db.forms import FormRow
@@ -35,7 +36,7 @@ def own_unsent(wreck: Wreck) -> Unsent:
     places = None if listed is None else list(ids)
     rows = wreck.numbered("ledger", "place", "own, hub_seq, body, signature", places)
     wanted = [row for row in rows.in_order() if row[0] == 1 and row[1] is None and row[2]]
-    found = [(bytes(row[2]), bytes(row[3])) for row in wanted]
+    found = [(said(row[2]), bytes(row[3])) for row in wanted]
     unread = [revision for place, revision in ids.items() if place not in rows.found]
     return Unsent(found, unread, sure=rows.unread is not None)
 

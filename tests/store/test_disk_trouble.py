@@ -24,13 +24,13 @@ from app.wire.messages import EnrolAnswer, EnrolRequest
 from db.depth import is_too_deep
 from db.errors import DiskError, DiskFullError, TooDeepError
 from tests.field import sync
+from tests.long_words import LONG
 from tests.prepared import Field, chain_is_sound, homes, own, receipts_verify
 from tests.ui.visits import CALM_CALL, fill, visited
 from ui.enrol_troubles import in_words as enrol_words
 from ui.troubles import of_opening
 
 FORM = "wellbeing_call"
-LONG = "가" * 80_000
 
 
 @contextmanager

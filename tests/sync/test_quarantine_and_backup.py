@@ -20,6 +20,7 @@ from app.wire.revisions import MOST_RECORDED_BYTES, Kind
 from district.demo.people import PLANNER
 from district.store.schema import REVISION
 from tests.field import sync
+from tests.long_words import LONG
 from tests.prepared import Field, chain_is_sound, homes, own, receipts_verify
 from tests.ui.visits import CALM_CALL, visited
 from ui.troubles import in_words
@@ -238,6 +239,7 @@ def test_a_text_too_long_to_be_sent_is_told_before_it_is_recorded(field: Field) 
 def test_a_full_disk_ends_the_session_with_words_and_loses_nothing(field: Field) -> None:
     planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
     visit = visited(planner, {FORM: CALM_CALL})
+    planner.visiting.finish(planner.visiting.start(homes(planner)[0], None, []), Ending(ABSENT, LONG))
     sync(planner)
     connection = supervisor.store._connection
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
