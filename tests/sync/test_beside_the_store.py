@@ -10,6 +10,7 @@ from app.desk import Desk
 from app.sync.books import Books
 from app.sync.cursor import marks_with
 from app.sync.portions import Portion, Portions
+from app.sync.sending_lines import SendingLines
 from app.sync.session import Session
 from app.visits.visiting import ABSENT, Ending
 from app.wire.messages import Mark, Pull, PullAnswer, PushAnswer
@@ -99,7 +100,7 @@ def test_what_comes_after_is_asked_for_while_the_last_receipts_are_stored(
 
     noted(Books, "settle")
     noted(Session, "_ask")
-    noted(Session, "_hand_over")
+    noted(SendingLines, "_hand_over")
     outcome = sync(planner)
     assert (outcome.trouble, outcome.sent, outcome.received) == (None, 3, 1)
     assert order[:5] == ["settle", "settle", "_ask", "_hand_over", "settle"]
