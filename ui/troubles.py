@@ -100,6 +100,11 @@ def _of_storage(error: Exception) -> str | None:
             "디스크에 쓸 수 없어 방금 것은 저장하지 못했습니다. 이전 기록은 안전합니다. "
             "디스크를 확인하고 다시 해 주세요."
         )
+    return _of_vault(error)
+
+
+def _of_vault(error: Exception) -> str | None:
+    """Of the files that the store lies in and is opened with."""
     if isinstance(error, DamagedWrapError):
         return tr(
             "여는 데 쓰는 파일(vault.json)이 상해서 어떤 암호로도 열리지 않습니다. 암호 탓이 아니고, "

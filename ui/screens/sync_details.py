@@ -93,22 +93,25 @@ class SyncDetailsScreen(BaseScreen):
         self._refused = _Notes("sync.refused.list", tr("구청이 받지 않은 것"), "circle-alert")
         self._conflicts = _Notes("sync.conflicts.list", tr("서로 다르게 고친 것"), "triangle-alert")
         self._problems = _Notes("sync.problems.list", tr("열 수 없는 서식"), "triangle-alert")
-        again = Button(tr("다시 보내기"), Kind.SECONDARY, icon="send", on_click=self._offer_again)
-        again.setObjectName("sync.again")
-        self._again = again
-        self._refused.add_action(again)
-        stay = Button(tr("옮기지 않고 마치기"), Kind.SECONDARY, icon="check", on_click=self._end_moves)
-        stay.setObjectName("sync.stay")
-        self._stay = stay
-        self._refused.add_end(stay)
-        decide = Button(tr("확인할 것 열기"), Kind.SECONDARY, on_click=context.go.questions)
-        decide.setObjectName("sync.questions")
-        self._conflicts.add_action(decide)
+        self._again, self._stay = self._offer_ways_out()
         self._backup = BackupCard(context.back_up_now, self._use_second)
         backups = context.desk.backups
         self.show_backup(BackupState() if backups is None else backups.state, running=False)
         self._courier = CourierCard(context)
         self._build()
+
+    def _offer_ways_out(self) -> tuple[Button, Button]:
+        """What can be done about records that were refused, and about what two said differently."""
+        again = Button(tr("다시 보내기"), Kind.SECONDARY, icon="send", on_click=self._offer_again)
+        again.setObjectName("sync.again")
+        self._refused.add_action(again)
+        stay = Button(tr("옮기지 않고 마치기"), Kind.SECONDARY, icon="check", on_click=self._end_moves)
+        stay.setObjectName("sync.stay")
+        self._refused.add_end(stay)
+        decide = Button(tr("확인할 것 열기"), Kind.SECONDARY, on_click=self.context.go.questions)
+        decide.setObjectName("sync.questions")
+        self._conflicts.add_action(decide)
+        return again, stay
 
     def heading(self) -> str:
         return tr("동기화 자세히")
