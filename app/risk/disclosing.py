@@ -14,10 +14,12 @@ from uuid6 import uuid7
 from app.ledger.ledger import Ledger
 from app.risk.about import person_about
 from app.risk.reopening import open_again, tell
-from app.risk.screening import record_signs
+from app.risk.role_sealing import HEALTH_DIVISION, key_of, sealer
+from app.risk.screening import Screening, record_signs
 from app.risk.seeing import may_see
 from app.risk.since import moment
 from app.visits.signs import NO_SIGNS
+from app.wire.encoding import encode
 from app.wire.merge import Document
 from app.wire.people import MAY_WRITE
 from app.wire.revisions import Kind, Value
@@ -164,9 +166,13 @@ def _name(ledger: Ledger, risk: str, person: str) -> None:
     may = Kind.RISK_SCREENED in MAY_WRITE[ledger.identity.worker.role] and is_open(document)
     held = document.get(WHOM)
     unsaid = held is None or not (held.value or held.rivals)
-    if person and may and unsaid and row is not None and person_about(ledger, row) is None:
-        told = (ledger, row.household, row.visit, None, risk, NO_SIGNS, UNASSESSED, person)
-        record_signs(*told, repeats=True)
+    if not (person and may and unsaid) or row is None or person_about(ledger, row) is not None:
+        return
+    values: dict[str, Value] = {"visit": row.visit, "at_ms": ledger.clock(), WHOM: person}
+    plain = encode(Screening(form_id="", version="", xml="", reasons=RESCUED, assessed=False))
+    seal = sealer(key_of(ledger, HEALTH_DIVISION), plain)
+    revision = ledger.record(Kind.RISK_SCREENED, f"risk/{risk}", row.household, values, seal=seal)
+    ledger.store.ledger.keep_sealed_copy(revision, plain)
 
 
 def _enter(ledger: Ledger, row: RiskRow, told: Told, value: Value) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.desk import Desk
-from app.risk.disclosing import disclose_unassessed
+from app.risk.disclosing import RESCUED, UNASSESSED, disclose_unassessed
 from app.visits.visiting import DONE, Ending
 from tests.eyes import take
 from tests.prepared import Field
@@ -60,6 +60,10 @@ def test_of_a_risk_of_nobody_named_it_says_whose_it_is(field: Field) -> None:
     both_ways(planner, officer)
     assert waits(officer) == [risk], "once, not as two who wait"
     assert whose(officer, risk) == wife.name
+    opened = officer.inbox.open_all(risk, "당직 접수")
+    assert UNASSESSED not in opened.screening.reasons, "somebody did assess her"
+    assert RESCUED in opened.screening.reasons
+    assert (opened.screening.assessed, opened.screening.not_assessed) == (True, "")
     take(officer, risk)
     assert waits(officer) == []
 
