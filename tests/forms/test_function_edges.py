@@ -223,7 +223,6 @@ local-name(/d/a) ~ a
 count(//p) ~ 3
 count(/d/a | /d/b | /d/a) ~ 4
 extract-signed('x', 'y') ~
-jr:choice-name('a', '/d/a') ~
 """.strip().splitlines()
 
 
