@@ -94,6 +94,7 @@ class Events:
             self.actions.over(started)
             self.settling.settle()
         self._ran = 0
+        self.settling.begun()
         self.agenda.rest()
 
     def _go_on(self, started: Started) -> None:

@@ -53,6 +53,9 @@ class Settling:
         self.wait = self.agenda.wait
         self.repeating = Repeating(surroundings, self.agenda, self._adopt, self._structure_changed)
         self._context = Context(surroundings.root, surroundings)
+        self._once = frozenset(cell.rank for cell in graph.cells if _keeps_first(cell))
+        # Where once() may have been worked out before what the node begins with was set.
+        self._beginning: dict[LiveNode, None] = {}
         self._unrolling = Unrolling(graph.cells, self._give, self._stands)
         self._settlers: dict[Part, Callable[[Cell, LiveNode], None]] = {
             Part.RELEVANT: self._settle_relevance,
@@ -87,7 +90,13 @@ class Settling:
             each.relevant = each.own and not (isinstance(parent, LiveNode) and not parent.relevant)
             for rank in by_template.get(each.template, ()):
                 self.wait(rank, each)
+                if rank in self._once and not each.value:
+                    self._beginning[each] = None
         return number
+
+    def begun(self) -> None:
+        """All that is new has what it begins with: from now on once() keeps what it has."""
+        self._beginning.clear()
 
     def settle(self) -> None:
         """Works off all that waits; raises BudgetError when it does not come to rest. What is left then waits
@@ -201,12 +210,7 @@ class Settling:
         agenda = self.agenda
         if agenda.said and agenda.said_since(node):
             return
-        if cell.naming:
-            with self._unrolling.around(cell, node):
-                value = self._value(cell, node, node)
-        else:
-            value = self._value(cell, node, node)
-        text = stored(value, cell.template.data_type)
+        text = stored(self._given(cell, node), cell.template.data_type)
         if len(text) > MAX_TEXT:
             self.errors[node, cell.part] = TooLongError()
             text = ""
@@ -220,6 +224,23 @@ class Settling:
             self.store(node, text)
             if isinstance(value, CountedDays):
                 node.remember(value)
+
+    def _given(self, cell: Cell, node: LiveNode) -> Value:
+        """What a calculation gives now. In what only begins once() has nothing to keep yet."""
+        if node not in self._beginning:
+            return self._unrolled(cell, node)
+        before = node.value
+        node.store("")
+        try:
+            return self._unrolled(cell, node)
+        finally:
+            node.store(before)
+
+    def _unrolled(self, cell: Cell, node: LiveNode) -> Value:
+        if not cell.naming:
+            return self._value(cell, node, node)
+        with self._unrolling.around(cell, node):
+            return self._value(cell, node, node)
 
     def _give(self, cell: Cell, node: LiveNode) -> str:
         """What a calculation gives, as its type stores it; blank where it has no answer."""
@@ -312,6 +333,12 @@ class Settling:
 
     def _settle_text(self, cell: Cell, node: LiveNode) -> None:
         self.touched.states[node] = None
+
+
+def _keeps_first(cell: Cell) -> bool:
+    """Whether it is a calculation with once(), which reads the value that is there."""
+    source = cell.formulas[0].source
+    return "once" in source and cell.part is Part.CALCULATE and "once(" in source.replace(" ", "")
 
 
 def _worked_out(formula: Formula, context: Context) -> Value:
