@@ -210,7 +210,8 @@ class Settling:
         agenda = self.agenda
         if agenda.said and agenda.said_since(node):
             return
-        text = stored(self._given(cell, node), cell.template.data_type)
+        value = self._given(cell, node)
+        text = stored(value, cell.template.data_type)
         if len(text) > MAX_TEXT:
             self.errors[node, cell.part] = TooLongError()
             text = ""
@@ -229,12 +230,12 @@ class Settling:
         """What a calculation gives now. In what only begins once() has nothing to keep yet."""
         if node not in self._beginning:
             return self._unrolled(cell, node)
-        before = node.value
+        before = node.value, node.cached
         node.store("")
         try:
             return self._unrolled(cell, node)
         finally:
-            node.store(before)
+            node.value, node.cached = before
 
     def _unrolled(self, cell: Cell, node: LiveNode) -> Value:
         if not cell.naming:

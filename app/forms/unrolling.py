@@ -41,17 +41,17 @@ class Unrolling:
     def _held(self, cell: Cell, node: LiveNode, cut: frozenset[int], given: _Given) -> Iterator[None]:
         if cell.naming:
             cut |= {cell.rank}
-        before: list[tuple[LiveNode, str]] = []
+        before: list[tuple[LiveNode, str, float | None]] = []
         try:
             for edge in cell.within:
                 for each in _reached(node, edge):
                     value = self._worked_out(self._cells[edge.rank], each, cut, given)
-                    before.append((each, each.value))
+                    before.append((each, each.value, each.cached))
                     each.store(value)
             yield
         finally:
-            for each, value in reversed(before):
-                each.store(value)
+            for each, value, cached in reversed(before):
+                each.value, each.cached = value, cached
 
     def _worked_out(self, cell: Cell, node: LiveNode, cut: frozenset[int], given: _Given) -> str:
         if cell.rank in cut:
