@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QStyleOptionComboBox, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QStyleOptionComboBox,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.sync.report import Standing
@@ -226,3 +233,23 @@ def test_the_actions_of_a_question_stand_below_each_other_where_the_width_ends(
     for below in (second, third, first):
         qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)
         qtbot.waitUntil(lambda below=below: dialog.focusWidget() is below)
+
+
+@pytest.mark.parametrize(("spoken", "in_order"), [("ko", ["2026년", "11월"]), ("en", ["November", "2026"])])
+def test_a_month_is_named_as_its_language_says_it(
+    qtbot: QtBot, theme: Theme, language: Language, spoken: str, in_order: list[str]
+) -> None:
+    language.use(spoken)
+    calendar = Calendar()
+    qtbot.addWidget(calendar)
+    calendar.setSelectedDate(QDate(2026, 10, 5))
+    with qtbot.waitExposed(calendar):
+        calendar.show()
+    calendar.showNextMonth()
+    named = [calendar.findChild(QToolButton, f"qt_calendar_{part}button") for part in ("year", "month")]
+
+    def read() -> list[str]:
+        shown = [each for each in named if each is not None and each.isVisible()]
+        return [each.text() for each in sorted(shown, key=lambda each: each.x())]
+
+    qtbot.waitUntil(lambda: read() == in_order)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Property, QEvent, QLocale, QSize, Qt
 from PySide6.QtGui import QColor, QPalette, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QTableView, QToolButton, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QTableView, QToolButton, QWidget
 
 from ui.components.icon import tinted_icon
 from ui.components.spacing import ROW, Gap
@@ -24,6 +24,28 @@ class Calendar(QCalendarWidget):
         self.setAccessibleName(tr("달력"))
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        self._put_year_first()
+
+    def _put_year_first(self) -> None:
+        """2026년 11월, as Korean says it; Qt has the month first in every language."""
+        bar = self.findChild(QWidget, "qt_calendar_navigationbar")
+        row = bar.layout() if bar is not None else None
+        month, year = (self.findChild(QToolButton, f"qt_calendar_{name}button") for name in ("month", "year"))
+        if self.locale().language() is not QLocale.Language.Korean or month is None or year is None:
+            return
+        if isinstance(row, QHBoxLayout):
+            at = row.indexOf(month)
+            row.removeWidget(month)
+            row.removeWidget(year)
+            # Between both is a gap of Qt's, which takes the room of the year while it is typed.
+            row.insertWidget(at, year)
+            row.insertWidget(at + 2, month)
+
+        def name_year() -> None:
+            year.setText(tr("{year}년").format(year=self.yearShown()))
+
+        self.currentPageChanged.connect(name_year)
+        name_year()
 
     def _sunday_ink(self) -> QColor:
         return self.weekdayTextFormat(Qt.DayOfWeek.Sunday).foreground().color()
