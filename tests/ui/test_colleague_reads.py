@@ -19,6 +19,7 @@ from tests.ui.visits import DESPAIR
 from ui.printing.paper import document as on_paper
 from ui.printing.visit_paper import visit_sheet
 from ui.screens.reading import ReadingScreen
+from ui.screens.visit_now import SAFETY_PLAN, read_visit
 from ui.theme import Theme
 
 __all__ = ["field", "prepared"]
@@ -29,6 +30,25 @@ def shared_home(planner: Desk, nurse: Desk) -> str:
     year = planner.today() + timedelta(days=365)
     ours = (due.household.id for due in planner.homes_due(year))
     return next(home for home in ours if nurse.store.homes.household(home) is not None)
+
+
+@pytest.mark.parametrize(("answers", "told"), [(DESPAIR, True), (NOTHING, False)], ids=["signs", "none"])
+def test_a_plan_is_offered_to_nobody_who_may_not_know_what_it_would_follow(
+    field: Field, answers: dict[str, object], told: bool
+) -> None:
+    """Where a colleague is told to ask whoever has it, they know that there is something; otherwise not."""
+    planner, nurse = field.laptop("planner"), field.laptop("nurse")
+    home = shared_home(planner, nurse)
+    visit = planner.visiting.start(home, None, [])
+    screen(planner, visit, dict(answers))
+    planner.visiting.finish(visit, Ending(DONE))
+    both_ways(planner, nurse)
+    offered = {}
+    for desk in (planner, nurse):
+        read = read_visit(desk, desk.visiting.start(home, None, []))
+        assert read is not None
+        offered[desk.identity.worker.role.value] = SAFETY_PLAN in {form.form_id for form in read.offered}
+    assert offered == {"planner": True, "nurse": told}
 
 
 @pytest.mark.parametrize("answers", [DESPAIR, NOTHING], ids=["signs", "none"])

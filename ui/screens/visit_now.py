@@ -8,6 +8,7 @@ from datetime import date
 from app.desk import Desk
 from app.health.groups import Proposal
 from app.health.sheet import HealthReader
+from app.risk.seeing import asks_to_inquire, may_see
 from app.visits.content import Alarm, BegunEnding
 from app.visits.drafting import DraftSummary
 from app.visits.reading import VisitReading
@@ -137,8 +138,10 @@ def _in_visit(desk: Desk, summary: DraftSummary) -> list[FormNow]:
 def _offered(desk: Desk, summary: DraftSummary, plan: PlanRow | None) -> list[FormNow]:
     inside = {form_id for form_id, _ in summary.forms}
     wanted = "" if plan is None else plan.form or codes.cohort_form(plan.cohort)
-    if not desk.store.visits.risks_of_household(summary.household):
-        # A 안전계획 follows a screening; without one it would be a form like any other.
+    risks, ledger = desk.store.visits.risks_of_household(summary.household), desk.ledger
+    if not any(may_see(ledger, risk) or asks_to_inquire(ledger, risk) for risk in risks):
+        # A 안전계획 follows a screening; without one it would be a form like any other, and where a colleague
+        # may not know of one it would tell of it.
         inside.add(SAFETY_PLAN)
     forms = [
         FormNow(form_id, title_words(title), False)
