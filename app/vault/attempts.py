@@ -9,7 +9,8 @@ from pathlib import Path
 import msgspec
 
 from app.vault.files import give_way, write_atomically
-from db.errors import environment_errors
+from app.vault.room import HeldRoom
+from db.errors import DiskFullError, environment_errors
 
 FREE_ATTEMPTS = 3
 _LONGEST_SECONDS = 900.0
@@ -89,19 +90,26 @@ class Attempts:
         give_way(self._path)
         write_atomically(self._path, msgspec.json.encode(record))
 
-    def failed(self, *, code: bool = False) -> float:
-        """Count one more; returns the delay it brings. Raises `DiskFullError`, `DiskError`."""
-        before = self._read()
-        record = _Record(before.failures + 1, time.time(), before.codes + code)
+    def _keep(self, record: _Record) -> None:
+        """Raises `DiskFullError`, `DiskError`."""
         with environment_errors():
             self._write(record)
+
+    def failed(self, *, code: bool = False) -> float:
+        """Count one more; returns the delay it brings. On a full disk it takes the held room; where that is
+        gone too it brings none, and what was typed is called wrong all the same. Raises `DiskError`."""
+        before = self._read()
+        record = _Record(before.failures + 1, time.time(), before.codes + code)
+        try:
+            HeldRoom(self._path.parent).used_for(lambda: self._keep(record))
+        except DiskFullError:
+            return 0.0
         return delay_after(record.codes if code else record.failures)
 
     def was_none(self) -> None:
         """The last one was no guess at this vault: it does not count. Raises `DiskFullError`, `DiskError`."""
         record = self._read()
-        with environment_errors():
-            self._write(msgspec.structs.replace(record, failures=max(record.codes, record.failures - 1)))
+        self._keep(msgspec.structs.replace(record, failures=max(record.codes, record.failures - 1)))
 
     def succeeded(self) -> None:
         # A disk that lets nothing be deleted lets no store be opened either: opening it tells.

@@ -13,6 +13,7 @@ from typing import TypeVar
 from app.vault.aside import note_damage
 from app.vault.opening import any_backup, open_store
 from app.vault.restoring import DAMAGE
+from app.vault.room import HeldRoom
 from app.vault.vault import Vault
 from app.wire.encoding import Malformed
 from db.driver import DatabaseError
@@ -26,7 +27,9 @@ _SUSPICIOUS = (*DAMAGE, DatabaseError, ValueError)
 
 
 def open_whole(vault: Vault, key: bytes, clock: Callable[[], int], work: Callable[[Store], T]) -> T:
-    """What `work` makes of the open store, which is its own then. It is called again where it meets damage.
+    """What `work` makes of the open store, which is its own then. It is called again where it meets damage,
+    and with the held room where the disk is full: whoever reads needs a little of it too.
+
     Raises what `open_store` and `work` raise, `DamagedError` for damage that no backup mends."""
     try:
         return _opened(vault, key, clock(), work)
@@ -41,6 +44,10 @@ def open_whole(vault: Vault, key: bytes, clock: Callable[[], int], work: Callabl
 
 
 def _opened(vault: Vault, key: bytes, now_ms: int, work: Callable[[Store], T]) -> T:
+    return HeldRoom(vault.folder).used_for(lambda: _opened_once(vault, key, now_ms, work))
+
+
+def _opened_once(vault: Vault, key: bytes, now_ms: int, work: Callable[[Store], T]) -> T:
     with environment_errors():
         store = open_store(vault, key, now_ms)
         try:

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from app.vault.files import give_way, write_atomically
+from app.vault.room import HeldRoom
 from app.wire.recovery import COUNTS
 from db.errors import environment_errors
 
@@ -47,10 +48,11 @@ class Requests:
             return _Record(_AFTER_DAMAGE, _LONG_AGO)
 
     def begin(self) -> int:
-        """A new request; returns its number. Raises `DiskFullError`, `DiskError`."""
+        """A new request; returns its number. On a full disk it takes the held room. Raises `DiskFullError`,
+        `DiskError`."""
         before = self._read()
         count = (before.count if before is not None else 0) + 1
-        self._write(_Record(count, self._clock()))
+        HeldRoom(self._path.parent).used_for(lambda: self._write(_Record(count, self._clock())))
         return count
 
     def holds(self) -> bool:

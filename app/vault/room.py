@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.vault.files import write_atomically
-from db.errors import DiskFullError
+from db.errors import DiskFullError, environment_errors
 
 T = TypeVar("T")
 
@@ -61,3 +61,14 @@ class HeldRoom:
         except OSError:
             return False
         return True
+
+
+def write_with_held_room(path: Path, data: bytes) -> None:
+    """As `write_atomically`, beside the held room, which makes way on a full disk. Raises `DiskFullError`,
+    `DiskError`."""
+
+    def write() -> None:
+        with environment_errors():
+            write_atomically(path, data)
+
+    HeldRoom(path.parent).used_for(write)

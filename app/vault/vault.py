@@ -25,7 +25,7 @@ from app.vault.errors import (
     WrongCodeError,
     WrongPassphraseError,
 )
-from app.vault.files import make_folder, write_atomically
+from app.vault.files import make_folder
 from app.vault.header import (
     VERSION,
     Header,
@@ -45,6 +45,7 @@ from app.vault.header import (
 from app.vault.header_copies import header_copies, newest_first, own_copies, renew_copies
 from app.vault.later_codes import kept_series, seal_series
 from app.vault.requests import Requests
+from app.vault.room import write_with_held_room
 from app.vault.store_id import is_of_another, note_vault
 from app.vault.suites import (
     KEY_BYTES,
@@ -75,7 +76,6 @@ from app.vault.wraps import (
 from app.wire.recovery import GROUPS, MisreadError, RequestNumber, read_code, vault_tag, write_request
 from app.wire.recovery_series import Series
 from app.wire.signing import Suite
-from db.errors import environment_errors
 
 LEAST_PASSPHRASE = 8
 
@@ -371,13 +371,13 @@ class Vault:
         return msgspec.structs.replace(header, wraps=[new, *others])
 
     def _write(self, header: Header) -> None:
-        """Done when the header is written; copies that cannot be are, with the next backup."""
+        """Done when the header is written; copies that cannot be are, with the next backup. A full disk has
+        the held room for it."""
         try:
             data = write_header(header)
         except UnreadableHeaderError as error:
             raise DamagedVaultError("its numbers are out of bounds") from error
-        with environment_errors():
-            write_atomically(self.header_path, data)
+        write_with_held_room(self.header_path, data)
         renew_copies(self.folder, self.backups, header.vault, data)
 
 
