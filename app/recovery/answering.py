@@ -29,7 +29,12 @@ class StaleCodeError(AnsweringError):
 
 
 class OldRequestError(AnsweringError):
-    """This request was answered already, or a later one was."""
+    """This request was answered already, or a later one was. `presses`: how many new requests the laptop has
+    to make until one counts: more than one where it has lost how many there were."""
+
+    def __init__(self, presses: int) -> None:
+        super().__init__("answered")
+        self.presses = presses
 
 
 class ReasonNeededError(AnsweringError):
@@ -103,8 +108,8 @@ class Answering:
         code = self._opened(row).code_for(request.number)
         if code is None:
             raise StaleCodeError("another number")
-        if self._is_old(row, request, now):
-            raise OldRequestError("answered")
+        if presses := self._behind(row, request, now):
+            raise OldRequestError(presses)
         with self._ledger.action("recovery.reveal", f"device/{row.device}", said):
             if row.given_count != request.count:
                 self._codes.note_given(row.device, request.count, now)
@@ -128,9 +133,11 @@ class Answering:
         except (NotForUs, ValueError) as error:
             raise SealedToOthersError("not sealed to us") from error
 
-    def _is_old(self, row: RecoveryRow, request: RequestNumber, now: int) -> bool:
+    def _behind(self, row: RecoveryRow, request: RequestNumber, now: int) -> int:
+        """How many requests it takes until one is newer than what was answered; 0: this one is."""
         if row.given_count is None or row.given_ms is None:
-            return False
-        if request.count == row.given_count:
-            return not 0 <= now - row.given_ms < REPEAT_MS
-        return (row.given_count - request.count) % COUNTS < COUNTS // 2
+            return 0
+        behind = (row.given_count - request.count) % COUNTS
+        if behind == 0 and 0 <= now - row.given_ms < REPEAT_MS:
+            return 0
+        return behind + 1 if behind < COUNTS // 2 else 0

@@ -232,6 +232,14 @@
         <translation>This request was answered already. Let the worker press [New request number] and read it out again.</translation>
     </message>
     <message>
+        <source>전에 답한 것보다 앞선 요청입니다. 노트북이 요청을 센 기록을 잃은 것 같습니다. 그 직원이 맞는지 확인하고, [새 요청 번호]를 {n}번 누른 다음 마지막 번호를 부르게 하세요.</source>
+        <translation>This request is older than one that was answered. The laptop seems to have lost its count of requests. Make sure who is calling, then let the worker press [New request number] {n} times and read out the last one.</translation>
+    </message>
+    <message>
+        <source>전에 답한 것보다 앞선 요청입니다. 노트북이 요청을 센 기록을 잃은 것 같습니다. 그 직원이 맞는지 확인하고 구청 전산 담당자에게 넘겨 주세요. 이 번호로 서버에서 코드를 열 수 있습니다.</source>
+        <translation>This request is older than one that was answered. The laptop seems to have lost its count of requests. Make sure who is calling and pass it on to the IT officer, who can open the code at the server with this number.</translation>
+    </message>
+    <message>
         <source>이 노트북에는 코드를 열 열쇠가 아직 없습니다. 동기화한 뒤 다시 해 주세요.</source>
         <translation>This laptop does not have the key for the codes yet. Sync and try again.</translation>
     </message>

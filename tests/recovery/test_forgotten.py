@@ -37,6 +37,7 @@ from tests.codes import new_code
 from tests.field import sync
 from tests.prepared import Field, homes
 from tests.ui.visits import CALM_CALL, fill, visited
+from ui.screens.recovery import _in_words
 
 FORM = "wellbeing_call"
 NEW = "새로 정한 긴 암호"
@@ -193,6 +194,42 @@ def test_a_request_is_answered_again_for_half_an_hour_and_older_ones_not_at_all(
     pair.supervisor.ledger.clock = lambda: now + 31 * 60 * 1000
     with pytest.raises(OldRequestError):
         answering.reveal(second, REASON)
+
+
+def test_a_laptop_that_lost_its_count_of_requests_is_told_how_to_go_on(pair: Pair) -> None:
+    """Its numbers look as if they had been answered long ago."""
+    answering = pair.supervisor.answering
+    for _ in range(4):
+        request = pair.vault.ask_recovery()
+    [asking] = answering.who_asks(request)
+    answering.reveal(asking, REASON)
+    (pair.vault.folder / "recovery.json").unlink()
+    [lost] = answering.who_asks(pair.vault.ask_recovery())
+    with pytest.raises(OldRequestError) as old:
+        answering.reveal(lost, REASON)
+    assert old.value.presses == 4
+    assert "4번" in _in_words(old.value)
+    for _ in range(old.value.presses):
+        request = pair.vault.ask_recovery()
+    [found] = answering.who_asks(request)
+    pair.recovered(answering.reveal(found, REASON))
+
+
+def test_many_requests_behind_the_server_opens_the_code(pair: Pair) -> None:
+    """The file was damaged: it counts from the middle of the circle on."""
+    answering = pair.supervisor.answering
+    damaged = pair.vault.folder / "recovery.json"
+    damaged.write_bytes(b"{")
+    for _ in range(40):
+        request = pair.vault.ask_recovery()
+    answering.reveal(answering.who_asks(request)[0], REASON)
+    damaged.write_bytes(b"{")
+    request = pair.vault.ask_recovery()
+    with pytest.raises(OldRequestError) as old:
+        answering.reveal(answering.who_asks(request)[0], REASON)
+    assert "서버에서 코드를" in _in_words(old.value)
+    device = answering.who_asks(request)[0].device
+    pair.recovered(pair.field.hub.show_recovery_code(device, "root", REASON, request=request).code)
 
 
 def test_guessing_waits_longer_each_time_and_the_passphrase_waits_with_it(pair: Pair) -> None:

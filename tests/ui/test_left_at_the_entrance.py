@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.vault.suites import Derivation
 from app.vault.vault import Vault
 from tests.patience import PATIENCE_S
+from ui.entrance.enrol import EnrolPage
 from ui.entrance.passphrase import PassphraseField
 from ui.entrance.recovery import RecoveryPage
 from ui.entrance.uncopied import UncopiedField
@@ -87,6 +88,22 @@ def test_a_code_that_was_taken_down_goes_too(qtbot: QtBot, window: ProgramWindow
         qtbot.keyClicks(field, "abcde")
     window.lock_for("session")
     assert [field.text() for field in typed] == ["", "", ""]
+
+
+def test_an_enrolment_code_that_was_typed_goes_too_and_is_not_copied(
+    qtbot: QtBot, window: ProgramWindow
+) -> None:
+    window._show(EnrolPage(lambda _address, _code, _passphrase: None))
+    clipboard, code = QApplication.clipboard(), part(window, "enrol.code")
+    assert isinstance(code, UncopiedField)
+    clipboard.setText("K7QM-3F2A")
+    code.paste()
+    clipboard.setText("from elsewhere")
+    code.selectAll()
+    qtbot.keyClick(code, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert (clipboard.text(), code.text()) == ("from elsewhere", "K7QM-3F2A")
+    window.lock_for("session")
+    assert code.text() == ""
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_C, Qt.Key.Key_X, Qt.Key.Key_Insert])

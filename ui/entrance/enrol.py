@@ -13,6 +13,7 @@ from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.entrance.frame import Entrance
 from ui.entrance.new_passphrase import NewPassphrase
+from ui.entrance.uncopied import UncopiedField
 
 
 class EnrolPage(Entrance):
@@ -24,7 +25,7 @@ class EnrolPage(Entrance):
         self._on_enrol = on_enrol
         self._address = TextField(placeholder="https://")
         self._address.setObjectName("enrol.address")
-        self._code = TextField()
+        self._code = UncopiedField()
         self._code.setObjectName("enrol.code")
         self._banner = Banner()
         self._banner.hide()

@@ -34,6 +34,8 @@ from ui.screens.base import BaseScreen, middle_column, scrolling
 
 _SHOWN_MS = 10 * 60_000
 _WIDTH = 720
+_MOST_PRESSES = 20
+"""More of one button nobody asks of somebody on the telephone."""
 
 
 class RecoveryScreen(BaseScreen):
@@ -226,6 +228,21 @@ class RecoveryScreen(BaseScreen):
             self.context.fail(error)
 
 
+def _of_an_old_request(presses: int) -> str:
+    """A laptop that lost its count begins anew, and its numbers look as if they had been answered."""
+    if presses == 1:
+        return tr("이미 답한 요청입니다. 직원이 [새 요청 번호]를 눌러 다시 부르게 하세요.")
+    if presses <= _MOST_PRESSES:
+        return tr(
+            "전에 답한 것보다 앞선 요청입니다. 노트북이 요청을 센 기록을 잃은 것 같습니다. 그 직원이 맞는지 "
+            "확인하고, [새 요청 번호]를 {n}번 누른 다음 마지막 번호를 부르게 하세요."
+        ).format(n=presses)
+    return tr(
+        "전에 답한 것보다 앞선 요청입니다. 노트북이 요청을 센 기록을 잃은 것 같습니다. 그 직원이 맞는지 "
+        "확인하고 구청 전산 담당자에게 넘겨 주세요. 이 번호로 서버에서 코드를 열 수 있습니다."
+    )
+
+
 def _in_words(error: AnsweringError) -> str:
     if isinstance(error, UnknownLaptopError):
         return tr(
@@ -237,7 +254,7 @@ def _in_words(error: AnsweringError) -> str:
             "동기화한 뒤 다시 하거나, 구청 전산 담당자에게 넘겨 주세요."
         )
     if isinstance(error, OldRequestError):
-        return tr("이미 답한 요청입니다. 직원이 [새 요청 번호]를 눌러 다시 부르게 하세요.")
+        return _of_an_old_request(error.presses)
     if isinstance(error, SealedToOthersError):
         return tr("이 노트북에는 코드를 열 열쇠가 아직 없습니다. 동기화한 뒤 다시 해 주세요.")
     return tr("코드를 열 수 없습니다. 구청 전산 담당자에게 알려 주세요.")
