@@ -161,7 +161,7 @@ def test_a_passphrase_that_finds_no_room_says_which_one_is_in_force(
     planner.window.shell.passphrase()
     planner.sees("rekeying")
     with monkeypatch.context() as patched:
-        patched.setattr("app.vault.vault.write_atomically", full)
+        patched.setattr("app.vault.room.write_atomically", full)
         planner.write("rekeying.current", "bangmun demo planner")
         for name in ("rekeying.passphrase", "rekeying.again"):
             planner.write(name, "another passphrase of mine")

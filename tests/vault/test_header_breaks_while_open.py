@@ -151,7 +151,7 @@ def the_disk_is_full(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
             no_room()
         return new_place(damaged, now_ms)
 
-    monkeypatch.setattr("app.vault.vault.write_atomically", written)
+    monkeypatch.setattr("app.vault.room.write_atomically", written)
     monkeypatch.setattr("app.vault.header_place.new_place", placed)
 
 

@@ -146,7 +146,7 @@ def test_a_recovery_code_opens_where_no_passphrase_does_any_more(field: Field, v
 def test_a_header_from_before_the_checks_gets_them_and_nothing_is_set_aside(
     field: Field, vault: Vault, monkeypatch: pytest.MonkeyPatch, room: bool
 ) -> None:
-    from app.vault import vault as vault_file
+    from app.vault import room as room_file
 
     good, passphrase = vault.header_path.read_bytes(), field.person("planner").passphrase
     header = json.loads(good)
@@ -159,7 +159,7 @@ def test_a_header_from_before_the_checks_gets_them_and_nothing_is_set_aside(
 
     with monkeypatch.context() as stuck:
         if not room:
-            stuck.setattr(vault_file, "write_atomically", full)
+            stuck.setattr(room_file, "write_atomically", full)
         unlock(vault, passphrase).close()
     assert (vault.header_path.read_bytes() == good) is room
     assert not vault.damaged.exists()
@@ -318,7 +318,7 @@ def test_recovery_on_a_disk_that_takes_nothing_says_so_and_uses_nothing_up(
     field: Field, vault: Vault, monkeypatch: pytest.MonkeyPatch, number: int, kind: type[Exception]
 ) -> None:
     from app.vault import requests
-    from app.vault import vault as vault_file
+    from app.vault import room as room_file
 
     desk = field.laptop("planner")
     assert sync(desk).trouble is None
@@ -331,7 +331,7 @@ def test_recovery_on_a_disk_that_takes_nothing_says_so_and_uses_nothing_up(
         raise OSError(number, "no")
 
     with monkeypatch.context() as stuck:
-        stuck.setattr(vault_file, "write_atomically", refuses)
+        stuck.setattr(room_file, "write_atomically", refuses)
         stuck.setattr(requests, "write_atomically", refuses)
         with pytest.raises(kind) as told:
             vault.ask_recovery()
