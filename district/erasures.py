@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from app.wire.encoding import decode, encode
 from app.wire.erasing import (
+    ACCESS_LINES,
     HALF_TYPED,
     Erased,
     ErasedAnswer,
@@ -21,7 +22,7 @@ from app.wire.erasing import (
     erase_message,
     leftover_purpose,
 )
-from app.wire.messages import Code
+from app.wire.messages import Access, Code
 from app.wire.revisions import Revision, Sealed, Signed
 from app.wire.sealing import NotForUs, SealingKey
 from app.wire.signing import Suite
@@ -53,7 +54,7 @@ class KeptErasure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OpenedLeftover(msgspec.Struct, frozen=True, kw_only=True):
-    """A refused record, or half-typed words, opened for the administrator."""
+    """A refused record, half-typed words or lines of an access log, opened for the administrator."""
 
     revision: str
     code: str
@@ -221,6 +222,13 @@ def _opened(revision: str, code: str, plain: bytes) -> OpenedLeftover:
         words: dict[str, object] = {"words": [[word.asked, word.field, word.text] for word in left.words]}
         subject = f"household/{left.household}"
         return OpenedLeftover(revision=revision, code=code, kind=HALF_TYPED, subject=subject, content=words)
+    if code == ACCESS_LINES:
+        lines = decode(plain, Access)
+        told = [[line.at_ms, line.action, line.subject, line.reason] for line in lines.lines]
+        content: dict[str, object] = {"first": lines.first, "lines": told}
+        return OpenedLeftover(
+            revision=revision, code=code, kind=ACCESS_LINES, subject="access-log", content=content
+        )
     record = decode(decode(plain, Signed).body, Revision)
     return OpenedLeftover(
         revision=revision,

@@ -18,6 +18,10 @@ class AccessLines:
         self._ledger = ledger
         self._store = ledger.store
 
+    def owes(self, after: int = 0) -> bool:
+        """Whether the hub lacks a line, beyond place `after`."""
+        return self._store.access_log.newest().place > max(after, self._store.access_log.sent())
+
     def batch(self, after: int | None = None, most: int = MOST_LINES) -> Access | None:
         """The next lines that the hub does not have, or those beyond place `after`; None: it has all."""
         log = self._store.access_log

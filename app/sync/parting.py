@@ -7,6 +7,7 @@ from app.forms.interface import FormError
 from app.ledger.errors import RecordTooLargeError
 from app.ledger.ledger import Ledger
 from app.risk.role_sealing import NoRoleKeyError
+from app.sync.access_lines import AccessLines
 from app.sync.left_words import WordsOwed
 from app.sync.unreached import Unreached
 from app.vault.backups import Backups
@@ -16,13 +17,23 @@ from app.visits.drafting import Drafts
 from app.visits.shelf import UnknownFormError
 from app.visits.visiting import Visiting
 from app.wire.encoding import encode
-from app.wire.erasing import WHOLE_DEVICE, EraseReceipt, Leftover, erase_message, leftover_purpose
+from app.wire.erasing import (
+    ACCESS_LINES,
+    WHOLE_DEVICE,
+    EraseReceipt,
+    Leftover,
+    erase_message,
+    leftover_purpose,
+)
+from app.wire.messages import RoleKey
 from app.wire.recovery import SUPERVISORS
 from app.wire.revisions import Sealed, Signed
 from app.wire.sealing import seal
 from app.wire.signing import Suite
 
 _LEFTOVERS_AT_ONCE = 20
+_LINES_AT_ONCE = 200
+"""However long each may be, the hub takes so many as one leftover."""
 
 
 class Parting:
@@ -45,6 +56,7 @@ class Parting:
         self._safe = safe
         self._backups = backups
         self._unreached = Unreached(ledger, backups)
+        self._lines = AccessLines(ledger)
         self.words = WordsOwed(ledger)
 
     def hand_over_drafts(self) -> None:
@@ -70,17 +82,22 @@ class Parting:
             row = self._store.ledger.get(refusal.revision)
             if row is None or refusal.revision <= after:
                 continue
-            plain = encode(Signed(row.body, row.signature))
-            sealed = Sealed(
-                role=key.role,
-                key_id=key.key_id,
-                suite=key.suite,
-                ciphertext=seal(Suite(key.suite), key.public, plain, leftover_purpose(row.id)),
-            )
-            found.append(Leftover(revision=row.id, code=refusal.code, sealed=sealed))
+            found.append(_sealed(key, row.id, refusal.code, encode(Signed(row.body, row.signature))))
             if len(found) == _LEFTOVERS_AT_ONCE:
                 break
         return found
+
+    def lines_sealed(self, after: int) -> tuple[Leftover, int] | None:
+        """The next lines of the access log beyond place `after` that the hub does not take, sealed to the
+        supervisors, and the place of the last of them. None: these were all, or nobody can be sealed to."""
+        key = self._ledger.identity.role_key(SUPERVISORS)
+        after = max(after, self._store.access_log.sent())
+        lines = self._lines.batch(after, _LINES_AT_ONCE)
+        if key is None or lines is None:
+            return None
+        last = lines.first + len(lines.lines) - 1
+        name = f"access/{lines.first}-{last}"
+        return _sealed(key, name, ACCESS_LINES, encode(lines)), last
 
     def owes_nothing(self) -> bool:
         """Whether everything is at the district: no draft is left, no revision and no attachment waits; what
@@ -92,11 +109,12 @@ class Parting:
             return False
         return not self._attachments.sendable(1)
 
-    def leave(self) -> bool:
+    def leave(self, lines_up_to: int = 0) -> bool:
         """Sign that everything is erased while there is still a key, and put that beside the vault: from here
-        on the laptop erases itself, now or at its next start. False: this desk has no vault. Raises what
+        on the laptop erases itself, now or at its next start. False: this desk has no vault, or its access
+        log has lines beyond place `lines_up_to` that the hub does not have. Raises what
         `Safe.mend` raises: without a sound header nothing proves the erasure at the next start."""
-        if self._safe is None:
+        if self._safe is None or self._lines.owes(lines_up_to):
             return False
         self._safe.mend(self._ledger.clock())
         elsewhere = [] if self._backups is None else self._backups.elsewhere()
@@ -116,6 +134,12 @@ class Parting:
             ),
         )
         return True
+
+
+def _sealed(key: RoleKey, name: str, code: str, plain: bytes) -> Leftover:
+    ciphertext = seal(Suite(key.suite), key.public, plain, leftover_purpose(name))
+    sealed = Sealed(role=key.role, key_id=key.key_id, suite=key.suite, ciphertext=ciphertext)
+    return Leftover(revision=name, code=code, sealed=sealed)
 
 
 def signed_receipt(ledger: Ledger, household: str, *, not_before_ms: int = 0) -> EraseReceipt:

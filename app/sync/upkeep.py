@@ -117,7 +117,8 @@ class Upkeep:
 
     def leave(self, transport: Transport, hooks: Hooks, log_is_there: Callable[[], bool]) -> bool:
         """At the end of a revoked laptop's last session: whether it may erase itself now. `log_is_there`
-        hands the access log over, whose last lines are those of the words that went just before."""
+        hands the access log over, whose last lines are those of the words that went just before; what is
+        left of it then, the hub will never take, and it goes sealed, as what it refused."""
         if not hooks.on_store(self.parting.owes_nothing):
             return False
         after = ""
@@ -129,4 +130,16 @@ class Upkeep:
         self._hand_in_words(transport, hooks)
         if hooks.on_store(self.parting.words.waiting):
             return False
-        return log_is_there() and hooks.on_store(self.parting.leave)
+        if not log_is_there():
+            return False
+        place = self._hand_in_lines(transport, hooks)
+        return hooks.on_store(partial(self.parting.leave, place))
+
+    def _hand_in_lines(self, transport: Transport, hooks: Hooks) -> int:
+        """Up to which place of the access log the hub has sealed lines."""
+        place = 0
+        while sealed := hooks.on_store(partial(self.parting.lines_sealed, place)):
+            leftover, up_to = sealed
+            transport.post("/v1/hand-in", HandIn(leftovers=[leftover]), HandedIn)
+            place = up_to
+        return place

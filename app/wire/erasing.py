@@ -75,6 +75,8 @@ class ErasedAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
 
 HALF_TYPED = "half_typed"
 """The code of a leftover that is no record: `LeftWords`."""
+ACCESS_LINES = "access_lines"
+"""The same of lines of an access log that the hub would not take: `Access`, of a revoked device alone."""
 
 
 class LeftWord(msgspec.Struct, frozen=True, array_like=True):
@@ -97,7 +99,8 @@ class LeftWords(msgspec.Struct, frozen=True, kw_only=True):
 class Leftover(msgspec.Struct, frozen=True, kw_only=True):
     """A record that the district refused, sealed to the supervisors before its laptop erases itself; or
     (`code` is `HALF_TYPED`) half-typed words of a household before it leaves a laptop, `revision` a name
-    that tells nobody else anything about them."""
+    that tells nobody else anything about them; or (`ACCESS_LINES`) lines of its access log, `revision` named
+    by their places."""
 
     revision: str
     code: str
