@@ -11,12 +11,14 @@ from sqlalchemy import Connection, func, insert, select
 from app.wire.encoding import decode, encode
 from app.wire.erasing import (
     ACCESS_LINES,
+    ATTACHMENT,
     HALF_TYPED,
     Erased,
     ErasedAnswer,
     EraseReceipt,
     HandedIn,
     HandIn,
+    LeftFile,
     Leftover,
     LeftWords,
     erase_message,
@@ -53,14 +55,16 @@ class KeptErasure(msgspec.Struct, frozen=True, kw_only=True):
     hub_time_ms: int
 
 
-class OpenedLeftover(msgspec.Struct, frozen=True, kw_only=True):
-    """A refused record, half-typed words or lines of an access log, opened for the administrator."""
+class OpenedLeftover(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A refused record, half-typed words, lines of an access log or a part of an attachment, opened for the
+    administrator."""
 
     revision: str
     code: str
     kind: str
     subject: str
     content: dict[str, object]
+    file: LeftFile | None = None
 
 
 def keep(
@@ -228,6 +232,16 @@ def _opened(revision: str, code: str, plain: bytes) -> OpenedLeftover:
         content: dict[str, object] = {"first": lines.first, "lines": told}
         return OpenedLeftover(
             revision=revision, code=code, kind=ACCESS_LINES, subject="access-log", content=content
+        )
+    if code == ATTACHMENT:
+        file = decode(plain, LeftFile)
+        return OpenedLeftover(
+            revision=revision,
+            code=file.refused,
+            kind=ATTACHMENT,
+            subject=f"visit/{file.visit}",
+            content={"form": file.form_id, "name": file.name, "part": file.part, "parts": file.parts},
+            file=file,
         )
     record = decode(decode(plain, Signed).body, Revision)
     return OpenedLeftover(

@@ -85,13 +85,15 @@ class Pace:
 
 
 class BlobStage:
-    """One for a laptop; it remembers the pace of the line from session to session."""
+    """One for a laptop; it remembers the pace of the line from session to session. `lying`: by their ids,
+    what the last run found whole at the district, which waits for the record that names it."""
 
     def __init__(self, ledger: Ledger, attachments: Attachments, clock_ms: Callable[[], int]) -> None:
         self._ledger = ledger
         self._attachments = attachments
         self._clock_ms = clock_ms
         self._pace = Pace()
+        self.lying: set[str] = set()
 
     def run(
         self, transport: Transport, hooks: Hooks, between: Callable[[], None], *, leaving: bool = False
@@ -100,6 +102,7 @@ class BlobStage:
         first. `leaving`: also what belongs to refused records. Raises the transport's errors, `StoppedError`,
         `DiskError`."""
         sent, begun_ms, tried = Sent(), self._clock_ms(), set[str]()
+        self.lying.clear()
         while not hooks.stopped() and not sent.code:
             if not leaving and self._clock_ms() - begun_ms >= _SESSION_MS:
                 return replace(sent, goes_on=True)
@@ -205,6 +208,7 @@ class _Journey:
             answer = self._append(offset, data)
             if not data and answer.receipt is None and answer.code is None:
                 # Whole at the hub, which still waits for the record that names it.
+                self._stage.lying.add(self._blob.id)
                 return sent, True
 
     def _announce(self) -> Carried:

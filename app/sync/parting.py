@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from app.attachments.attachments import Attachments
 from app.forms.interface import FormError
 from app.ledger.errors import RecordTooLargeError
 from app.ledger.ledger import Ledger
 from app.risk.role_sealing import NoRoleKeyError
 from app.sync.access_lines import AccessLines
+from app.sync.left_files import LeftFiles
 from app.sync.left_words import WordsOwed
 from app.sync.unreached import Unreached
 from app.vault.backups import Backups
@@ -32,6 +35,7 @@ from app.wire.sealing import seal
 from app.wire.signing import Suite
 
 _LEFTOVERS_AT_ONCE = 20
+_ALL = 1_000_000
 _LINES_AT_ONCE = 200
 """However long each may be, the hub takes so many as one leftover."""
 
@@ -58,6 +62,7 @@ class Parting:
         self._unreached = Unreached(ledger, backups)
         self._lines = AccessLines(ledger)
         self.words = WordsOwed(ledger)
+        self.files = LeftFiles(ledger, attachments)
 
     def hand_over_drafts(self) -> None:
         """Visits in progress become records as far as they were filled: the supervisor reads them like any
@@ -99,15 +104,17 @@ class Parting:
         name = f"access/{lines.first}-{last}"
         return _sealed(key, name, ACCESS_LINES, encode(lines)), last
 
-    def owes_nothing(self) -> bool:
+    def owes_nothing(self, lying: AbstractSet[str]) -> bool:
         """Whether everything is at the district: no draft is left, no revision and no attachment waits; what
-        was refused was sealed and handed in by whoever calls. An attachment of a refused record lies at the
-        district too, but gets no receipt there."""
-        refused = self._store.ledger.counts().refused
+        was refused is sealed and handed in by whoever calls. An attachment of a refused record gets no
+        receipt there: `lying` are those that are whole at the district without one, by their ids."""
+        refused = self._store.ledger.counts().refused or self.files.parts()
         sealable = self._ledger.identity.role_key(SUPERVISORS) is not None
         if self._drafts.unfinished() or self._store.ledger.waiting(1) or (refused and not sealable):
             return False
-        return not self._attachments.sendable(1)
+        if self._attachments.sendable(1):
+            return False
+        return all(each.id in lying for each in self._attachments.sendable(_ALL, refused_too=True))
 
     def leave(self, lines_up_to: int = 0) -> bool:
         """Sign that everything is erased while there is still a key, and put that beside the vault: from here

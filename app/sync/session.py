@@ -325,7 +325,8 @@ class Session:
         if outcome.trouble is not Trouble.REVOKED or self._upkeep is None or hooks.stopped():
             return outcome
         log_is_there = partial(self._lines.last, hooks)
-        return replace(outcome, left=self._upkeep.leave(self._transport, hooks, log_is_there))
+        lying = frozenset(self._blobs.lying) if self._blobs is not None else frozenset[str]()
+        return replace(outcome, left=self._upkeep.leave(self._transport, hooks, log_is_there, lying))
 
     def _reconcile(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         """End with counts and chain heads of both sides. What the hub turns out to lack (it was restored from

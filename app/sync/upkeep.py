@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
 
@@ -115,16 +116,24 @@ class Upkeep:
             held = transport.post("/v1/recovery", prepared.deposit, Deposited).number
             hooks.on_store(partial(renewing.confirmed, prepared, held))
 
-    def leave(self, transport: Transport, hooks: Hooks, log_is_there: Callable[[], bool]) -> bool:
+    def leave(
+        self,
+        transport: Transport,
+        hooks: Hooks,
+        log_is_there: Callable[[], bool],
+        lying: AbstractSet[str] = frozenset(),
+    ) -> bool:
         """At the end of a revoked laptop's last session: whether it may erase itself now. `log_is_there`
         hands the access log over, whose last lines are those of the words that went just before; what is
-        left of it then, the hub will never take, and it goes sealed, as what it refused."""
-        if not hooks.on_store(self.parting.owes_nothing):
+        left of it then, the hub will never take, and it goes sealed, as what it refused.
+        `lying`: as in `Parting.owes_nothing`."""
+        if not hooks.on_store(partial(self.parting.owes_nothing, lying)):
             return False
         after = ""
         while leftovers := hooks.on_store(partial(self.parting.leftovers, after)):
             transport.post("/v1/hand-in", HandIn(leftovers=leftovers), HandedIn)
             after = leftovers[-1].revision
+        self._hand_in_files(transport, hooks)
         if not hooks.on_store(self.parting.words.take_along_everything):
             return False
         self._hand_in_words(transport, hooks)
@@ -134,6 +143,12 @@ class Upkeep:
             return False
         place = self._hand_in_lines(transport, hooks)
         return hooks.on_store(partial(self.parting.leave, place))
+
+    def _hand_in_files(self, transport: Transport, hooks: Hooks) -> None:
+        for attachment, part in hooks.on_store(self.parting.files.parts):
+            leftover = hooks.on_store(partial(self.parting.files.sealed, attachment, part))
+            if leftover is not None:
+                transport.post("/v1/hand-in", HandIn(leftovers=[leftover]), HandedIn)
 
     def _hand_in_lines(self, transport: Transport, hooks: Hooks) -> int:
         """Up to which place of the access log the hub has sealed lines."""

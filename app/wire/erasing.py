@@ -79,6 +79,25 @@ ACCESS_LINES = "access_lines"
 """The same of lines of an access log that the hub would not take: `Access`, of a revoked device alone."""
 
 
+ATTACHMENT = "attachment"
+"""The same of a part of an attachment that the hub refused: `LeftFile`, of a revoked device alone."""
+
+
+class LeftFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of an attachment, from 1 on. `refused`: the hub's word; `sha256`: of the whole."""
+
+    attachment: str
+    visit: str
+    form_id: str
+    name: str
+    media_type: str
+    sha256: bytes
+    refused: str
+    part: int
+    parts: int
+    data: bytes
+
+
 class LeftWord(msgspec.Struct, frozen=True, array_like=True):
     """What stood in one field. `asked`: where it stood, a form, a part of a page, a question."""
 
@@ -100,7 +119,7 @@ class Leftover(msgspec.Struct, frozen=True, kw_only=True):
     """A record that the district refused, sealed to the supervisors before its laptop erases itself; or
     (`code` is `HALF_TYPED`) half-typed words of a household before it leaves a laptop, `revision` a name
     that tells nobody else anything about them; or (`ACCESS_LINES`) lines of its access log, `revision` named
-    by their places."""
+    by their places; or (`ATTACHMENT`) a part of an attachment, `revision` named by its id and the part."""
 
     revision: str
     code: str

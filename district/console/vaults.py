@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 import getpass
 import json
+from pathlib import Path
 
 import msgspec
 
+from app.wire.erasing import LeftFile
 from app.wire.recovery import MisreadError
 from district.access_log.months import in_korea
 from district.console.database import opened
+from district.console.left_files import take_out
 from district.console.output import Stop, moment, say
 from district.hub import Hub
 from district.recovery import NoRecoveryCode
@@ -68,6 +71,10 @@ def add_leftovers(parser: argparse.ArgumentParser) -> None:
         help="보건소만 읽는 위험에 관한 글을 엽니다. 보건소 당직자가 자리에 있을 때만 쓰세요",
     )
 
+    parser.add_argument(
+        "--files", type=Path, metavar="폴더", help="남긴 사진과 파일을 꺼내 둘 폴더. 다 쓴 뒤에는 지우세요"
+    )
+
 
 def run_leftovers(arguments: argparse.Namespace) -> int:
     """One JSON line a record, for whoever enters it again."""
@@ -76,13 +83,32 @@ def run_leftovers(arguments: argparse.Namespace) -> int:
         found = hub.leftovers(arguments.device, getpass.getuser(), reason, of_a_risk=arguments.risk)
         for_health = 0 if arguments.risk else hub.leftovers_of_a_risk(arguments.device)
     for leftover in found:
-        say(json.dumps(msgspec.to_builtins(leftover), ensure_ascii=False))
+        bare = msgspec.structs.replace(leftover, file=None)
+        say(json.dumps(msgspec.to_builtins(bare), ensure_ascii=False))
     if not found:
         say("남긴 기록이 없습니다.")
+    _take_files_out([each.file for each in found if each.file is not None], arguments.files)
     if for_health:
         say(f"위험에 관해 쓰다 만 글 {for_health}묶음은 보건소만 읽습니다.")
         say("보건소 당직자와 함께 --risk 로 여세요.")
     return 0
+
+
+def _take_files_out(files: list[LeftFile], folder: Path | None) -> None:
+    if not files:
+        return
+    if folder is None:
+        count = len({each.attachment for each in files})
+        say(f"남긴 사진이나 파일 {count}개는 --files 폴더 를 붙여 다시 열면 그 폴더에 꺼내 둡니다.")
+        return
+    try:
+        written, broken = take_out(files, folder)
+    except OSError as error:
+        raise Stop(f"{folder}에 쓸 수 없습니다. 다른 폴더를 적어 주세요.") from error
+    for path in written:
+        say(str(path))
+    if broken:
+        say(f"{broken}개는 다 도착하지 않아 꺼내지 못했습니다. 노트북이 다시 보내면 됩니다.")
 
 
 def add_end_disk(parser: argparse.ArgumentParser) -> None:

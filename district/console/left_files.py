@@ -1,0 +1,30 @@
+"""Attachments that a laptop left, put together from their parts for whoever enters them again."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+
+from app.wire.erasing import LeftFile
+
+
+def take_out(found: Iterable[LeftFile], folder: Path) -> tuple[list[Path], int]:
+    """Write each whole one into `folder`, which is made; the files, and how many are not whole. Raises
+    OSError."""
+    parts: dict[str, list[LeftFile]] = {}
+    for each in found:
+        parts.setdefault(each.attachment, []).append(each)
+    written = []
+    for name, theirs in parts.items():
+        whole = b"".join(each.data for each in sorted(theirs, key=lambda each: each.part))
+        if sha256(whole).digest() != theirs[0].sha256:
+            continue
+        folder.mkdir(parents=True, exist_ok=True)
+        # Nothing that a laptop wrote goes into a path.
+        stem = sha256(name.encode()).hexdigest()[:16]
+        path = folder / f"{stem}{mimetypes.guess_extension(theirs[0].media_type) or ''}"
+        path.write_bytes(whole)
+        written.append(path)
+    return written, len(parts) - len(written)

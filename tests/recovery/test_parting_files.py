@@ -1,0 +1,97 @@
+"""A laptop that was switched off does not leave with photographs that nobody else has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.desk import Desk
+from app.sync.blobs import BlobStage, Sent
+from app.sync.report import Trouble
+from app.vault.farewell import is_leaving
+from app.wire.erasing import ATTACHMENT
+from app.wire.messages import Code
+from db.ledger import RefusalRow
+from district.console.left_files import take_out
+from tests.attachments.story import PHOTO, attach, begin, finish, nurse, paper, picture
+from tests.prepared import Field
+from tests.recovery.test_parting import folder_of, last_session, revoke
+from tests.wound import photograph
+
+
+def photographed(field: Field) -> Desk:
+    """A nurse recorded a visit with a photograph; nothing of it was sent."""
+    desk = nurse(field)
+    visit = begin(desk)
+    attach(desk, visit, PHOTO, picture(photograph()))
+    finish(desk, visit)
+    return desk
+
+
+def refuse_its_record(desk: Desk) -> None:
+    [row] = desk.attachments.waiting()
+    refusal = RefusalRow(row.revision, Code.MALFORMED, "", desk.clock())
+    with desk.store.transaction():
+        desk.store.ledger.store_refusal(refusal)
+
+
+@pytest.mark.parametrize("code", ["full", "busy", "quota"])
+def test_a_photograph_of_a_refused_record_keeps_the_laptop_until_it_lies_there(
+    field: Field, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    desk = photographed(field)
+    refuse_its_record(desk)
+    revoke(field, desk)
+
+    def takes_none(*_: object, **__: object) -> Sent:
+        return Sent(code=code)
+
+    monkeypatch.setattr(BlobStage, "run", takes_none)
+    kept = last_session(desk)
+    assert (kept.left, kept.trouble) == (False, Trouble.REVOKED)
+    assert not is_leaving(folder_of(field, "nurse"))
+    monkeypatch.undo()
+    assert last_session(desk).left
+
+
+def test_a_photograph_that_the_district_refused_is_sealed_and_handed_in(field: Field, tmp_path: Path) -> None:
+    desk = photographed(field)
+    [row] = desk.attachments.waiting()
+    whole = desk.attachments.read(row.id)
+    desk.attachments.set_refused(row.id, "too_large")
+    revoke(field, desk)
+    assert last_session(desk).left
+    found = field.hub.leftovers(desk.identity.device, "admin", "사진을 다시 넣으려고")
+    files = [each.file for each in found if each.file is not None]
+    assert {(each.kind, each.code) for each in found} == {(ATTACHMENT, "too_large")}
+    [taken], broken = take_out(files, tmp_path / "꺼낸 사진")
+    assert (taken.read_bytes(), broken) == (whole, 0)
+
+
+def test_a_large_file_goes_in_parts_and_one_that_lacks_a_part_is_told(field: Field, tmp_path: Path) -> None:
+    desk = nurse(field)
+    visit = begin(desk)
+    scanned = bytes(range(256)) * 5_000
+    attach(desk, visit, PHOTO, paper(scanned))
+    finish(desk, visit)
+    [row] = desk.attachments.waiting()
+    desk.attachments.set_refused(row.id, "unknown_subject")
+    revoke(field, desk)
+    assert last_session(desk).left
+    found = field.hub.leftovers(desk.identity.device, "admin", "서류를 다시 넣으려고")
+    files = [each.file for each in found if each.file is not None]
+    assert len(files) == 3
+    [taken], _ = take_out(reversed(files), tmp_path)
+    assert (taken.read_bytes(), taken.suffix) == (scanned, ".pdf")
+    assert take_out(files[1:], tmp_path / "half") == ([], 1)
+
+
+def test_a_refused_photograph_whose_file_is_gone_keeps_nobody(field: Field) -> None:
+    desk = photographed(field)
+    [row] = desk.attachments.waiting()
+    desk.attachments.set_refused(row.id, "too_large")
+    (folder_of(field, "nurse") / "blobs" / row.id).unlink()
+    revoke(field, desk)
+    assert last_session(desk).left
+    assert field.hub.leftover_counts() == {}
