@@ -89,11 +89,13 @@ class Ledger:
             self.spare.write([Signed(body, signature) for body, signature in unsent], seq)
             self.spare_is_behind = False
 
-    def tidy_spare(self) -> None:
+    def tidy_spare(self) -> bool:
         """Leave nothing there that the district has. After a push, not after each answer: until then it has
-        too much, which costs nobody anything, and writing it is as long as all that waits."""
+        too much, which costs nobody anything, and writing it is as long as all that waits. False: the disk
+        does not take it."""
         if self.spare_is_behind:
             self.keep_spare()
+        return self.spare is None or not self.spare_is_behind
 
     def note(self, name: str, subject: str, reason: str = "") -> None:
         """A line in the access log for something that was only read."""

@@ -59,10 +59,15 @@ class Erasing:
         return bool(self._store.settings.get(TO_SCOUR))
 
     def scour(self) -> bool:
-        """Write the store anew, unless nothing went since that reached this laptop's own backups. False:
-        somebody is reading it just now (a backup); later, then."""
+        """Write the second place of what was not sent anew, and the store, unless nothing went since that
+        reached this laptop's own backups. False: the disk does not take the one, or somebody is reading the
+        other just now (a backup); later, then."""
         self._anew = self._store.settings.get(TO_SCOUR) != _HERE
-        return not self._anew or self._store.scour()
+        if not self._anew:
+            return True
+        # What was replaced there, and the district never took, goes with its household too.
+        self._ledger.spare_is_behind = True
+        return self._ledger.tidy_spare() and self._store.scour()
 
     def reach_backups(self) -> bool:
         """Put one backup of the scoured store in the place of all others, where an earlier session has not

@@ -11,6 +11,8 @@ import pytest
 from app.desk import Desk
 from app.households.half_typed import HalfTyped
 from app.vault.backup_shelf import BackupShelf, Manifest
+from app.vault.sealed import open_bytes
+from app.vault.spare import _PURPOSE, SPARE_FILE
 from app.visits.left_off import LeftOff, Typed
 from app.visits.visiting import DONE, Ending
 from app.wire.encoding import decode
@@ -36,10 +38,14 @@ def key_of(desk: Desk) -> bytes:
 
 
 def everything(field: Field, key: bytes) -> dict[str, bytes]:
-    """Store, log and backups, page by page."""
+    """Store, log and backups, page by page, and the second place of what was not sent."""
     folder = field.folder / "laptop-planner"
     files = [*folder.glob("store.db*"), *folder.glob("backups/*/store.db*")]
-    return {str(file.relative_to(folder)): decrypted(file, key) for file in files if file.suffix != ".db-shm"}
+    pages = {
+        str(file.relative_to(folder)): decrypted(file, key) for file in files if file.suffix != ".db-shm"
+    }
+    spare = folder / SPARE_FILE
+    return {**pages, SPARE_FILE: open_bytes(key, _PURPOSE, spare.read_bytes())} if spare.exists() else pages
 
 
 def words_of(desk: Desk, home: str) -> list[str]:
