@@ -33,6 +33,8 @@ def plain(expression: str, as_type: str, *, xforms: bool = False) -> bool | floa
         ("string(/data/a)", "1"),
         ("string(1 div 0)", "Infinity"),
         ("name(/data/*[last()])", "b"),
+        ("normalize-space(contains(/data/b, '2020'))", "true"),
+        ("translate(starts-with(/data/b, '1'), 'f', 'F')", "False"),
     ],
 )
 def test_texts(expression: str, value: str) -> None:
