@@ -18,8 +18,9 @@ from db.erasures import TO_SCOUR
 _DAY_MS = 24 * 3600 * 1000
 _VISITS_AT_ONCE = 200
 _RECEIPTS_AT_ONCE = 500
-_HERE = b"here"
-"""`TO_SCOUR`: store and own backups hold nothing of it any more, the second folder was away."""
+_HERE, _BEGUN = b"here", b"begun"
+"""`TO_SCOUR`: store and own backups hold nothing of it any more, the second folder was away; the store holds
+nothing, backups are being cleared. What is erased meanwhile writes over it, and is for the next session."""
 _RETIRED = "visits_retired"
 """Visits went, which gives no receipt, and the district may not know which disks still hold them."""
 
@@ -67,7 +68,11 @@ class Erasing:
             return True
         # What was replaced there, and the district never took, goes with its household too.
         self._ledger.spare_is_behind = True
-        return self._ledger.tidy_spare() and self._store.scour()
+        if not (self._ledger.tidy_spare() and self._store.scour()):
+            return False
+        with self._store.transaction():
+            self._store.settings.put(TO_SCOUR, _BEGUN)
+        return True
 
     def reach_backups(self) -> bool:
         """Put one backup of the scoured store in the place of all others, where an earlier session has not
@@ -82,17 +87,23 @@ class Erasing:
         return state.second_trouble is None and state.second_note is not Note.LOST
 
     def reached_here(self) -> None:
-        """The second folder alone still holds what was erased."""
+        """The second folder alone still holds what was erased before `scour`."""
         with self._store.transaction():
-            self._store.settings.put(TO_SCOUR, _HERE)
+            if not self._went_meanwhile():
+                self._store.settings.put(TO_SCOUR, _HERE)
 
     def witness(self) -> None:
-        """Sign a receipt for every household that is gone now."""
+        """Sign a receipt for every household that is gone, unless one went since `scour`."""
         with self._store.transaction():
+            if self._went_meanwhile():
+                return
             for household, erased_ms in self._store.erasures.unwitnessed():
                 receipt = signed_receipt(self._ledger, household, not_before_ms=erased_ms)
                 self._store.erasures.put_receipt(household, receipt.at_ms, encode(receipt))
             self._store.settings.put(TO_SCOUR, b"")
+
+    def _went_meanwhile(self) -> bool:
+        return self._store.settings.get(TO_SCOUR) not in (_BEGUN, _HERE)
 
     def owed(self) -> Erased:
         """What the district has not heard of yet: receipts, and the disks that an erasure did not reach."""

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from app.vault.backup_shelf import BackupShelf
+from app.vault.backup_shelf import BackupShelf, Manifest
 from db.errors import DiskFullError
 from tests.field import sync
 from tests.prepared import Field, homes
@@ -52,6 +52,37 @@ def test_backups_rotate_and_what_was_set_aside_stays_until_the_disk_is_back(fiel
     [now_there] = BackupShelf(disk / made.vault).whole()
     assert now_there.folder.name != old[0].folder.name
     assert not backups_of(desk).due(desk.clock())
+
+
+def test_what_goes_while_the_backups_are_cleared_of_another_has_no_receipt_before_it_is_out_of_them(
+    field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = field.laptop("planner")
+    first, second = homes(desk)[:2]
+    key, words = key_of(desk), only_here(desk, second, words_of(desk, second))
+    words = [word for word in words if holds_anywhere(field, key, word)]
+    assert words
+    backups = backups_of(desk)
+    clear = backups.forget
+
+    def while_somebody_reads(now_ms: int, *, here: bool = True) -> Manifest:
+        made = clear(now_ms, here=here)
+        hand_over(field, second)
+        with monkeypatch.context() as reading:
+            reading.setattr("db.store.Store.scour", lambda _: False)
+            assert sync(desk).trouble is None
+        return made
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(backups, "forget", while_somebody_reads)
+        hand_over(field, first)
+        assert sync(desk).trouble is None
+    assert second not in homes(desk)
+    assert second not in erased(field), "its words still stand in the backup"
+    assert where(field, key, words) != set()
+    assert sync(desk).trouble is None
+    assert sorted(erased(field)) == sorted([first, second])
+    assert where(field, key, words) == set()
 
 
 def test_a_mark_of_an_earlier_version_counts_for_both(field: Field, disk: Path) -> None:
