@@ -378,17 +378,17 @@ def recover(
     def opened(store: Store) -> Desk:
         nonlocal renewed, written
         # Not a second time where damage is met after it: the code is used by then.
-        if renewed is None:
-            header = settle_header(vault, store, key, vault.recovered_by(), clock())
-            renewed = vault.renew(key, header, passphrase)
-        note_header(store, renewed)
+        header = renewed or settle_header(vault, store, key, vault.recovered_by(), clock())
         desk = open_desk(vault, key, store, clock, hub_url=hub_url)
-        # The code is used by now: a disk that takes no line must not keep the laptop closed.
+        # Before the code is used up, whatever cuts this off. A disk without room must not keep it closed.
         with suppress(DiskFullError, DiskError):
             with desk.ledger.action("recovery.use", f"device/{desk.identity.device}"):
                 pass
             if desk.contact.expiry().over:
                 desk.contact.grant()
+        renewed = renewed or vault.renew(key, header, passphrase)
+        note_header(store, renewed)
+        with suppress(DiskFullError, DiskError):
             desk.contact.unlocked()
         written = note_unlocking(desk, failures)
         desk.homes_due()
