@@ -11,8 +11,8 @@ from app.wire.erasing import LeftFile
 
 
 def take_out(found: Iterable[LeftFile], folder: Path) -> tuple[list[Path], int]:
-    """Write each whole one into `folder`, which is made; the files, and how many are not whole. Raises
-    OSError."""
+    """Write each whole one into `folder`, which is made, for their owner alone; the files, and how many are
+    not whole. Raises OSError."""
     parts: dict[str, list[LeftFile]] = {}
     for each in found:
         parts.setdefault(each.attachment, []).append(each)
@@ -21,10 +21,12 @@ def take_out(found: Iterable[LeftFile], folder: Path) -> tuple[list[Path], int]:
         whole = b"".join(each.data for each in sorted(theirs, key=lambda each: each.part))
         if sha256(whole).digest() != theirs[0].sha256:
             continue
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Nothing that a laptop wrote goes into a path.
         stem = sha256(name.encode()).hexdigest()[:16]
         path = folder / f"{stem}{mimetypes.guess_extension(theirs[0].media_type) or ''}"
+        path.unlink(missing_ok=True)
+        path.touch(mode=0o600, exist_ok=False)
         path.write_bytes(whole)
         written.append(path)
     return written, len(parts) - len(written)

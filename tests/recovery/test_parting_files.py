@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,10 @@ def test_a_photograph_that_the_district_refused_is_sealed_and_handed_in(field: F
     assert {(each.kind, each.code) for each in found} == {(ATTACHMENT, "too_large")}
     [taken], broken = take_out(files, tmp_path / "꺼낸 사진")
     assert (taken.read_bytes(), broken) == (whole, 0)
+    if os.name == "posix":
+        others = [path.stat().st_mode & 0o077 for path in (taken, taken.parent)]
+        assert others == [0, 0], "others use the server"
+    assert take_out(files, taken.parent) == ([taken], 0), "opened once more"
 
 
 def test_a_large_file_goes_in_parts_and_one_that_lacks_a_part_is_told(field: Field, tmp_path: Path) -> None:
