@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,30 @@ def test_a_word_may_end_its_line_only_where_it_is_too_long() -> None:
     assert broken.split(HERE)[0] == IN_ONE_WORD[:12]
     assert whole(broken) == IN_ONE_WORD
     assert breakable("a" * 30).split(HERE)[0] == "a" * 24
+
+
+_LAST_FAMILY = "\N{WOMAN}\N{ZERO WIDTH JOINER}\N{BOY}"
+
+
+@pytest.mark.parametrize(
+    ("written", "signs"),
+    [
+        ("ผู้สูงอายุที่อาศัยอยู่คนเดียวในเขตมานานหลายปีที่นี้", ("นี้",)),
+        ("សូមបញ្ជាក់ឈ្មោះរបស់អ្នកនៅទីនេះ", ("អ្ន", "នៅ")),
+        (
+            unicodedata.normalize("NFD", "정신건강평가동의서스캔본이백이십육년.pdf"),
+            (unicodedata.normalize("NFD", "년"),),
+        ),
+        ("\N{MAN}\N{ZERO WIDTH JOINER}\N{GIRL}" * 16 + _LAST_FAMILY, (_LAST_FAMILY,)),
+    ],
+    ids=["Thai", "Khmer", "a file of a Mac", "families"],
+)
+def test_a_long_word_of_any_script_keeps_its_letters_whole(written: str, signs: tuple[str, ...]) -> None:
+    broken = breakable(written)
+    assert HERE in broken
+    assert whole(broken) == written
+    for sign in signs:
+        assert sign in broken, "no line ends within a sign"
 
 
 @pytest.mark.parametrize("size", [WIDE, TALL])
