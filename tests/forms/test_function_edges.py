@@ -26,6 +26,7 @@ format-date('2024-03-10', '%W') ~ 11
 format-date('2022-12-31', '%W') ~ 53
 format-date('2020-12-31', '%W') ~ 1
 selected-at('a b c', -1) ~
+selected-at('a b c', -0.5) ~ a
 selected-at('a b c', 1.9) ~ b
 selected('', '') ~ true
 count-selected('') ~ 0
@@ -120,6 +121,11 @@ checklist(2, -1, 'a', '', 1 = 1) ~ true
 checklist(1, 2) ~ false
 weighted-checklist(3, -1, true(), 2, false(), 5, true(), 1) ~ true
 weighted-checklist(-1, 2, 1 = 1, 3) ~ false
+weighted-checklist('', '', true(), 3) ~ false
+weighted-checklist(-1, -0.5, true(), 3) ~ false
+weighted-checklist(0, -2, true(), 1) ~ false
+checklist('', '', true()) ~ false
+checklist(-1, -0.5, true()) ~ false
 format-date('2024-03-07', '%Y-%m-%d %n/%e %b %a %y') ~ 2024-03-07 3/7 Mar Thu 24
 format-date('', '%Y') ~
 format-date('nonsense', '%Y') ~

@@ -59,11 +59,6 @@ def _boolean_from_string(text: str) -> bool:
     return text.lower() in ("true", "1")
 
 
-def _within(count: float, least: float, most: float) -> bool:
-    """A bound below zero, or one that is no number, is none."""
-    return (not least >= 0 or count >= least) and (not most >= 0 or count <= most)
-
-
 def _each(value: Value) -> list[Value]:
     """One condition per node of a node-set, else the value itself."""
     if isinstance(value, list):
@@ -73,8 +68,10 @@ def _each(value: Value) -> list[Value]:
 
 @function("checklist", "nnV*", "truth")
 def _checklist(least: float, most: float, *answers: Value) -> bool:
+    """A bound of -1 or less is none; one that is no number is 0, so that nothing passes by a blank bound."""
     count = sum(to_boolean(each) for answer in answers for each in _each(answer))
-    return _within(count, least, most)
+    lower, upper = (0.0 if bound != bound else bound for bound in (least, most))
+    return count >= lower and (upper <= -1 or count <= upper)
 
 
 def _check_pairs(call: Call) -> ExpressionError | None:
@@ -90,10 +87,11 @@ def _check_pairs(call: Call) -> ExpressionError | None:
 
 @function("weighted-checklist", "nnV*", "truth", check=_check_pairs)
 def _weighted_checklist(least: float, most: float, *pairs: Value) -> bool:
+    """A bound of -1 is none; where one is no number, nothing is within it."""
     total = 0.0
     for answer, weight in zip(pairs[::2], pairs[1::2], strict=True):
         total += sum(heaviness for one, heaviness in _weighed(answer, weight) if to_boolean(one))
-    return _within(total, least, most)
+    return (least == -1 or total >= least) and (most == -1 or total <= most)
 
 
 def _weighed(answer: Value, weight: Value) -> Iterator[tuple[Value, float]]:

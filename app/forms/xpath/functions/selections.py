@@ -19,7 +19,7 @@ function("is-selected", "tt", "truth")(_selected)
 @function("selected-at", "tn", "text")
 def _selected_at(chosen: str, index: float) -> str:
     values = chosen.split()
-    return values[int(index)] if 0 <= index < len(values) else ""
+    return values[int(index)] if -1 < index < len(values) else ""
 
 
 function("count-selected", "t", "number")(lambda chosen: float(len(chosen.split())))
