@@ -21,7 +21,8 @@ def test_prints_well_formed_lines(name: str, capsys: pytest.CaptureFixture[str])
     for line in lines:
         assert set(line) == KEYS
         assert str(line["name"]).startswith(name)
-        assert line["value"] > 0
+        # What is left beyond another measurement may be nothing where others use the machine too.
+        assert line["value"] > 0 or " beyond " in str(line["unit"])
         assert line["target_on"] in ("value", "ratio")
         assert (line["ratio"] is None) == (line["reference"] is None)
         assert line["target_on"] == "value" or line["ratio"] is not None
