@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtDBus import QDBusConnection
 from pytestqt.qtbot import QtBot
 
+from tests.patience import PATIENCE_MS, PATIENCE_S
 from tests.someone import Someone
 from tests.ui.conftest import Copied
 from tests.ui.test_locking import shell
@@ -44,9 +45,19 @@ def bus() -> Iterator[str]:
     arguments = ["dbus-daemon", "--session", "--nofork", "--print-address"]
     with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as daemon:
         assert daemon.stdout is not None
-        yield daemon.stdout.readline().strip()
-        QDBusConnection.disconnectFromBus(BUS)
-        daemon.terminate()
+        try:
+            yield daemon.stdout.readline().strip()
+        finally:
+            QDBusConnection.disconnectFromBus(BUS)
+            daemon.terminate()
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system waits as long as a busy machine takes."""
+    for waits in ("_WINDOWS_WAITS_S", "_LOGIND_WAITS_S"):
+        monkeypatch.setattr(f"ui.session_events.{waits}", PATIENCE_S)
+    monkeypatch.setattr("ui.sleep_delay._ANSWERS_WITHIN_MS", PATIENCE_MS)
 
 
 @contextmanager
@@ -69,6 +80,7 @@ def tell(logind: Logind, word: str) -> None:
 
 
 @bus_here
+@pytest.mark.usefixtures("patient")
 def test_logind_waits_until_the_store_is_closed_and_after_waking_again(
     planner: Someone, qtbot: QtBot, bus: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -114,6 +126,7 @@ def test_without_logind_nothing_is_held_and_the_laptop_locks_all_the_same(qtbot:
     assert heard == ["sleep"]
 
 
+@pytest.mark.usefixtures("patient")
 def test_windows_sleeps_once_its_message_is_handled(planner: Someone) -> None:
     window, desk = planner.window, shell(planner).context.desk
     assert desk.safe is not None
