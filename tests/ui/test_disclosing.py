@@ -39,6 +39,7 @@ def test_who_was_in_danger_is_said_by_keyboard_alone(qtbot: QtBot, desk: Desk, t
         hand.key(Qt.Key.Key_Space)
         hand.accept()
         hand.until(lambda: stage.places.gone != [])
+        hand.settle()
         (risk,) = desk.store.visits.risks(10)
         assert whose(desk, risk.id) == people[1].name
 
@@ -53,6 +54,7 @@ def test_nobody_has_to_know_who_it_was(qtbot: QtBot, desk: Desk, theme: Theme) -
             hand.key(Qt.Key.Key_Space, on=f"disclosure.{part}")
         hand.accept()
         hand.until(lambda: stage.places.gone != [])
+        hand.settle()
         (risk,) = desk.store.visits.risks(10)
         assert whose(desk, risk.id) == ""
 

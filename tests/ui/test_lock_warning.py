@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.components.banner import Banner
@@ -44,8 +44,8 @@ def page(qtbot: QtBot, theme: Theme) -> Page:
     del theme
     page = Page()
     qtbot.addWidget(page)
-    page.show()
-    qtbot.waitExposed(page)
+    with qtbot.waitExposed(page):
+        page.show()
     return page
 
 
@@ -66,9 +66,11 @@ def test_over_the_page_it_stands_in_what_lies_there_and_is_pressed_there(
     page.warning.stay = stay
     over = opens(page)
     qtbot.waitUntil(over.isVisible)
+    QApplication.processEvents()
     height = over.height()
     page.warning.show_seconds(55)
     page.warning.show_seconds(45)
+    QApplication.processEvents()
     [shown] = warnings_in(over)
     assert "50초 뒤에 잠깁니다" in shown.text
     [button] = shown.findChildren(Button)

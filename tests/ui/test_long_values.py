@@ -114,9 +114,9 @@ def test_the_fields_of_a_household_of_twelve_are_in_sight_when_they_open(
             hand = Hand(qtbot, stage, HouseholdScreen(stage.context, home), size)
             hand.until(lambda: LONG_NAME in hand.words())
             QTest.keyClick(hand.screen, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-            hand.settle()
+            hand.until(lambda: hand.shows("edit.address.road"))
             field = hand.part("edit.address.road")
-            assert field.hasFocus()
+            hand.until(field.hasFocus)
             hand.until(lambda: is_in_sight(field))
     finally:
         desk.close()
