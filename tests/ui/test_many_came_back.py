@@ -52,7 +52,7 @@ def test_the_list_of_today_is_reached_whatever_came_back(
         hand.until(lambda: rows.count() == many and is_laid_out(hand) and covering(hand) == [])
 
 
-@pytest.mark.parametrize("size", [(1366, 640), (1280, 670), (800, 1030)])
+@pytest.mark.parametrize("size", [(1366, 640), (1280, 670), (800, 1080)])
 def test_every_day_of_the_week_is_seen_in_large_letters(
     qtbot: QtBot, nurse: Desk, theme: Theme, size: tuple[int, int]
 ) -> None:
