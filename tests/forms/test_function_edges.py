@@ -251,7 +251,15 @@ def test_a_function_at_its_edge(edge: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["date('2001-02-29')", "date('2012-13-01')", "date-time('2012-07-24T25:00:00')", "date('2024-2-30')"],
+    [
+        "date('2001-02-29')",
+        "date('2012-13-01')",
+        "date-time('2012-07-24T25:00:00')",
+        "date('2024-2-30')",
+        "format-date('2024-02-30', '%Y')",
+        "format-date-time('2024-13-01', '%Y')",
+        "decimal-date-time('2024-13-01')",
+    ],
 )
 def test_a_day_that_no_calendar_has_is_refused_where_it_is_written(written: str) -> None:
     with pytest.raises(FormError) as refused:

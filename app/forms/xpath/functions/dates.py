@@ -124,7 +124,7 @@ def _date_time(value: Value) -> float | str:
     return _text_or_none(value, without_midnight(_moment(value)))
 
 
-@function("decimal-date-time", "v", "any", steps=4)
+@function("decimal-date-time", "v", "any", check=_check_day, steps=4)
 def _decimal_date_time(value: Value) -> float | str:
     if isinstance(value, float) and not isinstance(value, CountedDays):
         return NAN if isinf(value) else value
@@ -213,6 +213,10 @@ def _unknown(letter: str) -> EvaluationError:
     )
 
 
+def _check_formatted(call: Call) -> ExpressionError | None:
+    return _check_day(call) or _check_format(call)
+
+
 def _check_format(call: Call) -> ExpressionError | None:
     pattern = call.arguments[1]
     if not isinstance(pattern, Literal):
@@ -226,10 +230,10 @@ def _check_format(call: Call) -> ExpressionError | None:
     return None
 
 
-function("format-date", "vt", "text", check=_check_format, steps=8)(_format)
+function("format-date", "vt", "text", check=_check_formatted, steps=8)(_format)
 
 
-@function("format-date-time", "vt", "text", context=True, check=_check_format, steps=8)
+@function("format-date-time", "vt", "text", context=True, check=_check_formatted, steps=8)
 def _format_date_time(context: Context, value: Value, pattern: str) -> str:
     clock = None if isinstance(value, bool | float) else _today_at(context, to_string(value).strip())
     return _formatted(clock or _moment(value), pattern)
