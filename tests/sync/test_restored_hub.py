@@ -224,7 +224,7 @@ def test_codes_and_who_saw_them_and_the_districts_own_lines_outlive_the_database
             own = ACCESS_LINE.c.device == field.hub.identity.device
             lines = connection.execute(select(ACCESS_LINE.c.action).where(own)).scalars().all()
         assert [tuple(row) for row in seen] == [("관리자", "암호를 잊음")]
-        assert lines == ["household.assign"]
+        assert lines == ["recovery.reveal", "household.assign"]
         field.replace_hub()
     assert field.hub.show_recovery_code(device, "관리자", "다시 잊음").code != first
 

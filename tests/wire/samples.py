@@ -257,6 +257,18 @@ SAMPLES: dict[str, msgspec.Struct] = {
     ),
     "handed_in": erasing.HandedIn(count=1),
     "left_word": erasing.LeftWord("notes", "note", "다음 주에"),
+    "left_file": erasing.LeftFile(
+        attachment=UUID.format(3),
+        visit=UUID.format(2),
+        form_id="health_check",
+        name="상처.jpg",
+        media_type="image/jpeg",
+        sha256=bytes(range(32)),
+        refused="too_large",
+        part=2,
+        parts=2,
+        data=b"the end of a photograph",
+    ),
     "left_words": erasing.LeftWords(
         household=UUID.format(2), words=[erasing.LeftWord("notes", "note", "다음 주에")]
     ),
