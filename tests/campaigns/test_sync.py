@@ -14,7 +14,7 @@ pytestmark = pytest.mark.campaign
 
 SEED = 2026
 PARTS, STORIES = 4, 500
-SELDOM = 120
+SELDOM = 60
 
 
 @pytest.mark.parametrize("part", range(PARTS))
