@@ -5,12 +5,10 @@ from __future__ import annotations
 from app.attachments.attachments import Attachments
 from app.attachments.errors import AttachmentError
 from app.ledger.ledger import Ledger
+from app.sync.leftovers import sealed_leftover
 from app.wire.encoding import encode
-from app.wire.erasing import ATTACHMENT, LeftFile, Leftover, leftover_purpose
+from app.wire.erasing import ATTACHMENT, LeftFile, Leftover
 from app.wire.recovery import SUPERVISORS
-from app.wire.revisions import Sealed
-from app.wire.sealing import seal
-from app.wire.signing import Suite
 from db.attachments import REFUSED
 
 _PART_BYTES = 500_000
@@ -54,10 +52,7 @@ class LeftFiles:
             parts=_parts(row.size),
             data=data,
         )
-        name = f"file/{row.id}/{part}"
-        ciphertext = seal(Suite(key.suite), key.public, encode(left), leftover_purpose(name))
-        sealed = Sealed(role=key.role, key_id=key.key_id, suite=key.suite, ciphertext=ciphertext)
-        return Leftover(revision=name, code=ATTACHMENT, sealed=sealed)
+        return sealed_leftover(key, f"file/{row.id}/{part}", ATTACHMENT, encode(left))
 
 
 def _parts(size: int) -> int:

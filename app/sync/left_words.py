@@ -16,16 +16,14 @@ import msgspec
 from app.households.half_typed import HalfTypedHouseholds
 from app.ledger.ledger import Ledger
 from app.risk.role_sealing import HEALTH_DIVISION
+from app.sync.leftovers import sealed_leftover
 from app.visits.drafting import Drafts
 from app.visits.half_answers import half_answers
 from app.visits.left_off import LeavingOff, Typed, subject_of
 from app.wire.encoding import Malformed, decode, encode
-from app.wire.erasing import HALF_TYPED, Leftover, LeftWord, LeftWords, leftover_purpose
+from app.wire.erasing import HALF_TYPED, Leftover, LeftWord, LeftWords
 from app.wire.messages import RoleKey
 from app.wire.recovery import SUPERVISORS
-from app.wire.revisions import Sealed
-from app.wire.sealing import seal
-from app.wire.signing import Suite
 
 CARRIED = "words.left"
 """What the access log calls it once the district has them; its reason is how many fields."""
@@ -147,9 +145,7 @@ class WordsOwed:
         plain = encode(left)
         made = hmac.digest(self._naming_key(), _DOMAINS[key.role] + plain, "sha256")
         name = f"words/{made.hex()[:40]}"
-        ciphertext = seal(Suite(key.suite), key.public, plain, leftover_purpose(name))
-        sealed = Sealed(role=key.role, key_id=key.key_id, suite=key.suite, ciphertext=ciphertext)
-        return Leftover(revision=name, code=HALF_TYPED, sealed=sealed)
+        return sealed_leftover(key, name, HALF_TYPED, plain)
 
     def _naming_key(self) -> bytes:
         key = self._store.settings.get(_NAMING)

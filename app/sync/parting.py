@@ -12,6 +12,7 @@ from app.risk.role_sealing import NoRoleKeyError
 from app.sync.access_lines import AccessLines
 from app.sync.left_files import LeftFiles
 from app.sync.left_words import WordsOwed
+from app.sync.leftovers import sealed_leftover
 from app.sync.unreached import Unreached
 from app.vault.backups import Backups
 from app.vault.farewell import BackupPlace, Farewell, write_farewell
@@ -26,13 +27,9 @@ from app.wire.erasing import (
     EraseReceipt,
     Leftover,
     erase_message,
-    leftover_purpose,
 )
-from app.wire.messages import RoleKey
 from app.wire.recovery import SUPERVISORS
-from app.wire.revisions import Sealed, Signed
-from app.wire.sealing import seal
-from app.wire.signing import Suite
+from app.wire.revisions import Signed
 
 _LEFTOVERS_AT_ONCE = 20
 _ALL = 1_000_000
@@ -87,7 +84,7 @@ class Parting:
             row = self._store.ledger.get(refusal.revision)
             if row is None or refusal.revision <= after:
                 continue
-            found.append(_sealed(key, row.id, refusal.code, encode(Signed(row.body, row.signature))))
+            found.append(sealed_leftover(key, row.id, refusal.code, encode(Signed(row.body, row.signature))))
             if len(found) == _LEFTOVERS_AT_ONCE:
                 break
         return found
@@ -102,7 +99,7 @@ class Parting:
             return None
         last = lines.first + len(lines.lines) - 1
         name = f"access/{lines.first}-{last}"
-        return _sealed(key, name, ACCESS_LINES, encode(lines)), last
+        return sealed_leftover(key, name, ACCESS_LINES, encode(lines)), last
 
     def owes_nothing(self, lying: AbstractSet[str]) -> bool:
         """Whether everything is at the district: no draft is left, no revision and no attachment waits; what
@@ -141,12 +138,6 @@ class Parting:
             ),
         )
         return True
-
-
-def _sealed(key: RoleKey, name: str, code: str, plain: bytes) -> Leftover:
-    ciphertext = seal(Suite(key.suite), key.public, plain, leftover_purpose(name))
-    sealed = Sealed(role=key.role, key_id=key.key_id, suite=key.suite, ciphertext=ciphertext)
-    return Leftover(revision=name, code=code, sealed=sealed)
 
 
 def signed_receipt(ledger: Ledger, household: str, *, not_before_ms: int = 0) -> EraseReceipt:
