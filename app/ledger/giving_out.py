@@ -19,7 +19,7 @@ class Way(StrEnum):
     PRINT = "print"
 
 
-class ReasonNeededError(Exception):
+class PermitReasonNeededError(Exception):
     """Nothing is exported or printed without a reason."""
 
 
@@ -35,7 +35,7 @@ class Permit:
 
     def __post_init__(self) -> None:
         if self.made_by is not _PERMITTING:
-            raise ReasonNeededError("no permit")
+            raise PermitReasonNeededError("no permit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,10 @@ class GivingOut:
         self._ledger = ledger
 
     def permit(self, way: Way, subject: str, reason: str) -> Permit:
-        """Write the line, then allow it. Raises `ReasonNeededError`."""
+        """Write the line, then allow it. Raises `PermitReasonNeededError`."""
         said = reason.strip()
         if not said:
-            raise ReasonNeededError("no reason")
+            raise PermitReasonNeededError("no reason")
         with self._ledger.action(way.value, subject, said):
             return Permit(way, subject, said, _PERMITTING)
 

@@ -37,7 +37,7 @@ class OldRequestError(AnsweringError):
         self.presses = presses
 
 
-class ReasonNeededError(AnsweringError):
+class CodeReasonNeededError(AnsweringError):
     """No code is read out without a reason."""
 
 
@@ -96,11 +96,11 @@ class Answering:
     def reveal(self, asking: Asking, reason: str) -> str:
         """The code to read out; who saw it, when, for whom and why goes into the access log first.
 
-        Raises `ReasonNeededError`, `StaleCodeError`, `OldRequestError`, `SealedToOthersError`.
+        Raises `CodeReasonNeededError`, `StaleCodeError`, `OldRequestError`, `SealedToOthersError`.
         """
         said = reason.strip()
         if not said:
-            raise ReasonNeededError("no reason")
+            raise CodeReasonNeededError("no reason")
         row = self._codes.get(asking.device)
         if row is None:
             raise UnknownLaptopError("no such laptop")

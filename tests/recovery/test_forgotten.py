@@ -10,8 +10,8 @@ import pytest
 
 from app.desk import Desk, recover, unlock
 from app.recovery.answering import (
+    CodeReasonNeededError,
     OldRequestError,
-    ReasonNeededError,
     StaleCodeError,
     UnknownLaptopError,
 )
@@ -284,7 +284,7 @@ def test_what_the_hub_showed_is_in_its_own_chain_and_in_the_review(pair: Pair) -
 def test_nobody_reads_a_code_out_without_a_reason(pair: Pair) -> None:
     answering = pair.supervisor.answering
     [asked] = answering.who_asks(pair.vault.ask_recovery())
-    with pytest.raises(ReasonNeededError):
+    with pytest.raises(CodeReasonNeededError):
         answering.reveal(asked, "  ")
     assert not [each for each in pair.supervisor.store.access_log.lines() if each.action == "recovery.reveal"]
 

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from app.desk import Desk, recover, unlock
 from app.households.finding import find
 from app.ledger import access
-from app.ledger.giving_out import Permit, ReasonNeededError, Way
+from app.ledger.giving_out import Permit, PermitReasonNeededError, Way
 from app.ledger.ledger import now_ms
 from app.sync.session import Hooks, StoppedError
 from app.vault.errors import WrongPassphraseError
@@ -254,13 +254,13 @@ def test_nothing_is_given_out_without_a_reason(field: Field) -> None:
     planner = field.laptop("planner")
     subject = f"household/{homes(planner)[0]}"
     before = here(planner)
-    with pytest.raises(ReasonNeededError):
+    with pytest.raises(PermitReasonNeededError):
         planner.giving_out.permit(Way.PRINT, subject, "  ")
-    with pytest.raises(ReasonNeededError):
+    with pytest.raises(PermitReasonNeededError):
         Permit(Way.EXPORT, subject, "까닭", object())
     assert here(planner) == before
     permit = planner.giving_out.permit(Way.PRINT, subject, " 사례회의 자료 ")
     line = planner.store.access_log.lines()[-1]
     assert (line.action, line.subject, line.reason) == ("print", subject, "사례회의 자료")
-    with pytest.raises(ReasonNeededError):
+    with pytest.raises(PermitReasonNeededError):
         replace(permit, reason="다른 까닭", made_by=None)

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from ctypes import wintypes
 from pathlib import Path
@@ -44,9 +45,8 @@ def bus() -> Iterator[str]:
     """Its address."""
     arguments = ["dbus-daemon", "--session", "--nofork", "--print-address"]
     with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as daemon:
-        assert daemon.stdout is not None
         try:
-            yield daemon.stdout.readline().strip()
+            yield says(daemon)
         finally:
             QDBusConnection.disconnectFromBus(BUS)
             daemon.terminate()
@@ -69,9 +69,16 @@ def logind_at(bus: str, watched: Path) -> Iterator[Logind]:
         yield process
 
 
-def says(logind: Logind) -> str:
-    assert logind.stdout is not None
-    return logind.stdout.readline().strip()
+def says(process: Logind) -> str:
+    """Its next line. One that says nothing is ended, and the story with it."""
+    assert process.stdout is not None
+    with ThreadPoolExecutor(1) as reader:
+        line = reader.submit(process.stdout.readline)
+        try:
+            return line.result(PATIENCE_S).strip()
+        except TimeoutError:
+            process.kill()
+            raise
 
 
 def tell(logind: Logind, word: str) -> None:
