@@ -206,8 +206,8 @@ class Projector:
             self._store.homes.set_plan_open(household, plan, is_open=False)
 
     def forget_words(self, subject: str) -> None:
-        """Of what is known of a forgotten risk keep its level alone, that it was forgotten and what rescuers
-        were told, in the caller's transaction."""
+        """Of what is known of a forgotten risk keep that it was forgotten and what rescuers were told, in the
+        caller's transaction."""
         document = self.document(subject)
         household = self._store.documents.household_of(subject)
         if document:

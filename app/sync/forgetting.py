@@ -1,5 +1,5 @@
 """A risk that the district had to forget leaves this laptop and its backups: what was sealed of it, and its
-course. That there was one, and that it was forgotten, stays."""
+course, how grave it was too. That there was one, and that it was forgotten, stays."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.wire.revisions import Kind
 from app.wire.risk_words import FORGOTTEN_KINDS, without_words
 from db.erasures import TO_SCOUR
 
-WHOLE, _YES = "forgotten_whole", b"1"
+WHOLE, _YES = "forgotten_whole", b"2"
 """Whether what an earlier version left behind of forgotten risks is gone."""
 
 
@@ -27,8 +27,8 @@ def forget_risk(ledger: Ledger, attachments: Attachments, subject: str) -> None:
 
 
 def forget_left_behind(ledger: Ledger, attachments: Attachments) -> None:
-    """Once: an earlier version took the words alone, and left whom one telephoned and how it went on. Of what
-    the district has not been sent yet it is for another time."""
+    """Once: an earlier version left how grave it was, one before that whom one telephoned and how it went on.
+    Of what the district has not been sent yet it is for another time."""
     store = ledger.store
     if store.settings.get(WHOLE) == _YES:
         return

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from app.wire.merge import Document
 from app.wire.revisions import Kind
-from app.wire.risk_level import LEVEL
 
 SEALED = "sealed"
 """In a field's value: true where its words are in the sealed part."""
@@ -33,7 +32,7 @@ FORGOTTEN_KINDS = (
 """Kinds whose revisions are emptied when a risk is forgotten: what may carry a sealed part, and what says how
 grave it was and whom one telephoned. That it was forgotten stays, and what was told to rescuers."""
 
-_KEPT = frozenset({LEVEL, "forgotten"})
+_KEPT = frozenset({"forgotten"})
 _DISCLOSED = "disclosed."
 
 
@@ -43,6 +42,6 @@ def plain_key(path: str) -> str:
 
 
 def without_words(document: Document) -> Document:
-    """What stays of a risk that was forgotten: its level, that it was forgotten, and what was told to
-    rescuers, which the law has published. The rest is the history of a person."""
+    """What stays of a risk that was forgotten: that it was, when and why, and what was told to rescuers,
+    which the law has published. The rest, how grave it was too, is the history of a person."""
     return {path: held for path, held in document.items() if path in _KEPT or path.startswith(_DISCLOSED)}

@@ -1,11 +1,11 @@
 """Removing what was sealed of a risk, and what was said of it: the right of 자살예방법 제12조의2 제5항.
 
-The ciphertext goes from the ledger, and with it how the risk was judged, whom one telephoned, what came of
-the contacts and what was agreed; hash, number and receipt stay, so that every chain can still be shown,
-and a revision of the district tells every laptop to remove its own. An officer who had the household only
-because of it has it no more. That there was a risk, of which level, and that it was forgotten
-when and why, stays, and what was told to rescuers, which the law has published. Backups of the database made
-before keep it until they are thrown away.
+The ciphertext goes from the ledger, and with it how grave the risk was and how it was judged, whom one
+telephoned, what came of the contacts and what was agreed; hash, number and receipt stay, so that every chain
+can still be shown, and a revision of the district tells every laptop to remove its own. An officer who had
+the household only because of it has it no more. That there was a risk, and that it was forgotten when and
+why, stays, and what was told to rescuers, which the law has published. Backups of the database made before
+keep it until they are thrown away.
 """
 
 from __future__ import annotations

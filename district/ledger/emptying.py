@@ -58,7 +58,7 @@ def _left_behind(connection: Connection) -> list[tuple[str, str]]:
 
 
 def remove_sealed(connection: Connection, household: str, subject: str) -> None:
-    """The sealed content of one risk, as far as it is here, and its course: its level, that it was forgotten
+    """The sealed content of one risk, as far as it is here, its level and its course: that it was forgotten
     and what rescuers were told stay."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete = ON")

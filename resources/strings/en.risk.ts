@@ -618,6 +618,18 @@
         <translation>A safety plan was made without an assessment</translation>
     </message>
     <message>
+        <source>급한 위험으로 평가하지 못하고 먼저 구조를 요청함</source>
+        <translation>In urgent danger: help was called before anybody could be assessed</translation>
+    </message>
+    <message>
+        <source>생명이 급박하게 위험해 구조를 요청함</source>
+        <translation>Life was in urgent danger and help was called</translation>
+    </message>
+    <message>
+        <source>지워진 평가에 그 뒤에 더해진 것</source>
+        <translation>Added to an assessment after it was removed</translation>
+    </message>
+    <message>
         <source>표시했다가 지움</source>
         <translation>Ticked and taken back</translation>
     </message>

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from app.desk import Desk
 from app.households.page import read_household
+from app.risk.disclosing import Told, disclose
 from app.risk.following import course, follow, follow_ups
 from app.risk.incoming import incoming
 from app.risk.judging import judge
@@ -185,11 +186,37 @@ def test_nothing_of_the_course_stays_with_the_hub_or_any_laptop(field: Field) ->
     assert field.hub.check().faults == []
 
 
+def test_a_laptop_made_anew_knows_of_it_what_every_other_one_knows(field: Field) -> None:
+    """How grave it was is nobody's to know any more; what rescuers were told is."""
+    planner, officer, supervisor = (field.laptop(one) for one in ("planner", "duty_officer", "supervisor"))
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    both_ways(planner, officer, supervisor)
+    take(officer, risk)
+    disclose(planner.ledger, risk, Told("rescue", "119 구급대", ("name",), "pipa_18_2_3", "구조"))
+    both_ways(planner, officer, supervisor)
+    assert field.hub.forget_risk(risk, REASON)
+    both_ways(planner, officer, supervisor)
+    known = known_of(planner, risk)
+    assert {path.partition(".")[0] for path in known} == {"forgotten", "disclosed"}
+    assert known_of(supervisor, risk) == known
+    with planner.store.transaction():
+        planner.ledger.projector.rebuild()
+    assert known_of(planner, risk) == known, "as after an update of the program"
+    worker = planner.identity.worker.id
+    anew = field.enrolled(worker, field.hub.enrolment_code(worker))
+    assert known_of(anew, risk) == known, "as on a new laptop after a lost one"
+
+
+def known_of(desk: Desk, risk: str) -> dict[str, object]:
+    document = desk.ledger.projector.document(f"risk/{risk}")
+    return {path: held.value for path, held in document.items()}
+
+
 def course_left(desk: Desk, risk: str) -> set[str]:
     """Fields and kinds of revisions that tell more of it on a laptop than that it was forgotten."""
     rows = desk.store.ledger.of_subject(f"risk/{risk}")
     known = {*desk.ledger.projector.document(f"risk/{risk}"), *(row.kind for row in rows if row.body)}
-    return known - {"level", "forgotten", Kind.RISK_FORGOTTEN}
+    return known - {"forgotten", Kind.RISK_FORGOTTEN}
 
 
 def course_at(hub: Hub, risk: str) -> set[str]:
@@ -198,7 +225,7 @@ def course_at(hub: Hub, risk: str) -> set[str]:
     said = select(REVISION.c.kind).where(REVISION.c.subject == subject, REVISION.c.body != b"")
     with hub.store.reading() as connection:
         known = {*read_states(connection, [subject])[subject].fields, *connection.execute(said).scalars()}
-    return known - {"level", "forgotten", Kind.RISK_FORGOTTEN}
+    return known - {"forgotten", Kind.RISK_FORGOTTEN}
 
 
 def an_earlier_version(older: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,8 @@ import msgspec
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.risk.disclosing import RESCUED, UNASSESSED
+from app.risk.outliving import LEARNED
 from app.risk.parts import Part
 from app.risk.screening import Screening
 from app.visits.visiting import DONE, Ending
@@ -86,6 +88,15 @@ def test_what_the_program_itself_said_is_english(language: Language) -> None:
         "Ticked and taken back: Speaks of hopelessness",
         "Why nobody was assessed: The visit was begun and not ended",
     ]
+
+
+def test_so_is_that_somebody_had_to_be_saved(language: Language) -> None:
+    language.use("en")
+    for said in (UNASSESSED, f"{LEARNED}: {RESCUED}"):
+        told = Screening(form_id="", version="", xml="", reasons=said, assessed=False, news=(RESCUED,))
+        lines = [one.text() for one in causes([Part("1", "", 0, True, told)], 0)]
+        assert lines != []
+        assert re.search("[가-힣]", "".join(lines)) is None, lines
 
 
 def test_a_seal_of_before_is_read_as_it_stands(language: Language) -> None:

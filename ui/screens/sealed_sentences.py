@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.risk.disclosing import RESCUED, UNASSESSED
+from app.risk.outliving import LEARNED
 from app.risk.screening import SOMEBODY_ELSES
 from app.visits.sealed_forms import LEFT, PLANNED_FIRST, SOMEBODY_ELSE, THROWN_AWAY
 from app.visits.signs import SIGN_WORDS, TAKEN_OUT
@@ -29,4 +31,7 @@ def _own() -> dict[str, str]:
         SOMEBODY_ELSE: tr("같은 방문을 다른 분과 이어 감"),
         PLANNED_FIRST: tr("평가 없이 안전계획을 씀"),
         TAKEN_OUT: tr("표시했다가 지움"),
+        UNASSESSED: tr("급한 위험으로 평가하지 못하고 먼저 구조를 요청함"),
+        RESCUED: tr("생명이 급박하게 위험해 구조를 요청함"),
+        LEARNED: tr("지워진 평가에 그 뒤에 더해진 것"),
     } | {said: sign_words(sign) for sign, said in SIGN_WORDS.items()}

@@ -1,0 +1,93 @@
+"""A danger learned of on a laptop that had not heard yet that its risk was forgotten on request.
+
+What was asked to be removed was what the district knew. What came after is in none of it, so it does not go
+with it unseen: it is a risk of its own, without anything of the former one, and somebody takes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from app.ledger.ledger import Ledger
+from app.risk.disclosing import RESCUED
+from app.risk.role_sealing import NoRoleKeyError
+from app.risk.screening import UNKNOWN, readable_copy, record_signs
+from app.risk.sealed_words import words_at
+from app.visits.signs import NO_SIGNS
+from app.wire.encoding import decode
+from app.wire.merge import Document
+from app.wire.people import MAY_WRITE
+from app.wire.revisions import Change, Kind, Revision
+from app.wire.risk_level import JUDGED, LEVEL, NEWS, by_rule, is_urgent, judgement, must_be_taken, urgency
+from app.wire.risk_words import WHOM
+from db.ledger import LedgerRow
+
+LEARNED = "지워진 평가에 그 뒤에 더해진 것"
+"""How the health division reads in the sealed part why there is this risk."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Danger:
+    level: str
+    words: str
+
+
+def tell_what_outlives(ledger: Ledger, arriving: Iterable[LedgerRow]) -> list[str]:
+    """Before what `arriving` says is taken: of every risk that is forgotten with it, record anew what this
+    laptop alone knew of its danger; returns the new risks. Should the laptop stop before the rest is taken,
+    it is told twice. Where nobody can be sealed to it is told of nobody."""
+    found = []
+    for row in arriving:
+        if row.kind == Kind.RISK_FORGOTTEN and not ledger.store.ledger.get(row.id):
+            with suppress(NoRoleKeyError):
+                found += _tell_anew(ledger, row)
+    return found
+
+
+def _tell_anew(ledger: Ledger, forgotten: LedgerRow) -> list[str]:
+    row = ledger.store.visits.risk(forgotten.subject.removeprefix("risk/"))
+    document = ledger.projector.document(forgotten.subject)
+    may = Kind.RISK_SCREENED in MAY_WRITE[ledger.identity.worker.role]
+    if row is None or not may or not must_be_taken(document):
+        return []
+    dangers = _dangers(ledger, document, forgotten)
+    if not dangers:
+        return []
+    level = max((one.level for one in dangers), key=urgency)
+    said = dict.fromkeys(one.words for one in dangers if one.words)
+    reason = f"{LEARNED}: {' '.join(said)}" if said else LEARNED
+    held = document.get(WHOM)
+    whom = held.value if held is not None and isinstance(held.value, str) else ""
+    with ledger.action("risk.record", f"household/{row.household}"):
+        opening = (ledger, row.household, row.visit, None, None, NO_SIGNS, reason, whom)
+        return [record_signs(*opening, level=level)]
+
+
+def _dangers(ledger: Ledger, document: Document, forgotten: LedgerRow) -> list[_Danger]:
+    """Of what this laptop recorded and the district had not when it removed the rest."""
+    before = forgotten.hub_seq or 0
+    rows = (one for one in ledger.store.ledger.of_subject(forgotten.subject) if one.own and one.body)
+    late = [one for one in rows if one.hub_seq is None or one.hub_seq > before]
+    found = (_danger(ledger, document, one, decode(one.body, Revision).patch) for one in late)
+    return [one for one in found if one is not None and is_urgent(one.level)]
+
+
+def _danger(ledger: Ledger, document: Document, row: LedgerRow, patch: dict[str, Change]) -> _Danger | None:
+    """None: nothing that asks somebody to act, a word put right, a contact, a plan."""
+    if row.kind == Kind.RISK_DISCLOSED:
+        return _Danger("high", RESCUED)
+    if row.kind == Kind.RISK_JUDGED:
+        judged = judgement(document)
+        level, stands = str(judged.get("level") or ""), document[JUDGED].revision == row.id
+        graver = stands and urgency(level) > urgency(by_rule(document))
+        return _Danger(level, words_at(ledger, document, JUDGED).text) if graver else None
+    if row.kind != Kind.RISK_SCREENED:
+        return None
+    rose = str(patch[LEVEL].value or "") if LEVEL in patch else ""
+    if not rose and not any(path.startswith(NEWS) for path in patch):
+        return None
+    copy = readable_copy(ledger, row)
+    # What was new alone: the rest of the answers is what was asked to be removed.
+    return _Danger(rose or UNKNOWN, " ".join(copy.news) if copy is not None else "")
