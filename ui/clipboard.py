@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
+from ui.components.copying import OURS, put_marked
+
 _STAYS_MS = 60_000
-_OURS = "application/x-bangmun-guarded"
-_WINDOWS = 'application/x-qt-windows-mime;value="{}"'
-_NO = (0).to_bytes(4, "little")
-_MARKS = {
-    _OURS: b"1",
-    _WINDOWS.format("ExcludeClipboardContentFromMonitorProcessing"): _NO,
-    _WINDOWS.format("CanIncludeInClipboardHistory"): _NO,
-    _WINDOWS.format("CanUploadToCloudClipboard"): _NO,
-    "x-kde-passwordManagerHint": b"secret",
-    "org.nspasteboard.ConcealedType": b"1",
-}
-"""How each system is told that this is not for its history, its cloud or its clipboard manager."""
 
 
 class ClipboardGuard(QObject):
@@ -32,6 +22,7 @@ class ClipboardGuard(QObject):
         super().__init__(application)
         self._clipboard = application.clipboard()
         self._copied = copied
+        self._heard = b""
         self._fading = QTimer(self)
         self._fading.setSingleShot(True)
         self._fading.setInterval(stays_ms)
@@ -40,19 +31,19 @@ class ClipboardGuard(QObject):
         self._watching = True
 
     def _changed(self) -> None:
-        """Only what this program put there is its business."""
+        """Only what this program put there is its business. What a field of Qt's own copied is marked now."""
         held = self._clipboard.mimeData()
-        if not self._owns() or held is None or held.hasFormat(_OURS):
+        if not self._owns() or held is None or not held.hasText() or not held.text():
             return
-        if not held.hasText() or not held.text():
+        if not held.hasFormat(OURS):
+            put_marked(held.text())
             return
-        guarded = QMimeData()
-        guarded.setText(held.text())
-        for name, value in _MARKS.items():
-            guarded.setData(name, value)
-        self._clipboard.setMimeData(guarded)
-        self._fading.start()
-        self._copied()
+        # Some systems tell of the same copy twice.
+        which = bytes(held.data(OURS).data())
+        if which != self._heard:
+            self._heard = which
+            self._fading.start()
+            self._copied()
 
     def _owns(self) -> bool:
         """Platforms without a screen have a clipboard of their own and do not say so."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.clipboard import ClipboardGuard
 from ui.composing import finish_syllable
-from ui.entrance.passphrase import forget_typed
+from ui.entrance.emptied import forget_typed
 from ui.entrance.uncopied import UncopiedField
 from ui.shielding import Shielding
 

@@ -264,6 +264,14 @@
         <translation>If it was destroyed or cannot be found, tell the IT contact why, to end this notice.</translation>
     </message>
     <message>
+        <source>자리를 비운 사이 적던 등록 번호를 지웠습니다. 아직 쓰지 않은 번호이니 그대로 다시 적어 주세요.</source>
+        <translation>The enrolment code you had typed was cleared while nobody was here. It has not been used: please type it again.</translation>
+    </message>
+    <message>
+        <source>자리를 비운 사이 적던 코드를 지웠습니다. 위의 요청 번호는 그대로입니다. 팀장에게 코드를 다시 불러 달라고 해 처음부터 적어 주세요.</source>
+        <translation>The code you had typed was cleared while nobody was here. The request number above is still the same. Please ask your supervisor to read the code out again, and type it from the beginning.</translation>
+    </message>
+    <message>
         <source>자리를 비운 사이 적던 것을 지웠습니다. 다시 적어 주세요.</source>
         <translation>What you had typed was cleared while nobody was here. Please type it again.</translation>
     </message>

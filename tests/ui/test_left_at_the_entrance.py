@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.vault.suites import Derivation
 from app.vault.vault import Vault
 from tests.patience import PATIENCE_S
+from ui.entrance.emptied import EmptiedField
 from ui.entrance.enrol import EnrolPage
 from ui.entrance.passphrase import PassphraseField
 from ui.entrance.recovery import RecoveryPage
@@ -53,6 +54,11 @@ def field_of(window: QWidget) -> UncopiedField:
     return found
 
 
+def said_of(page: QWidget, name: str) -> EmptiedField:
+    [found] = [each for each in page.findChildren(EmptiedField) if each.field.objectName() == name]
+    return found
+
+
 @pytest.mark.parametrize("why", ["sleep", "session", "idle"])
 def test_a_passphrase_that_was_not_sent_goes(qtbot: QtBot, window: ProgramWindow, why: str) -> None:
     field = field_of(window)
@@ -88,6 +94,12 @@ def test_a_code_that_was_taken_down_goes_too(qtbot: QtBot, window: ProgramWindow
         qtbot.keyClicks(field, "abcde")
     window.lock_for("session")
     assert [field.text() for field in typed] == ["", "", ""]
+    code = said_of(page, "recovery.code")
+    assert "지웠습니다" in code.message
+    assert "요청 번호는 그대로" in code.message
+    assert "다시 불러" in code.message
+    qtbot.keyClicks(code.field, "a")
+    assert code.message == ""
 
 
 def test_an_enrolment_code_that_was_typed_goes_too_and_is_not_copied(
@@ -104,6 +116,7 @@ def test_an_enrolment_code_that_was_typed_goes_too_and_is_not_copied(
     assert (clipboard.text(), code.text()) == ("from elsewhere", "K7QM-3F2A")
     window.lock_for("session")
     assert code.text() == ""
+    assert "쓰지 않은 번호" in said_of(window, "enrol.code").message
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_C, Qt.Key.Key_X, Qt.Key.Key_Insert])

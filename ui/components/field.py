@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ui.components.copying import marked, put_marked
 from ui.components.message import Message
 from ui.components.polish import set_look
 from ui.components.showing import show_if
@@ -29,6 +30,36 @@ class TextField(QLineEdit):
         """Colour the border; the words stand in the message beside it."""
         set_look(self, "wrong", wrong)
 
+    def copy(self) -> None:
+        """What is selected, unless it is hidden, with the marks."""
+        if self.hasSelectedText() and self.echoMode() is QLineEdit.EchoMode.Normal:
+            put_marked(self.selectedText())
+
+    def cut(self) -> None:
+        """The same, and take it out."""
+        if not self.isReadOnly() and self.echoMode() is QLineEdit.EchoMode.Normal:
+            self.copy()
+            if self.hasSelectedText():
+                self.del_()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.cut()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        for action in menu.actions():
+            take = {"edit-copy": self.copy, "edit-cut": self.cut}.get(action.objectName())
+            if take is not None:
+                action.triggered.disconnect()
+                action.triggered.connect(take)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
 
 class TextArea(QPlainTextEdit):
     """Several lines of text; grows with what is written. Tab leaves it."""
@@ -48,6 +79,9 @@ class TextArea(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.height())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return marked(super().createMimeDataFromSelection())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Ctrl+Enter leaves the field as Enter leaves a one-line field.

@@ -11,6 +11,7 @@ from ui.components.button import Button, Kind
 from ui.components.field import LabelledField, TextField
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
+from ui.entrance.emptied import EmptiedField
 from ui.entrance.frame import Entrance
 from ui.entrance.new_passphrase import NewPassphrase
 from ui.entrance.uncopied import UncopiedField
@@ -34,7 +35,15 @@ class EnrolPage(Entrance):
         self._new = NewPassphrase("enrol", self._press)
         fields = [
             LabelledField(self.tr("구청 주소"), self._address, hint=self.tr("전산 담당자가 알려 준 주소")),
-            LabelledField(self.tr("등록 번호"), self._code, hint=self.tr("한 번만 쓸 수 있는 번호")),
+            EmptiedField(
+                self.tr("등록 번호"),
+                self._code,
+                self.tr(
+                    "자리를 비운 사이 적던 등록 번호를 지웠습니다. 아직 쓰지 않은 번호이니 그대로 다시 "
+                    "적어 주세요."
+                ),
+                hint=self.tr("한 번만 쓸 수 있는 번호"),
+            ),
             self._new,
         ]
         self.card.body.addWidget(Text(self.tr("노트북 등록"), Role.HEADING))

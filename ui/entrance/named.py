@@ -14,7 +14,8 @@ NAMED = {
     """,
     "QtGui": """
         QAbstractTextDocumentLayout QAccessible QAccessibleAnnouncementEvent QClipboard
-        QCloseEvent QColor QColorSpace QDesktopServices QDragEnterEvent QDropEvent QEnterEvent QFocusEvent
+        QCloseEvent QColor QColorSpace QContextMenuEvent QDesktopServices QDragEnterEvent
+        QDropEvent QEnterEvent QFocusEvent
         QFont QFontDatabase QFontInfo QFontMetrics QGradient QGuiApplication QHideEvent QIcon QImage
         QImageReader QImageWriter QInputDevice QInputMethodEvent QKeyEvent QKeySequence
         QMouseEvent QPageLayout QPageSize QPaintEvent QPainter QPainterPath QPalette QPdfWriter

@@ -7,21 +7,21 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.components.button import IconButton
-from ui.components.field import LabelledField
 from ui.components.spacing import Gap
+from ui.entrance.emptied import EmptiedField
 from ui.entrance.uncopied import UncopiedField
 from ui.language import tr
 
 _UNLEARNT = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 
 
-class PassphraseField(LabelledField):
+class PassphraseField(EmptiedField):
     """`field` hides what is typed. Input methods are off in a hidden field, so Hangul is composed while
     it is shown; it hides again with `conceal` and whenever the page goes away."""
 
     def __init__(self, label: str, name: str, *, hint: str = "", parent: QWidget | None = None) -> None:
-        self.field = UncopiedField(secret=True)
-        super().__init__(label, self.field, hint=hint, parent=parent)
+        gone = tr("자리를 비운 사이 적던 것을 지웠습니다. 다시 적어 주세요.")
+        super().__init__(label, UncopiedField(secret=True), gone, hint=hint, parent=parent)
         self.field.setObjectName(name)
         self._show = IconButton("eye", tr("암호 보기"))
         self._show.setObjectName(f"{name}.show")
@@ -29,8 +29,6 @@ class PassphraseField(LabelledField):
         self._show.setCheckable(True)
         self._show.toggled.connect(self._reveal)
         self._show.clicked.connect(lambda _checked: self.field.setFocus())
-        self._gone = False
-        self.field.textEdited.connect(lambda _typed: self._retyped())
         self._beside_field(self._show)
 
     def conceal(self) -> None:
@@ -38,16 +36,8 @@ class PassphraseField(LabelledField):
         self._show.setChecked(False)
 
     def forget(self) -> None:
-        """Nobody is there any more: hide and empty it, and say so to whoever comes back."""
         self.conceal()
-        if self.field.forget():
-            self._gone = True
-            self.say(tr("자리를 비운 사이 적던 것을 지웠습니다. 다시 적어 주세요."))
-
-    def _retyped(self) -> None:
-        if self._gone:
-            self._gone = False
-            self.say(None)
+        super().forget()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.conceal()
@@ -70,11 +60,3 @@ class PassphraseField(LabelledField):
         # The input method composes, and keeps nothing of it.
         self.field.setInputMethodHints(self.field.inputMethodHints() | _UNLEARNT)
         self._show.show_icon("eye-off" if shown else "eye")
-
-
-def forget_typed(page: QWidget) -> None:
-    """Empty every field of the page for a passphrase or a code."""
-    for labelled in page.findChildren(PassphraseField):
-        labelled.forget()
-    for field in page.findChildren(UncopiedField):
-        field.forget()

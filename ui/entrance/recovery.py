@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from app.wire.recovery import CODE_LENGTH, GROUP_LENGTH, misread_groups, plain
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
-from ui.components.field import LabelledField
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
+from ui.entrance.emptied import EmptiedField
 from ui.entrance.frame import Entrance
 from ui.entrance.new_passphrase import NewPassphrase
 from ui.entrance.uncopied import UncopiedField
@@ -44,8 +44,14 @@ class RecoveryPage(Entrance):
         self._code.setMaxLength(2 * CODE_LENGTH)
         self._code.textEdited.connect(self._group)
         self._code.returnPressed.connect(self._press)
-        self._code_field = LabelledField(
-            tr("복구 코드"), self._code, hint=tr("다섯 글자씩 네 묶음. 대소문자는 가리지 않습니다.")
+        self._code_field = EmptiedField(
+            tr("복구 코드"),
+            self._code,
+            tr(
+                "자리를 비운 사이 적던 코드를 지웠습니다. 위의 요청 번호는 그대로입니다. 팀장에게 코드를 "
+                "다시 불러 달라고 해 처음부터 적어 주세요."
+            ),
+            hint=tr("다섯 글자씩 네 묶음. 대소문자는 가리지 않습니다."),
         )
         self._new = NewPassphrase("recovery", self._press)
         self._banner = Banner()

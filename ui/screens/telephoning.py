@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ledger.giving_out import ANSWERED, UNANSWERED
 from ui.components.button import Button, Kind
+from ui.components.copying import put_marked
 from ui.components.dialog import Action
 from ui.components.form_dialog import ask_for
 from ui.components.text import Role, Text
@@ -71,7 +72,7 @@ class _Number(QWidget):
         figure.setObjectName("call.number")
 
         def copy() -> None:
-            QApplication.clipboard().setText(number)
+            put_marked(number)
             context.say(tr("번호를 복사했습니다. 1분 뒤에 지워집니다."), Tone.INFO)
 
         self.copying = Button(tr("번호 복사"), Kind.TEXT, on_click=copy)
