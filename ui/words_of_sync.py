@@ -176,6 +176,10 @@ def trouble(why: Trouble, code: str = "") -> Told:
             tr("여는 데 쓰는 파일(vault.json)이 상했어요. 잠그면 다시 열리지 않을 수 있어요.") + " " + safe,
             tr("잠그지 말고, 보낼 것이 0건이 될 때까지 동기화한 뒤 구청 전산 담당자에게 알려 주세요."),
         ),
+        Trouble.ASTRAY: Told(
+            tr("구청 서버가 같은 답을 되풀이해서 동기화를 멈추었어요.") + " " + safe,
+            _ask_administrator(),
+        ),
         Trouble.FAULT: Told(
             tr("프로그램에 문제가 생겨 동기화를 마치지 못했어요.") + " " + safe,
             tr("조금 뒤 저절로 다시 합니다. 계속되면 구청 전산 담당자에게 이 화면을 보여 주세요."),

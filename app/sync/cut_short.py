@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.sync.hooks import StoppedError
 from app.sync.report import Outcome, Trouble
-from app.sync.transport import ImpostorError, RefusedError, UnreachableError
+from app.sync.transport import AstrayError, ImpostorError, RefusedError, UnreachableError
 from app.vault.errors import VaultError
 from app.vault.header import NewerHeaderError
 from app.wire.messages import MOST_SPREAD_S, Code
@@ -15,6 +15,7 @@ from db.errors import DiskError, DiskFullError
 TROUBLES = (
     UnreachableError,
     ImpostorError,
+    AstrayError,
     RefusedError,
     StoppedError,
     DiskFullError,
@@ -35,6 +36,7 @@ def cut_short(outcome: Outcome, error: Exception) -> Outcome:
     told = {
         UnreachableError: Trouble.UNREACHABLE,
         ImpostorError: Trouble.IMPOSTOR,
+        AstrayError: Trouble.ASTRAY,
         DiskFullError: Trouble.DISK_FULL,
         DiskError: Trouble.DISK,
         VaultError: Trouble.HEADER,

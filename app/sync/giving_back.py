@@ -83,6 +83,8 @@ class GivingBack:
                 break
             brought += taken
             hooks.on_store(partial(self._keep_lacking, left))
+            if len(left) >= len(waiting):
+                break  # It says that it took some, and lacks as many.
         return brought
 
     def _next(self) -> list[tuple[str, int]]:

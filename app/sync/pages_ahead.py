@@ -13,6 +13,7 @@ from app.sync.books import Books
 from app.sync.cursor import marks_with
 from app.sync.hooks import Hooks
 from app.sync.reading import Page
+from app.sync.transport import AstrayError
 from app.wire.messages import Pull, PullAnswer
 
 
@@ -49,11 +50,17 @@ class PagesAhead:
 
     def pages(self) -> Iterator[Came]:
         """Each is to be taken before the next is asked for. Raises what `ask` raises, once what came before
-        was given out. Ends early when the session is stopped."""
-        counted, more = False, True
+        was given out, and `AstrayError` where the hub comes back to a page. Ends early when the session is
+        stopped."""
+        counted, more, been = False, True, set[tuple[int, bytes]]()
         while more and not self._hooks.stopped():
             came = (self._reading or self._ask_anew(counted=counted)).result()
             counted, more = counted or came.answer.left > 0, came.answer.more
+            # Of a hub that was restored meanwhile the same number has another tag.
+            where = came.answer.cursor, came.answer.tag
+            if more and where in been:
+                raise AstrayError
+            been.add(where)
             follows = more and self._hooks.on_store(partial(self._books.may_follow, came.answer, came.page))
             self._reading = self._read_beside(came.after) if follows and came.after is not None else None
             yield came

@@ -22,13 +22,14 @@ class Stage(StrEnum):
 
 class Trouble(StrEnum):
     """Why a session stopped, or (`HEADER`) what it had to leave out: the header of the vault is damaged.
-    `FAULT`: of the program itself. Nothing is lost by any of them."""
+    `ASTRAY`: the hub's pages lead nowhere. `FAULT`: of the program itself. Nothing is lost by any of them."""
 
     UNREACHABLE = "unreachable"
     IMPOSTOR = "impostor"
     REVOKED = "revoked"
     REFUSED = "refused"
     DISAGREES = "disagrees"
+    ASTRAY = "astray"
     DISK_FULL = "disk_full"
     DISK = "disk"
     HEADER = "header"

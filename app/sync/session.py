@@ -19,7 +19,7 @@ from app.sync.pages_ahead import PagesAhead
 from app.sync.portions import Portions
 from app.sync.report import Outcome, Progress, Stage, Trouble, so_far
 from app.sync.sending_lines import SendingLines
-from app.sync.transport import RefusedError, Transport
+from app.sync.transport import AstrayError, RefusedError, Transport
 from app.sync.upkeep import Upkeep
 from app.wire.messages import (
     Forms,
@@ -160,8 +160,9 @@ class Session:
                 outcome,
                 restored=outcome.restored + hooks.on_store(partial(self._chain.take, answer.revisions)),
             )
-            after = answer.revisions[-1].seq if answer.revisions else after
             more = answer.more and bool(answer.revisions)
+            _must_lead_on(more=more, leads_on=more and answer.revisions[-1].seq > after)
+            after = answer.revisions[-1].seq if answer.revisions else after
             hooks.progress(Progress(Stage.OWN, outcome.restored))
         if not more:
             hooks.on_store(self._chain.join)
@@ -262,10 +263,11 @@ class Session:
                 answer = self._transport.post("/v1/forms", request, FormsAnswer)
             received = hooks.on_store(partial(self._books.forms.shelve, answer, self._version))
             outcome = replace(outcome, forms=outcome.forms + received)
-            have |= {file.sha256 for file in answer.files}
+            before, have = have, have | {file.sha256 for file in answer.files}
             here = sum(file.sha256 in have for file in answer.current)
             hooks.progress(Progress(Stage.FORMS, here, len(answer.current)))
             more = bool(answer.files) and here < len(answer.current)
+            _must_lead_on(more=more, leads_on=len(have) > len(before))
         return outcome
 
     def _access(self, outcome: Outcome, hooks: Hooks) -> Outcome:
@@ -359,5 +361,13 @@ class Session:
         while answer.lacks_more and answer.lacking and not hooks.stopped():
             further = structs.replace(request, lacking_after=lacking[-1])
             answer = self._transport.post("/v1/reconcile", further, ReconcileAnswer)
+            _must_lead_on(more=bool(answer.lacking), leads_on=answer.lacking[-1:] > lacking[-1:])
             lacking += answer.lacking
         return structs.replace(answer, lacking=lacking)
+
+
+def _must_lead_on(*, more: bool, leads_on: bool) -> None:
+    """Raises `AstrayError` where there is said to be more and the page is no step towards it: a session must
+    end, whatever a hub that is out of order answers."""
+    if more and not leads_on:
+        raise AstrayError

@@ -70,6 +70,10 @@ class UnsafeAddressError(UnreachableError):
     """The hub's address is not https. Nothing was sent."""
 
 
+class AstrayError(TransportError):
+    """The hub says that there is more and leads nowhere: its next page begins where the one before began."""
+
+
 class RefusedError(TransportError):
     """The hub said no to the whole request."""
 

@@ -64,6 +64,10 @@
         <translation>The district and this laptop do not have the same records yet.</translation>
     </message>
     <message>
+        <source>구청 서버가 같은 답을 되풀이해서 동기화를 멈추었어요.</source>
+        <translation>The district's server keeps repeating the same answer, so syncing was stopped.</translation>
+    </message>
+    <message>
         <source>구청에 연결되지 않아요.</source>
         <translation>The district cannot be reached.</translation>
     </message>
