@@ -35,6 +35,7 @@ ACTIONS = frozenset({"setvalue", "setgeopoint", "recordaudio"})
 _TEXTS = frozenset({"label", "hint", "item", "itemset"})
 _PARTS_OF_CONTROLS = _TEXTS | {"help", "alert", "value", "copy", "output", "mediatype", "filename"}
 _ITEXT_LABEL = re.compile(r"\s*jr:itext\((.*)\)\s*", re.DOTALL)
+_LONGEST = 40
 _PLAIN_PATH = re.compile(r"(?:/[^/\s:.\[]+)+")
 _PREDICATE = re.compile(r"\[[^\]]*\]")
 
@@ -105,7 +106,8 @@ class BodyReader:
                 if kind is Control.INPUT and element.get("query"):
                     kind = Control.SELECT_ONE
                 found = self._path(element, context)
-                self.controls.append(ControlElement(element, kind, found))
+                about = found or self._around_repeat(element, kind, context)
+                self.controls.append(ControlElement(element, kind, about))
                 path = found or context
             elif _asks(element, tag):
                 found = self._path(element, context)
@@ -119,6 +121,14 @@ class BodyReader:
             return self.bind_paths[str(named)]
         reference = element.get("ref") or element.get("nodeset")
         return absolute(str(reference), context) if reference else ""
+
+    def _around_repeat(self, element: etree._Element, kind: Control, context: str) -> str:
+        """The path of the repeat that is all a group without a path of its own holds: its label is the
+        repeat's."""
+        held = [each for each in elements(element) if local_name(each) not in _TEXTS]
+        if kind is not Control.GROUP or [local_name(each) for each in held] != ["repeat"]:
+            return ""
+        return self._path(held[0], context)
 
     def repeats(self) -> set[str]:
         return {each.path for each in self.controls if each.kind is Control.REPEAT}
@@ -151,9 +161,12 @@ class ControlReader:
     def read(self, control: ControlElement) -> None:
         template = self.nodes.get(control.path)
         if template is None:
-            if not control.path and control.kind is not Control.GROUP:
-                self._refuse_nameless(control)
-            elif control.path:
+            if not control.path:
+                if control.kind is Control.GROUP:
+                    self._note_group(control.element)
+                else:
+                    self._refuse_nameless(control)
+            else:
                 self.findings.add(
                     "control-without-node",
                     f"{control.path} 노드가 없는데 화면 요소가 있습니다. 답을 둘 곳이 없으니 ref를 고치세요.",
@@ -214,6 +227,21 @@ class ControlReader:
             path=template.path,
             fatal=False,
         )
+
+    def _note_group(self, element: etree._Element) -> None:
+        """What it holds is asked as if it were not there."""
+        if named(element, "label") or element.get("appearance"):
+            labels = named(element, "label")
+            words = " ".join(str(each.get("ref") or "".join(map(str, each.itertext()))) for each in labels)
+            what = " ".join(words.split())[:_LONGEST] or str(element.get("appearance") or "")
+            self.findings.add(
+                "group-without-ref",
+                f"ref가 없는 묶음({what})은 제목도 모양도 보여 주지 않습니다. 인스턴스에 묶음의 노드를 두고 "
+                "ref를 쓰세요.",
+                f"The label and appearance of a group without ref ({what}) are not shown. Give it a node in "
+                "the instance, and its ref.",
+                fatal=False,
+            )
 
     def _note_autoplay(self, template: Template) -> None:
         self.findings.add(

@@ -16,7 +16,7 @@ from app.forms.settling import Settling
 from app.forms.started import Started
 from app.forms.xpath.context import MAX_TEXT
 from app.forms.xpath.errors import BudgetError, EvaluationError, TooLongError
-from app.forms.xpath.values import text_of_moment
+from app.forms.xpath.values import Value, text_of_moment
 
 # Actions of one form after which they are taken to start each other without end.
 MAX_ACTIONS = 20_000
@@ -122,7 +122,9 @@ class Events:
         while started.targets:
             target = started.targets[0]
             if not self.agenda.said_since(target) and not (started.blank and target.value):
-                self.settling.store(target, self._text(started.action, target, here))
+                text, given = self._given(started.action, target, here)
+                self.settling.store(target, text)
+                target.remember(given)
             started.targets.popleft()
 
     def _targets(self, action: Action, source: LiveNode) -> list[LiveNode]:
@@ -135,17 +137,15 @@ class Events:
             return []
         return [each for each in found if isinstance(each, LiveNode)]
 
-    def _text(self, action: Action, target: LiveNode, here: str) -> str:
-        """What an action sets a target to. Raises BudgetError."""
+    def _given(self, action: Action, target: LiveNode, here: str) -> tuple[str, Value]:
+        """What an action sets a target to, as it is stored and as it was worked out. Raises BudgetError."""
+        given: Value = here if action.position else action.text
         if self.settling.errors:
             self.settling.errors.pop((target, Part.ACTION), None)
         try:
-            if action.position:
-                text = stored(here, target.template.data_type)
-            elif action.value is None:
-                text = stored(action.text, target.template.data_type)
-            else:
-                text = stored(self.settling.evaluate(action.value, target), target.template.data_type)
+            if action.value is not None and not action.position:
+                given = self.settling.evaluate(action.value, target)
+            text = stored(given, target.template.data_type)
         except BudgetError:
             raise
         except EvaluationError as error:
@@ -153,7 +153,7 @@ class Events:
         if len(text) > MAX_TEXT:
             text = self._unset(target, TooLongError())
         self.settling.surroundings.spend(1 + len(text) // 256)
-        return text
+        return text, given
 
     def _unset(self, target: LiveNode, error: EvaluationError) -> str:
         """Nothing is set; the worker hears why, until the question is answered otherwise."""

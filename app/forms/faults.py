@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.forms.instance import LiveNode
 from app.forms.interface import Problem
 from app.forms.model import Part, Template
-from app.forms.xpath.errors import EvaluationError, TooLongError
+from app.forms.xpath.errors import EvaluationError, NoSuchDayError, TooLongError
 
 MOST_TOLD = 20
 
@@ -31,12 +31,14 @@ def problem(code: str, error: EvaluationError, ref: str, more: int = 0) -> Probl
 
 
 def keeping_out(errors: Mapping[tuple[LiveNode, Part], EvaluationError]) -> tuple[Problem, ...]:
-    """The faults with which a blank form is not opened: what it sets may have no answer yet, and is told."""
+    """The faults with which a blank form is not opened: what it sets may have no answer yet, and is told;
+    so is a day that this month does not have."""
     return told_of(
         {
             place: error
             for place, error in errors.items()
-            if place[1] is not Part.ACTION or isinstance(error, TooLongError)
+            if isinstance(error, TooLongError)
+            or not (place[1] is Part.ACTION or isinstance(error, NoSuchDayError))
         }
     )
 

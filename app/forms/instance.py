@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from app.forms.model import Seed, Template
-from app.forms.xpath.days import CountedDays
+from app.forms.xpath.days import CountedDays, clock_of, counted_by
 from app.forms.xpath.nodes import Kind, Node
-from app.forms.xpath.values import NAN, number_of_text
+from app.forms.xpath.values import NAN, Value, number_of_text
 
 # What a form may make by itself. A saved response that holds more opens all the same.
 MAX_NODES = 50_000
@@ -79,10 +79,22 @@ class LiveNode(Node):
             number = self.cached = number_of_text(self.value) if self.value else NAN
         return number
 
-    def remember(self, days: CountedDays) -> None:
-        """That the number stored here came from a date, and by which clock it counts."""
-        if self.value and self.number() == float(days):
-            self.cached = days
+    def remember(self, given: Value | None) -> None:
+        """Whether the number stored here came from a date, and by which clock it counts; `given`: what was
+        worked out and stored."""
+        if isinstance(given, list) and given:
+            given = given[0].number()
+        if not isinstance(given, CountedDays):
+            self.cached = None
+        elif self.value and self.number() == float(given):
+            self.cached = given
+
+    def clock(self) -> str:
+        """By which clock a number stored here counts; "" of all whose text tells it: plain numbers, dates."""
+        return clock_of(self.cached) if self.value[4:5] != "-" else ""
+
+    def kept(self) -> str | float:
+        return self.number() if self.clock() else self.value
 
     def meant(self) -> str | float:
         return self.number() if self.value and self.template.data_type in _NUMERIC else self.value
@@ -196,6 +208,8 @@ def plant(seed: Seed, parent: Node | None) -> LiveNode:
     """A live tree with the content of `seed`."""
     template = seed.template
     node = LiveNode(template, parent, seed.value)
+    if seed.clock:
+        node.remember(counted_by(seed.clock, node.number()))
     if template.attributes:
         node.attached = [
             LiveNode(attribute, node, value)

@@ -18,6 +18,7 @@ from app.forms.xpath.nodes import Node
 
 _TEXTS = frozenset({"label", "hint", "guidance_hint", "constraint_message", "required_message"})
 _ANSWER = re.compile(r"\$\{[^}]*\}")
+_READ = ("long", "guidance")
 _NAMED = 3
 _LONGEST = 40
 
@@ -67,25 +68,52 @@ def check_markup(
     translations: Translations,
     findings: Findings,
 ) -> None:
-    """The same for a ready XForm, which has no sheets: each text once, where it is shown first."""
+    """The same for a ready XForm, which has no sheets: each text once, where it is shown first. Of texts
+    whose names are worked out, all that nothing else shows, at the first that is."""
     seen: set[str] = set()
+    computed: tuple[str, str] | None = None
+
+    def look(path: str, part: str, worded: Worded) -> None:
+        slip = None if worded.text in seen else _slip(worded)
+        seen.add(worded.text)
+        if slip is not None:
+            findings.add(slip.code, slip.korean, slip.english, path=path, part=part, fatal=False)
+
     for template in dict.fromkeys(templates):
-        shown = [*_shown(template), *_of_choices(template, instances, translations)]
-        for part, worded in shown:
-            slip = None if worded.text in seen else _slip(worded)
-            seen.add(worded.text)
-            if slip is not None:
-                findings.add(slip.code, slip.korean, slip.english, path=template.path, part=part, fatal=False)
+        for part, worded in [*_shown(template), *_of_choices(template, instances, translations)]:
+            look(template.path, part, worded)
+        computed = computed or _computed(template)
+    if computed is not None:
+        for worded in _all(translations):
+            look(*computed, worded)
+
+
+def _computed(template: Template) -> tuple[str, str] | None:
+    """Path and part of a text of the question whose name is worked out."""
+    for part, wording in _wordings(template):
+        if wording is not None and wording.dynamic is not None:
+            return template.path, part
+    return None
+
+
+def _all(translations: Translations) -> Iterator[Worded]:
+    for texts in translations.texts.values():
+        for forms in texts.values():
+            yield from (_joined(pieces) for form, pieces in forms.items() if form in _READ)
+
+
+def _wordings(template: Template) -> Iterator[tuple[str, Wording | None]]:
+    """The texts of a question, each with the part that it stands in."""
+    yield "label", template.label
+    yield "hint", template.hint
+    yield "jr:constraintMsg", template.constraint_message
+    yield "jr:requiredMsg", template.required_message
+    for choice in () if template.choices is None else template.choices.fixed:
+        yield Part.CHOICES.value, choice.label
 
 
 def _shown(template: Template) -> Iterator[tuple[str, Worded]]:
-    """The texts of a question, each with the part that it stands in."""
-    for part, wording in (
-        ("label", template.label),
-        ("hint", template.hint),
-        ("jr:constraintMsg", template.constraint_message),
-        ("jr:requiredMsg", template.required_message),
-    ):
+    for part, wording in _wordings(template):
         for text in _worded(wording):
             yield part, text
 
@@ -96,9 +124,6 @@ def _of_choices(
     choices = template.choices
     if choices is None:
         return
-    for choice in choices.fixed:
-        for text in _worded(choice.label):
-            yield Part.CHOICES.value, text
     for row in items_of(choices, instances):
         label = row.get(choices.label_path, "")
         if not choices.label_is_itext:
@@ -111,7 +136,7 @@ def _of_choices(
 
 def _worded(wording: Wording | None) -> Iterator[Worded]:
     for forms in () if wording is None else wording.forms.values():
-        yield from (_joined(pieces) for form, pieces in forms.items() if form in ("long", "guidance"))
+        yield from (_joined(pieces) for form, pieces in forms.items() if form in _READ)
 
 
 def _joined(pieces: Iterable[object]) -> Worded:

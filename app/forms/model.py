@@ -133,6 +133,7 @@ class Action(msgspec.Struct, eq=False):
 
 class Seed(msgspec.Struct, frozen=True, eq=False):
     """The content a node starts with. `places` matches the template's children; a repeat has a tuple.
+    `clock`: by which a number of days counts that a draft brings along.
 
     Frozen all the way down: every response of a form starts from the same seed, so what one response
     wrote into it would stand in the next household's.
@@ -142,6 +143,7 @@ class Seed(msgspec.Struct, frozen=True, eq=False):
     value: str = ""
     attributes: tuple[str, ...] = ()
     places: tuple[Seed | tuple[Seed, ...], ...] = ()
+    clock: str = ""
 
     @property
     def size(self) -> int:

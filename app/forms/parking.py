@@ -9,9 +9,11 @@ from app.forms.model import Template
 
 
 class Parked:
-    """Of one response. They are not alive while they are here."""
+    """Of one response. They are not alive while they are here. `uncalled`: those that the form itself begins
+    with and no count has called yet."""
 
     def __init__(self) -> None:
+        self.uncalled: set[LiveNode] = set()
         self._by_place: dict[tuple[LiveNode, Template], list[LiveNode]] = {}
 
     def put(self, parent: LiveNode, template: Template, instance: LiveNode) -> None:
@@ -21,11 +23,13 @@ class Parked:
     def put_within(self, instance: LiveNode) -> None:
         """What stands from the beginning in an instance that no count has called yet: when it is called, its
         own counts begin at none too."""
+        self.uncalled.add(instance)
         for node in list(instance.below()):
             for template in node.template.children:
                 if template.count is not None and template.is_repeat:
                     for inner in reversed(node.instances(template)):
                         self.put(node, template, inner)
+                        self.uncalled.add(inner)
                     node.instances(template).clear()
 
     def put_behind(self, parent: LiveNode, template: Template, instance: LiveNode) -> None:

@@ -119,11 +119,19 @@ class Repeating:
             back = self.parked.take(node, template)
             if back is not None:
                 self._append(node, template, back)
+                self._called(back)
             elif template.prototype is not None:
                 instance = plant(template.prototype, node)
                 self._append(node, template, instance)
                 self.listener(instance)
         self._came_or_went(node, template)
+
+    def _called(self, instance: LiveNode) -> None:
+        """What the form itself began with is new when a count calls it for the first time."""
+        if instance in self.parked.uncalled:
+            self.parked.uncalled.remove(instance)
+            for each in [node for node in instance.below() if node.template.is_repeat]:
+                self.listener(each)
 
     def _append(self, parent: LiveNode, template: Template, node: LiveNode) -> None:
         """Puts an instance last; who appends many tells of it once."""

@@ -16,6 +16,7 @@ from lxml import etree
 from app.forms.interface import Control
 from app.forms.kept import (
     CALCULATED,
+    CLOCK,
     FORM,
     KEPT,
     OVERRIDDEN,
@@ -157,7 +158,7 @@ class _Restoring:
             places.append(self._place(child_template, found, default, f"{path}/{child_template.name}"))
         for name, unknown in by_name.items():
             self._keep_all(unknown, f"{path}/{name}")
-        return Seed(template, value, attributes, tuple(places))
+        return Seed(template, value, attributes, tuple(places), _clock(element))
 
     def _keep_all(self, found: list[etree._Element], path: str) -> None:
         """Elements of one name that have no place; instances under their numbers, a blank one too where a
@@ -259,7 +260,8 @@ class _Restoring:
             for each in said[1:]:
                 self.keep(path, _alone(template, _text(each)))
             value = self._value(template, said[0], default, path)
-            return Seed(template, value, self._attributes(template, said[0], default))
+            attributes = self._attributes(template, said[0], default)
+            return Seed(template, value, attributes, clock=_clock(said[0]))
         first = found[0] if repeated else _likeliest(found)
         if repeated:
             self._keep_instances(found, path, but=1)
@@ -317,6 +319,10 @@ def _likeliest(found: list[etree._Element]) -> etree._Element:
     """Of several elements the one that is a group's content."""
     telling = [each for each in found if _says(each)] or found
     return next((each for each in telling if len(each)), telling[0])
+
+
+def _clock(element: etree._Element) -> str:
+    return str(element.get(f"{{{KEPT}}}{CLOCK}") or "")
 
 
 def _says(element: etree._Element) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from app.forms.definition import Definition
 from app.forms.instance import LiveNode
-from app.forms.kept import FORM, KEPT, OVERRIDDEN, REPEATS
+from app.forms.kept import CLOCK, FORM, KEPT, OVERRIDDEN, REPEATS
 from app.forms.markup import quoted, text_of
 from app.forms.model import Template
 from app.forms.xpath.spelling import composed
@@ -81,6 +81,8 @@ class _Writer:
         tag = node.template.name if self.plain else tag_of(node.template)
         parts = self.parts
         parts.append(f"<{tag}{declarations}{'' if self.plain else self._attributes(node)}")
+        if self.hidden and node.value and (clock := node.clock()):
+            parts.append(f"{f' xmlns:k={quoted(KEPT)}' if self.plain else ''} k:{CLOCK}={quoted(clock)}")
         text = text_of(self._value(node))
         start = len(parts)
         parts.append(">")

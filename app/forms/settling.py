@@ -223,7 +223,7 @@ class Settling:
             return
         if not (agenda.said or agenda.overrides.away) or agenda.calculated(node, text):
             self.store(node, text)
-            if isinstance(value, CountedDays):
+            if isinstance(value, CountedDays | list) or isinstance(node.cached, CountedDays):
                 node.remember(value)
 
     def _given(self, cell: Cell, node: LiveNode) -> Value:

@@ -94,7 +94,9 @@ class Surplus:
 
     def _is_needed(self, instance: LiveNode) -> bool:
         mould = instance.template.prototype or blank_seed(instance.template)
-        return self._says(instance) or not _is_as_new(instance, mould)
+        if instance not in self.settling.repeating.parked.uncalled and self._says(instance):
+            return True
+        return not _is_as_new(instance, mould)
 
     def _says(self, node: LiveNode) -> bool:
         """Whether anything was answered in it, also in the place of a calculation."""

@@ -107,8 +107,34 @@ def test_a_control_that_names_no_node_is_refused(body: str, words: str) -> None:
 
 
 def test_a_group_without_a_node_is_only_a_frame() -> None:
-    session, notes = opened("", '<group><label>G</label><input ref="/data/a"/></group>')
+    session, notes = opened("", '<group><input ref="/data/a"/></group>')
     assert (session.state("/data/a") is not None, notes) == (True, ())
+
+
+@pytest.mark.parametrize(
+    ("group", "named"),
+    [
+        ("<group><label>생활 &lt;b&gt;형편</label>", "(생활 <b>형편)"),
+        ("<group appearance='field-list'>", "(field-list)"),
+        ("<group><label ref=\"jr:itext('living')\"/>", "(jr:itext('living'))"),
+    ],
+)
+def test_what_a_group_without_a_node_would_show_is_told(group: str, named: str) -> None:
+    session, notes = opened("", f'{group}<input ref="/data/a"/></group>')
+    assert session.state("/data/a") is not None
+    assert [note.code for note in notes] == ["group-without-ref"]
+    assert named in notes[0].korean
+    assert not notes[0].fatal
+
+
+def test_a_group_around_nothing_but_a_repeat_is_its_title() -> None:
+    repeat = '<repeat nodeset="/data/g"><input ref="/data/g/b"/></repeat>'
+    session, notes = opened("", f"<group><label>식구</label>{repeat}</group>")
+    state = session.state("/data/g")
+    assert state is not None
+    assert (state.definition.control, state.label, notes) == (Control.REPEAT, "식구", ())
+    session.add_repeat("/data/g")
+    assert session.state("/data/g[2]/b") is not None
 
 
 MARKED = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head>
@@ -137,3 +163,12 @@ def test_markup_that_is_not_shown_is_told_of_a_ready_form_too(
 ) -> None:
     notes = load_xform(MARKED.format(label=label, choice=choice)).notes
     assert [(note.code, note.korean.partition(":")[0]) for note in notes] == codes
+
+
+def test_markup_in_a_text_whose_name_is_worked_out_is_told() -> None:
+    form = MARKED.format(label="이름", choice="예").replace("jr:itext('q')", "jr:itext(concat('q', /data/s))")
+    assert load_xform(form).notes == ()
+    notes = load_xform(form.replace("이름", "&lt;b&gt;이름")).notes
+    assert [(note.code, note.korean.partition(":")[0]) for note in notes] == [
+        ("unshown-markup", "/data/a label")
+    ]

@@ -244,3 +244,20 @@ def test_what_a_calculation_makes_of_typed_questions(expression: str, data_type:
             <bind nodeset="/data/then" type="dateTime"/><bind nodeset="/data/clock" type="time"/>""",
     )
     assert value(session, "/data/r") == stored
+
+
+def test_a_default_that_is_not_offered_answers_no_required_question() -> None:
+    form = """
+| survey |
+| | type | name | label | required | default |
+| | select_one town | one | 동네 | yes | z |
+| | select_multiple town | many | 동네들 | yes | y z |
+| choices |
+| | list_name | name | label |
+| | town | a | 정릉 |
+"""
+    session = open_session(load_markdown(form))
+    assert (value(session, "/data/one"), value(session, "/data/many")) == ("", "")
+    assert session.invalid() == ("/data/one", "/data/many")
+    session.answer("/data/one", "a")
+    assert session.invalid() == ("/data/many",)

@@ -120,6 +120,20 @@ class InstantNumber(CountedDays):
         return self.micros
 
 
+_CLOCKS: dict[str, type[CountedDays]] = {"wall": DayNumber, "utc": InstantNumber}
+
+
+def clock_of(number: float | None) -> str:
+    """What a draft calls the clock by which a number counts; "" of a plain one."""
+    return next((name for name, kind in _CLOCKS.items() if number.__class__ is kind), "")
+
+
+def counted_by(clock: str, days: float) -> CountedDays | None:
+    """The number as it was before it became a text; None without a clock, or beyond the calendar."""
+    kind = _CLOCKS.get(clock)
+    return kind.of(round(days * _DAY)) if kind is not None and -_FAR < days < _FAR else None
+
+
 class NumberedText(str):
     """The text of a date that a number with a fraction was read as, which stays its number."""
 

@@ -36,6 +36,17 @@ class TooLongError(EvaluationError):
         )
 
 
+class NoSuchDayError(EvaluationError):
+    """A date that came out of the answers, on a day that no calendar has."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "달력에 없는 날이나 없는 시각이 나와 비워 두었습니다. 연, 월, 일을 답한 곳을 확인하세요.",
+            "A day that no calendar has, or a time that no clock has, came out and is left blank. Look at "
+            "the answers for year, month and day.",
+        )
+
+
 class BudgetError(EvaluationError):
     """An expression, or a whole settling, that takes more steps than is allowed."""
 

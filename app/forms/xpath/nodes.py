@@ -78,6 +78,10 @@ class Node:
         """What `=` and `!=` compare: a number where the node is known to hold one, else its text."""
         return self.string()
 
+    def kept(self) -> str | float:
+        """What `once()` keeps: the text, or a number that knows more than its text."""
+        return self.string()
+
     def figure(self) -> float:
         """What `=` and `!=` compare with a plain number: a text that is like a date is none."""
         number = self.number()

@@ -18,7 +18,8 @@ from app.forms.xpath.days import (
     moment_of_number,
     without_midnight,
 )
-from app.forms.xpath.errors import EvaluationError, ExpressionError
+from app.forms.xpath.errors import EvaluationError, ExpressionError, NoSuchDayError
+from app.forms.xpath.nodes import Node
 from app.forms.xpath.registry import function, lazy
 from app.forms.xpath.syntax import Call, Literal
 from app.forms.xpath.values import (
@@ -68,6 +69,22 @@ def _moment(value: Value) -> date | datetime | None:
     return moment
 
 
+def _day(context: Context, value: Value) -> date | datetime | None:
+    """As `_moment`. Raises NoSuchDayError where an answer, or what was worked out of answers, is like a day
+    and none; a row of a list whose date is a slip is a row without one, and the list stays."""
+    moment = _moment(value)
+    if moment is None and _LIKE_A_DAY.match(to_string(value)) and _is_of_response(context):
+        raise NoSuchDayError
+    return moment
+
+
+def _is_of_response(context: Context) -> bool:
+    node: Node | None = context.node
+    while node is not None and node is not context.surroundings.root:
+        node = node.parent
+    return node is not None
+
+
 def _check_day(call: Call) -> ExpressionError | None:
     """A day or a time that no calendar and no clock has; both engines refuse it where they meet it."""
     given = call.arguments[0]
@@ -95,7 +112,7 @@ def _date(compiler: Compiler, call: Call) -> Evaluate:
         given = value(context)
         if isinstance(given, float) and not isinstance(given, CountedDays):
             return _numbered(given, moment_of_number(given))
-        moment = _moment(given)
+        moment = _day(context, given)
         if isinstance(moment, datetime) and not written:
             moment = moment.date()
         return _text_or_none(given, without_midnight(moment))
@@ -116,22 +133,25 @@ def _numbered(given: float, moment: date | datetime | None) -> float | str:
     return text
 
 
-@function("date-time", "v", "any", check=_check_day, steps=4)
-def _date_time(value: Value) -> float | str:
+@function("date-time", "v", "any", context=True, check=_check_day, steps=4)
+def _date_time(context: Context, value: Value) -> float | str:
     """Undoes decimal-date-time(); a number that came from a date keeps to the clock on the wall."""
     if isinstance(value, float) and not isinstance(value, CountedDays):
         return _text_or_none(value, moment_of_instant(value))
-    return _text_or_none(value, without_midnight(_moment(value)))
+    return _text_or_none(value, without_midnight(_day(context, value)))
 
 
-@function("decimal-date-time", "v", "any", check=_check_day, steps=4)
-def _decimal_date_time(value: Value) -> float | str:
+@function("decimal-date-time", "v", "any", context=True, check=_check_day, steps=4)
+def _decimal_date_time(context: Context, value: Value) -> float | str:
     if isinstance(value, float) and not isinstance(value, CountedDays):
         return NAN if isinf(value) else value
     if not isinstance(value, bool) and not to_string(value):
         return ""
     moment = moment_of(value)
-    return NAN if moment is None else instant_number(moment)
+    if moment is None:
+        _day(context, value)
+        return NAN
+    return instant_number(moment)
 
 
 @function("decimal-time", "v", "any", context=True, steps=4)
@@ -154,10 +174,6 @@ def _today_at(context: Context, text: str) -> datetime | None:
         return None
     moment = datetime.combine(context.surroundings.now().date(), clock)
     return moment if clock.tzinfo is None else local(moment)
-
-
-def _format(value: Value, pattern: str) -> str:
-    return _formatted(_moment(value), pattern)
 
 
 def _formatted(moment: date | datetime | None, pattern: str) -> str:
@@ -230,10 +246,12 @@ def _check_format(call: Call) -> ExpressionError | None:
     return None
 
 
-function("format-date", "vt", "text", check=_check_formatted, steps=8)(_format)
+@function("format-date", "vt", "text", context=True, check=_check_formatted, steps=8)
+def _format_date(context: Context, value: Value, pattern: str) -> str:
+    return _formatted(_day(context, value), pattern)
 
 
 @function("format-date-time", "vt", "text", context=True, check=_check_formatted, steps=8)
 def _format_date_time(context: Context, value: Value, pattern: str) -> str:
     clock = None if isinstance(value, bool | float) else _today_at(context, to_string(value).strip())
-    return _formatted(clock or _moment(value), pattern)
+    return _formatted(clock or _day(context, value), pattern)

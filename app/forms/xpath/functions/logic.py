@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from app.forms.xpath.compiler import Compiler
 from app.forms.xpath.context import Context, Evaluate
+from app.forms.xpath.days import CountedDays
 from app.forms.xpath.errors import EvaluationError, ExpressionError
 from app.forms.xpath.nodes import Node
 from app.forms.xpath.registry import function, lazy
@@ -20,29 +21,36 @@ def _if(compiler: Compiler, call: Call) -> Evaluate:
     return lambda context: then(context) if condition(context) else otherwise(context)
 
 
-@lazy("coalesce", 2, 2, "text")
+def _told(value: Value) -> str | float:
+    """The text of a value; a number of days stays one, with its clock."""
+    if isinstance(value, list):
+        value = value[0].kept() if value else ""
+    return value if isinstance(value, CountedDays) else to_string(value)
+
+
+@lazy("coalesce", 2, 2, "any")
 def _coalesce(compiler: Compiler, call: Call) -> Evaluate:
     values = [compiler.value(each, single=True) for each in call.arguments]
 
-    def run(context: Context) -> str:
+    def run(context: Context) -> str | float:
         for each in values:
             value = each(context)
-            if value == value and (text := to_string(value)):
-                return text
+            if value == value and (told := _told(value)) != "":
+                return told
         return ""
 
     return run
 
 
-@lazy("once", 1, 1, "text")
+@lazy("once", 1, 1, "any")
 def _once(compiler: Compiler, call: Call) -> Evaluate:
-    text = compiler.text(call.arguments[0])
+    value = compiler.value(call.arguments[0], single=True)
 
-    def run(context: Context) -> str:
-        kept = context.node.string()
-        if kept:
+    def run(context: Context) -> str | float:
+        kept = context.node.kept()
+        if kept != "":
             return kept
-        fresh = text(context)
+        fresh = _told(value(context))
         return "" if fresh == "NaN" else fresh
 
     return run
