@@ -18,7 +18,7 @@ from app.forms.reading import Prepared, read_form
 from app.forms.xpath.syntax import Expression
 
 # To be raised whenever reading asks for formulas in another order or the graph changes meaning.
-FORMAT = 10
+FORMAT = 11
 
 Edges = list[tuple[int, list[Edge]]]
 

@@ -73,7 +73,8 @@ class Definition:
         return LAST_SAVED in self.xml or LAST_SAVED_ID in self.xml
 
     def instances_with(self, last_saved: str | None) -> Mapping[str, Node]:
-        """The secondary instances, the last saved response among them when there is one that can be read."""
+        """The secondary instances, the last saved response among them when there is one that can be read. Its
+        root is the form's whatever it was called in the version it was given to, as in Collect."""
         if last_saved is None or not self.last_saved_ids:
             return self.instances
         try:
@@ -81,6 +82,8 @@ class Definition:
         except TableError:
             # It only proposes defaults: a new response opens without them.
             return self.instances
+        for root in holder.children:
+            root.name = self.template.name
         return {**self.instances, **dict.fromkeys(self.last_saved_ids, holder)}
 
     def to_bytes(self) -> bytes:

@@ -74,10 +74,10 @@ def _submission(form: Value, definition: Definition) -> str | None:
 
 
 def _worked_out(definition: Definition) -> frozenset[str]:
-    """The paths of what nobody answers: the form calculates it, or an action sets it."""
+    """The paths, below the root, of what nobody answers: the form calculates it, or an action sets it."""
     set_by_action = {action.target for action in definition.actions}
     return frozenset(
-        template.path
+        template.path.removeprefix(definition.template.path)
         for template in definition.template.walk()
         if template.calculate is not None or (template in set_by_action and template.control is Control.NONE)
     )
@@ -102,5 +102,6 @@ def _without(names: set[str], unsure: frozenset[str], xml: str) -> str | None:
 def _path(element: _Element) -> str:
     from lxml import etree
 
-    steps = [element, *element.iterancestors()]
+    # What the root was called in that version matters to nobody.
+    steps = [element, *element.iterancestors()][:-1]
     return "".join(f"/{etree.QName(step).localname}" for step in reversed(steps))
