@@ -10,7 +10,6 @@ from zipfile import BadZipFile
 
 import msgspec
 from lxml import etree
-from openpyxl.utils.exceptions import InvalidFileException
 
 from app.wire.bundle import FORMAT, BadBundleError, Bundle, pack, unpack
 from app.wire.messages import FormFile
@@ -97,7 +96,9 @@ def _named(xml: bytes) -> set[str]:
 
 
 def _converted(content: bytes, form_format: str, remarks: list[str]) -> bytes:
-    from pyxform.errors import PyXFormError  # takes long to load; only publishing needs it
+    # These take long to load, and only publishing needs them.
+    from openpyxl.utils.exceptions import InvalidFileException
+    from pyxform.errors import PyXFormError
     from pyxform.xls2xform import convert
 
     try:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from asyncio import to_thread
+from functools import cache
 from typing import Any
 
+import msgspec
 from litestar import Litestar, Request, Response, get, head, patch, post, route
 from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, RawBody
-from litestar.types import ASGIApp
+from litestar.types import ASGIApp, Receive, Scope, Send
 
 from app.wire.blobs import BLOBS_PATH
 from app.wire.erasing import ErasedAnswer
@@ -28,29 +30,66 @@ from district.hub import Hub
 from district.refusals import RefusedRequest
 from district.store.engine import UNAVAILABLE
 
+_SIDE = "bangmun"
 _ENROL, _ERASED, _KNOCK = "/v1/enrol", "/v1/erased", "/v1/knock"
 UNWRITABLE = {"journal_unwritable": "journal", "attachments_unwritable": "attachments"}
 """Gauges, and the folder each tells of."""
 _Request = Request[Any, Any, Any]
 
 
+class _Side(msgspec.Struct, frozen=True):
+    """One hub's side of every route."""
+
+    hub: Hub
+    metrics: Metrics
+    exchange: Exchange
+    waiting: Waiting
+    tus: Tus
+
+
 def application(hub: Hub) -> ASGIApp:
     """The hub as an ASGI application."""
     metrics = Metrics()
     exchange = Exchange(hub, metrics)
-    routes = [_signed_route(exchange, endpoint) for endpoint in ENDPOINTS]
-    litestar = Litestar(
+    side = _Side(hub, metrics, exchange, Waiting(hub), Tus(hub, exchange))
+    paths = frozenset(
+        {endpoint.path for endpoint in (*ENDPOINTS, WAIT)}
+        | {_ENROL, _ERASED, _KNOCK, BLOBS_PATH, "/health", "/metrics"}
+    )
+    return observed(_serving(side, _routed()), metrics, paths)
+
+
+def _serving(side: _Side, routed: Litestar) -> ASGIApp:
+    async def serving(scope: Scope, receive: Receive, send: Send) -> None:
+        scope.setdefault("state", {})[_SIDE] = side
+        await routed(scope, receive, send)
+
+    return serving
+
+
+def _side(request: _Request) -> _Side:
+    found = request.scope["state"][_SIDE]
+    if not isinstance(found, _Side):
+        raise TypeError("not served by a hub")
+    return found
+
+
+@cache
+def _routed() -> Litestar:
+    """The routes, which are the same whichever hub they are of: to look at each of them from all sides takes
+    longer than to open a hub."""
+    return Litestar(
         route_handlers=[
-            *routes,
-            _wait_route(hub, exchange),
-            _enrol_route(exchange),
-            _knock_route(exchange),
-            _erased_route(exchange),
-            *_blob_routes(Tus(hub, exchange)),
-            _health_route(hub),
-            _metrics_route(hub, metrics),
+            *(_signed_route(endpoint) for endpoint in ENDPOINTS),
+            _wait_route(),
+            _enrol_route(),
+            _knock_route(),
+            _erased_route(),
+            *_blob_routes(),
+            _health_route(),
+            _metrics_route(),
         ],
-        exception_handlers={Exception: _refusing(exchange)},
+        exception_handlers={Exception: _refuse},
         request_max_body_size=MAX_BODY_BYTES,
         logging_config=None,
         openapi_config=OpenAPIConfig(
@@ -59,14 +98,9 @@ def application(hub: Hub) -> ASGIApp:
             description="Bodies are MessagePack, requests and answers are signed: docs/protocol.md.",
         ),
     )
-    paths = frozenset(
-        {endpoint.path for endpoint in (*ENDPOINTS, WAIT)}
-        | {_ENROL, _ERASED, _KNOCK, BLOBS_PATH, "/health", "/metrics"}
-    )
-    return observed(litestar, metrics, paths)
 
 
-def _signed_route(exchange: Exchange, endpoint: Endpoint[Any]) -> HTTPRouteHandler:
+def _signed_route(endpoint: Endpoint[Any]) -> HTTPRouteHandler:
     # Database and signatures block, so every request runs in a thread.
     @post(
         endpoint.path,
@@ -78,14 +112,12 @@ def _signed_route(exchange: Exchange, endpoint: Endpoint[Any]) -> HTTPRouteHandl
         responses=_described(endpoint.gives),
     )
     def signed(request: _Request, body: RawBody) -> Response[bytes]:
-        return _response(exchange.answer(endpoint, _asked(request, body)))
+        return _response(_side(request).exchange.answer(endpoint, _asked(request, body)))
 
     return signed
 
 
-def _wait_route(hub: Hub, exchange: Exchange) -> HTTPRouteHandler:
-    waiting = Waiting(hub)
-
+def _wait_route() -> HTTPRouteHandler:
     # Who waits must not hold a thread meanwhile: only the looks at the database run in one.
     @post(
         WAIT.path,
@@ -96,15 +128,15 @@ def _wait_route(hub: Hub, exchange: Exchange) -> HTTPRouteHandler:
         responses=_described(WAIT.gives),
     )
     async def wait(request: _Request, body: RawBody) -> Response[bytes]:
-        asked = _asked(request, body)
-        caller, message = await to_thread(exchange.admitted, WAIT, asked)
-        answer = WaitAnswer(news=await waiting.wait(caller, message))
-        return _response(await to_thread(exchange.signed, asked, 200, answer))
+        side, asked = _side(request), _asked(request, body)
+        caller, message = await to_thread(side.exchange.admitted, WAIT, asked)
+        answer = WaitAnswer(news=await side.waiting.wait(caller, message))
+        return _response(await to_thread(side.exchange.signed, asked, 200, answer))
 
     return wait
 
 
-def _enrol_route(exchange: Exchange) -> HTTPRouteHandler:
+def _enrol_route() -> HTTPRouteHandler:
     @post(
         _ENROL,
         sync_to_thread=True,
@@ -115,12 +147,12 @@ def _enrol_route(exchange: Exchange) -> HTTPRouteHandler:
         responses=_described(EnrolAnswer),
     )
     def enrol(request: _Request, body: RawBody) -> Response[bytes]:
-        return _response(exchange.enrol(_asked(request, body)))
+        return _response(_side(request).exchange.enrol(_asked(request, body)))
 
     return enrol
 
 
-def _erased_route(exchange: Exchange) -> HTTPRouteHandler:
+def _erased_route() -> HTTPRouteHandler:
     @post(
         _ERASED,
         sync_to_thread=True,
@@ -131,12 +163,12 @@ def _erased_route(exchange: Exchange) -> HTTPRouteHandler:
         responses=_described(ErasedAnswer),
     )
     def erased(request: _Request, body: RawBody) -> Response[bytes]:
-        return _response(exchange.erased(_asked(request, body)))
+        return _response(_side(request).exchange.erased(_asked(request, body)))
 
     return erased
 
 
-def _knock_route(exchange: Exchange) -> HTTPRouteHandler:
+def _knock_route() -> HTTPRouteHandler:
     @post(
         _KNOCK,
         sync_to_thread=True,
@@ -147,27 +179,27 @@ def _knock_route(exchange: Exchange) -> HTTPRouteHandler:
         responses=_described(Knocked),
     )
     def knock(request: _Request, body: RawBody) -> Response[bytes]:
-        return _response(exchange.knocked(_asked(request, body)))
+        return _response(_side(request).exchange.knocked(_asked(request, body)))
 
     return knock
 
 
-def _blob_routes(tus: Tus) -> list[HTTPRouteHandler]:
+def _blob_routes() -> list[HTTPRouteHandler]:
     """Attachments: tus 1.0.0."""
     one = BLOBS_PATH + "/{name:str}"
 
     @post(BLOBS_PATH, sync_to_thread=True, status_code=201, summary="Announce an attachment (tus)")
     def announce(request: _Request, body: RawBody) -> Response[None]:
-        return _bare(tus.create(_asked(request, body)))
+        return _bare(_side(request).tus.create(_asked(request, body)))
 
     # With `sync_to_thread` Litestar 2.25 takes this HEAD handler's coroutine for its answer.
     @head(one, summary="How far an attachment is (tus)")
     async def place(request: _Request, name: FromPath[str]) -> Response[None]:
-        return _bare(await to_thread(tus.offset, _asked(request, b"")))
+        return _bare(await to_thread(_side(request).tus.offset, _asked(request, b"")))
 
     @patch(one, sync_to_thread=True, status_code=204, summary="The next bytes of an attachment (tus)")
     def append(request: _Request, name: FromPath[str], body: RawBody) -> Response[None]:
-        return _bare(tus.append(_asked(request, body)))
+        return _bare(_side(request).tus.append(_asked(request, body)))
 
     @route([BLOBS_PATH, one], http_method="OPTIONS", sync_to_thread=False, status_code=204, summary="tus")
     def discover() -> Response[None]:
@@ -176,9 +208,10 @@ def _blob_routes(tus: Tus) -> list[HTTPRouteHandler]:
     return [discover, announce, place, append]
 
 
-def _health_route(hub: Hub) -> HTTPRouteHandler:
+def _health_route() -> HTTPRouteHandler:
     @get("/health", sync_to_thread=True, summary="Whether the hub reaches its database and can write")
-    def health() -> dict[str, str]:
+    def health(request: _Request) -> dict[str, str]:
+        hub = _side(request).hub
         hub.figures()
         # What it can do it goes on doing, a crisis first of all: no reason to send nobody here any more.
         troubles = hub.troubles()
@@ -187,14 +220,15 @@ def _health_route(hub: Hub) -> HTTPRouteHandler:
     return health
 
 
-def _metrics_route(hub: Hub, metrics: Metrics) -> HTTPRouteHandler:
+def _metrics_route() -> HTTPRouteHandler:
     @get(
         "/metrics",
         sync_to_thread=True,
         media_type="text/plain; version=0.0.4; charset=utf-8",
         summary="Measurements of this process, for Prometheus",
     )
-    def measurements() -> str:
+    def measurements(request: _Request) -> str:
+        hub, metrics = _side(request).hub, _side(request).metrics
         troubles = hub.troubles()
         unwritable = {gauge: int(name in troubles) for gauge, name in UNWRITABLE.items()}
         return metrics.text({**hub.figures(), **unwritable, "journal_unwritten": hub.journal.unwritten})
@@ -202,23 +236,19 @@ def _metrics_route(hub: Hub, metrics: Metrics) -> HTTPRouteHandler:
     return measurements
 
 
-def _refusing(exchange: Exchange) -> Any:
+def _refuse(request: _Request, error: Exception) -> Response[bytes]:
     """Whatever went wrong, the answer is a signed `Refusal`, and no exception's text leaves the hub."""
-
-    def refuse(request: _Request, error: Exception) -> Response[bytes]:
-        asked = _asked(request, b"")
-        if isinstance(error, RefusedRequest):
-            return _response(exchange.refusal(asked, error.status, error.code, error.detail))
-        if isinstance(error, HTTPException):
-            code = Code.TOO_LARGE if error.status_code == 413 else Code.MALFORMED
-            return _response(exchange.refusal(asked, error.status_code, code))
-        if isinstance(error, UNAVAILABLE):
-            LOG.warning("database unavailable", extra={"fields": {"error": type(error).__name__}})
-            return _response(exchange.refusal(asked, 503, Code.BUSY))
-        LOG.error("unexpected", exc_info=error)
-        return _response(exchange.refusal(asked, 500, Code.BUSY))
-
-    return refuse
+    exchange, asked = _side(request).exchange, _asked(request, b"")
+    if isinstance(error, RefusedRequest):
+        return _response(exchange.refusal(asked, error.status, error.code, error.detail))
+    if isinstance(error, HTTPException):
+        code = Code.TOO_LARGE if error.status_code == 413 else Code.MALFORMED
+        return _response(exchange.refusal(asked, error.status_code, code))
+    if isinstance(error, UNAVAILABLE):
+        LOG.warning("database unavailable", extra={"fields": {"error": type(error).__name__}})
+        return _response(exchange.refusal(asked, 503, Code.BUSY))
+    LOG.error("unexpected", exc_info=error)
+    return _response(exchange.refusal(asked, 500, Code.BUSY))
 
 
 def _described(gives: type[Any]) -> dict[int, ResponseSpec]:
