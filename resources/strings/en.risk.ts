@@ -248,8 +248,8 @@
         <translation>Rescue was asked for because a life was in urgent danger</translation>
     </message>
     <message>
-        <source>목숨이 급히 위험할 때는 동의 없이 알릴 수 있습니다. 누구인지, 연락처, 위험하다는 사실만 알리고 평가의 답은 알리지 않습니다. 구청이 달마다 이름 없이 공개합니다.</source>
-        <translation>When a life is in urgent danger you may tell without consent: who it is, how to reach them and that there is danger, never an answer of the assessment. The district publishes a list each month, without names.</translation>
+        <source>목숨이 급히 위험할 때는 동의 없이 알릴 수 있습니다. 누구인지, 연락처, 위험하다는 사실만 알리고 평가의 답은 알리지 않습니다. 구조에만 쓰고 다른 곳에 알리지 말아 달라고 함께 말합니다. 구청이 달마다 이름 없이 공개합니다.</source>
+        <translation>When a life is in urgent danger you may tell without consent: who it is, how to reach them and that there is danger, never an answer of the assessment. Ask them to use it for the rescue alone and to tell nobody else. The district publishes a list each month, without names.</translation>
     </message>
     <message>
         <source>받지 않았어요</source>
