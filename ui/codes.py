@@ -49,10 +49,20 @@ def cohorts() -> Mapping[str, str]:
     return _names("cohorts", "cohort")
 
 
+def cohorts_to_choose() -> Mapping[str, str]:
+    """Without what is said in a sealed assessment alone."""
+    sealed = {row["id"] for row in _rows("cohorts", "cohort") if row.get("sealed")}
+    return MappingProxyType({code: name for code, name in cohorts().items() if code not in sealed})
+
+
 def plan_reason(recorded: str) -> str:
     """Why somebody stands on the list, as it is shown: what the program wrote, and the name of a cohort, in
-    the language of the program; what somebody typed or imported stays as it is."""
+    the language of the program; what somebody typed or imported stays as it is, but for the name of what is
+    sealed."""
     name = _name()
+    for row in _rows("cohorts", "cohort"):
+        if row.get("formerly") == recorded:
+            return str(row[name])
     if name == "korean":
         return recorded
     for row in _rows("cohorts", "cohort"):

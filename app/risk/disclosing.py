@@ -2,8 +2,8 @@
 
 개인정보 보호법 제18조 제2항 제3호 permits it for the urgent interest of life and body; that ground is not
 repeated for sensitive data (제23조), so what may go is who it is, how to reach them and the least fact of the
-danger, never an answer of the assessment. 제18조 제4항 has the district publish basis, purpose and items, 제5항
-has whoever tells ask the recipient to use it for the rescue alone.
+danger, never an answer of the assessment. 제18조 제4항 has the district publish basis, purpose and items;
+제5항 has whoever tells ask the recipient to use it for the rescue alone.
 """
 
 from __future__ import annotations

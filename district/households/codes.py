@@ -15,11 +15,14 @@ HEALTH_CHECK = "health_check"
 
 
 class Cohort(msgspec.Struct, frozen=True):
-    """Why somebody is visited. `form`: the id of the form such a visit opens with."""
+    """Why somebody is visited. `form`: the id of the form such a visit opens with; `sealed`: no household is
+    marked with it."""
 
     id: str
     korean: str
     form: str
+    sealed: bool = False
+    formerly: str = ""
 
 
 class HouseholdType(msgspec.Struct, frozen=True):
@@ -74,8 +77,8 @@ _TYPE_WORDS: dict[str, tuple[str, ...]] = {
 
 @cache
 def cohorts() -> dict[str, Cohort]:
-    """Every cohort by its code."""
-    return {cohort.id: cohort for cohort in _read("cohorts.toml").cohort}
+    """Every cohort that a household is marked with, by its code."""
+    return {cohort.id: cohort for cohort in _read("cohorts.toml").cohort if not cohort.sealed}
 
 
 @cache
@@ -94,6 +97,16 @@ def find_cohort(text: str) -> Cohort | None:
     """The cohort somebody means by `만 65세 도래` or `차상위`."""
     code = _cohort_words().get(fold(text))
     return None if code is None else cohorts()[code]
+
+
+def is_sealed_cohort(text: str) -> bool:
+    """Whether somebody means what stands in a sealed assessment alone."""
+    return fold(text) in {
+        fold(word)
+        for cohort in _read("cohorts.toml").cohort
+        if cohort.sealed
+        for word in (cohort.id, cohort.korean, cohort.formerly, *_COHORT_WORDS.get(cohort.id, ()))
+    }
 
 
 def find_household_type(text: str) -> HouseholdType | None:

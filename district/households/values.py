@@ -21,6 +21,7 @@ from district.households.codes import (
     find_household_type,
     fold,
     household_types,
+    is_sealed_cohort,
 )
 from district.households.problems import BadCell
 from district.households.reading import MAX_CELL_CHARACTERS, Cell
@@ -186,6 +187,11 @@ def cohort(text: str) -> str:
     """The code of the cohort meant."""
     if found := find_cohort(text):
         return found.id
+    if is_sealed_cohort(text):
+        raise BadCell(
+            "이 대상구분은 등록하지 않습니다. 세대를 보는 사람이 모두 읽게 됩니다.",
+            "칸을 비우거나 다른 대상으로 적고, 방문해서 마음건강평가로 남기세요.",
+        )
     labels = ", ".join(entry.korean for entry in cohorts().values())
     raise BadCell("대상구분을 알 수 없습니다.", f"다음 가운데 하나로 적으세요: {labels}.")
 

@@ -162,6 +162,16 @@ def test_names_as_people_write_them(name: str, kept: str) -> None:
     assert fields_of(plan(as_csv([HEADINGS, row(성명=name)])))["people.name"] == kept
 
 
+@pytest.mark.parametrize("said", ["자살위험 징후", "자살위험", "suicide_sign"])
+def test_a_sign_of_suicide_is_no_mark_of_a_household(said: str) -> None:
+    """Everybody who has the household would read it."""
+    made = plan(as_csv([_PLANNED, (*row(), said, "2026-12-01", "", "")]))
+    (problem,) = made.problems
+    assert problem.column == "대상구분"
+    assert "마음건강평가" in problem.remedy
+    assert said not in f"{problem.message} {problem.remedy}"
+
+
 def test_a_visit_needs_a_reason_and_a_day() -> None:
     rows = [
         (*row(세대번호="1"), "65세 도래", "2026-12-01", "", ""),

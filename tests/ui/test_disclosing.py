@@ -72,7 +72,7 @@ def test_the_question_is_whole_in_large_text(
         asked(hand)
         (dialog,) = hand.dialogs()
         assert {"ko": "위험했던 분", "en": "Who was in danger"}[spoken] in hand.words()
-        asking = {"ko": "구조에만 쓰고 다른 곳에 알리지 말아 달라고", "en": "Ask them to use it for the rescue alone"}
+        asking = {"ko": "다른 곳에 알리지 말아 달라고", "en": "Ask them to use it for the rescue alone"}
         assert asking[spoken] in hand.words(), "개인정보 보호법 제18조 제5항"
         assert people[1].name in hand.words()
         hand.until(lambda: [*clipped(dialog), *faults(dialog)] == [])

@@ -54,6 +54,8 @@ def home_section(row: HouseholdRow, known: Document, role: Role) -> Section:
     """Where they live, how they are reached, why they are visited."""
     dongs = list(dict.fromkeys([*codes.dongs(), *([row.dong] if row.dong else [])]))
     moves = role is Role.SUPERVISOR
+    # A mark that nobody can set any more can be taken away.
+    choice = codes.cohorts_to_choose()
     planned = set(row.cohorts.split()) - {
         path.removeprefix("cohort.")
         for path, held in known.items()
@@ -89,6 +91,7 @@ def home_section(row: HouseholdRow, known: Document, role: Role) -> Section:
                     locked=code in planned,
                 )
                 for code, name in codes.cohorts().items()
+                if code in choice or code in row.cohorts.split()
             ),
         ],
         ticks=tr("대상"),

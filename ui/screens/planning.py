@@ -40,7 +40,7 @@ class PlanForm(QWidget):
             if not person.deceased:
                 self._whom.addItem(person.name, person.id)
         self._whom.addItem(tr("가구 전체"), "")
-        for code, name in codes.cohorts().items():
+        for code, name in codes.cohorts_to_choose().items():
             self._cohort.addItem(name, code)
         self._cohort.setCurrentIndex(max(0, self._cohort.findData(_USUAL)))
         self._reason = TextField()
