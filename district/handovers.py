@@ -27,6 +27,7 @@ from district.silent import silent_laptops
 from district.store.bulk import in_portions, insert_rows
 from district.store.numbers import latest_position, tag_at
 from district.store.schema import CONTACT, DEVICE, ERASE_RECEIPT, HOUSEHOLD, TENURE, WORKER
+from district.unreturned import words
 
 _DAY_MS = 24 * 3600 * 1000
 _FOLLOWED_MS = 365 * _DAY_MS
@@ -101,12 +102,14 @@ def answer(connection: Connection, caller: Caller, request: Handovers, now_ms: i
 
 
 def handovers(connection: Connection, dongs: Sequence[str] | None, now_ms: int) -> list[Handover]:
-    """Of these 동, or of all: those that are not done, and those done lately; the oldest first."""
+    """Of these 동, or of all: those that are not done, and those done or given up lately; the oldest
+    first."""
     left, people = _left(connection, dongs, now_ms)
     workers = {one.former for one in left} | {one.successor for one in left if one.successor}
     laptops = _laptops(connection, workers)
     erased = _erased(connection, [one.device for one in laptops])
     begun = _begun(connection, {one.household for one in left})
+    given_up = _still_true(words(connection), laptops)
     gathered: dict[tuple[str, str, str], list[HandedHome]] = {}
     devices = {one.device: one for one in laptops}
     for one in left:
@@ -116,12 +119,30 @@ def handovers(connection: Connection, dongs: Sequence[str] | None, now_ms: int) 
         theirs = [each for each in laptops if each.worker == one.former and each.issued_ms <= one.since_ms]
         for device in [each.device for each in theirs] or [""]:
             home = _home(one, devices.get(device), received, erased)
-            if not home.done or now_ms - one.since_ms <= _DONE_SHOWN_MS:
+            over_ms = _over_ms(home, given_up.get(device, 0))
+            if over_ms is None or now_ms - over_ms <= _DONE_SHOWN_MS:
                 gathered.setdefault((one.former, device, one.successor), []).append(home)
     made = [
-        _handover(key, homes[:_MOST_HOMES], people, devices.get(key[1])) for key, homes in gathered.items()
+        _handover(key, homes[:_MOST_HOMES], people, devices.get(key[1]), given_up.get(key[1], 0))
+        for key, homes in gathered.items()
     ]
     return sorted(made, key=lambda one: (min(home.since_ms for home in one.homes), one.former, one.device))
+
+
+def _still_true(said: dict[str, int], laptops: Sequence[_Laptop]) -> dict[str, int]:
+    """Of laptops that were not heard since somebody said that nobody waits for them."""
+    return {
+        one.device: said[one.device]
+        for one in laptops
+        if one.device in said and one.seen_ms <= said[one.device]
+    }
+
+
+def _over_ms(home: HandedHome, given_up_ms: int) -> int | None:
+    """Since when nothing of it is waited for; None: something is."""
+    if home.done:
+        return home.since_ms
+    return given_up_ms if home.received and home.since_ms <= given_up_ms else None
 
 
 def _home(
@@ -135,10 +156,18 @@ def _home(
 
 
 def _handover(
-    key: tuple[str, str, str], homes: list[HandedHome], people: dict[str, Worker], laptop: _Laptop | None
+    key: tuple[str, str, str],
+    homes: list[HandedHome],
+    people: dict[str, Worker],
+    laptop: _Laptop | None,
+    given_up_ms: int,
 ) -> Handover:
+    """`given_up_ms`: when somebody said that nobody waits for the laptop; 0: nobody did. It tells of what had
+    left it by then."""
     former, device, successor = key
     new = people.get(successor)
+    unreturned = all(home.done or home.since_ms <= given_up_ms for home in homes)
+    unreturned = unreturned and not all(home.sent and home.erased for home in homes)
     return Handover(
         former=former,
         former_name=people[former].name,
@@ -151,6 +180,7 @@ def _handover(
         successor_name="" if new is None else new.name,
         successor_phone="" if new is None else new.phone,
         homes=sorted(homes, key=lambda home: (home.since_ms, home.household)),
+        unreturned_ms=given_up_ms if unreturned else msgspec.UNSET,
     )
 
 

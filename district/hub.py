@@ -46,6 +46,7 @@ from district import (
     recovery,
     returning,
     sessions,
+    unreturned,
 )
 from district.access_log import taking
 from district.administration import Administration
@@ -256,9 +257,12 @@ class Hub(Administration):
             return answer
 
     def handovers(self, caller: Caller, request: Handovers) -> HandoversAnswer:
-        if request.ended:
+        if request.ended or request.given_up:
             with self.deciding() as connection:
-                laptops.end_disks(connection, self.identity, caller, request.ended, self.now_ms())
+                now_ms, dongs = self.now_ms(), caller.worker.dongs
+                laptops.end_disks(connection, self.identity, caller, request.ended, now_ms)
+                followed = handovers.handovers(connection, dongs, now_ms) if request.given_up else []
+                unreturned.give_up(connection, self.identity, caller, followed, request.given_up, now_ms)
         with self.store.reading() as connection:
             return handovers.answer(connection, caller, request, self.now_ms())
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import msgspec
 
 from app.handover.ended_disks import EndedDisks
+from app.handover.unreturned import Unreturned
 from app.ledger.ledger import Ledger
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.handing import (
@@ -32,15 +33,20 @@ class _Kept(msgspec.Struct, frozen=True):
 
 class Following:
     """Used where the store lives, on a supervisor's laptop, or a duty officer's. `ended_disks`: what was said
-    here of the disks that the district named."""
+    here of the disks that the district named; `unreturned`: of former laptops."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._store = ledger.store
         self.ended_disks = EndedDisks(ledger)
+        self.unreturned = Unreturned(ledger)
 
     def ask(self) -> Handovers:
-        return Handovers(known=self._kept().digest, ended=self.ended_disks.unheard())
+        return Handovers(
+            known=self._kept().digest,
+            ended=self.ended_disks.unheard(),
+            given_up=self.unreturned.unheard(),
+        )
 
     def take(self, answer: HandoversAnswer) -> None:
         if not answer.same:
@@ -48,10 +54,18 @@ class Following:
             with self._store.transaction():
                 self._store.settings.put(_SETTING, encode(kept))
                 self.ended_disks.keep_only(answer.disks)
+                self.unreturned.keep_only(answer.handovers)
 
     def handovers(self) -> list[Handover]:
-        """Unfinished ones first, the oldest first. What waits on this laptop is not among them yet."""
-        return sorted(self._kept().handovers, key=lambda one: (is_done(one), oldest(one).since_ms))
+        """Those of which something is waited for first, the oldest first. What was given on this laptop and
+        not sent is not among them yet; whose laptop nobody is to wait for is told at once."""
+        said = {(one.device, one.seen_ms) for one in self.unreturned.unheard()}
+        now_ms = self._ledger.clock()
+        told = [
+            msgspec.structs.replace(one, unreturned_ms=now_ms) if (one.device, one.seen_ms) in said else one
+            for one in self._kept().handovers
+        ]
+        return sorted(told, key=lambda one: (not one.waiting, oldest(one).since_ms))
 
     def silent(self) -> list[SilentLaptop]:
         """The one that was not heard the longest first."""
@@ -69,7 +83,7 @@ class Following:
     def late(self) -> int:
         """How many are late."""
         now = self._ledger.clock()
-        return sum(is_late(one, now) for one in self._kept().handovers)
+        return sum(is_late(one, now) for one in self.handovers())
 
     def _kept(self) -> _Kept:
         kept = self._store.settings.get(_SETTING)
@@ -85,12 +99,12 @@ def is_done(one: Handover) -> bool:
 
 
 def oldest(one: Handover) -> HandedHome:
-    """The first that is not done, or the first."""
-    return min(one.homes, key=lambda home: (home.done, home.since_ms))
+    """The first of which something is waited for, or the first."""
+    return min(one.waiting or one.homes, key=lambda home: home.since_ms)
 
 
 def is_late(one: Handover, now_ms: int) -> bool:
-    return not is_done(one) and now_ms - oldest(one).since_ms > LATE_MS
+    return bool(one.waiting) and now_ms - oldest(one).since_ms > LATE_MS
 
 
 def unheard_since(one: SilentLaptop) -> int:

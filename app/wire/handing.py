@@ -9,10 +9,13 @@ LATE_MS = 3 * 24 * 3600 * 1000
 
 
 MOST_ENDED, LONGEST_WHY = 100, 300
-"""Endings of disks in one question, and characters of the reason of each."""
+"""Endings of disks, or of laptops, in one question, and characters of the reason of each."""
 
 SILENT_MS = 24 * 3600 * 1000
 """A laptop that was not heard for longer is named."""
+
+_DAY_MS, _GIVEN_UP_DAYS = 24 * 3600 * 1000, 14
+"""Where the district sets no days after which a laptop locks itself."""
 
 
 class HandedHome(msgspec.Struct, frozen=True, array_like=True):
@@ -34,7 +37,8 @@ class HandedHome(msgspec.Struct, frozen=True, array_like=True):
 class Handover(msgspec.Struct, frozen=True, kw_only=True):
     """What went from one worker's laptop to another worker. `device` empty: the former worker had no laptop
     then; `successor` empty: nobody has it now, and nobody receives it. `seen_ms`: when the laptop last ended
-    a session with news, 0: never."""
+    a session with news, 0: never. `unreturned_ms`: when a supervisor said that nobody waits for the laptop
+    any more; it was not heard since, and what it sent or erased is as unknown as before."""
 
     former: str
     former_name: str
@@ -47,6 +51,26 @@ class Handover(msgspec.Struct, frozen=True, kw_only=True):
     successor_name: str
     successor_phone: str
     homes: list[HandedHome]
+    unreturned_ms: int | msgspec.UnsetType = msgspec.UNSET
+
+    @property
+    def unreturned(self) -> bool:
+        return self.unreturned_ms is not msgspec.UNSET
+
+    @property
+    def waiting(self) -> list[HandedHome]:
+        """Those of which a step is still waited for."""
+        return [home for home in self.homes if not (home.received if self.unreturned else home.done)]
+
+
+def may_be_given_up(one: Handover, now_ms: int, expire_days: int) -> bool:
+    """Whether the former laptop was not heard for so long that a supervisor may say nobody waits for it any
+    more. `expire_days`: after which one that does not reach the district locks itself, 0: never."""
+    if not one.device or one.unreturned:
+        return False
+    since = [home.since_ms for home in one.homes if not (home.sent and home.erased)]
+    silent_since = max(min(since, default=now_ms), one.seen_ms)
+    return now_ms - silent_since > (expire_days or _GIVEN_UP_DAYS) * _DAY_MS
 
 
 class SilentLaptop(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,14 +121,25 @@ class DiskEnding(msgspec.Struct, frozen=True, array_like=True):
     reason: str
 
 
+class LaptopEnding(msgspec.Struct, frozen=True, array_like=True):
+    """A supervisor's word that nobody is to wait any more for the former laptop `device`: it was lost, or
+    will never come. `seen_ms`: when it was heard last; `reason` goes into the access log."""
+
+    device: str
+    seen_ms: int
+    reason: str
+
+
 class Handovers(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """POST /v1/handovers: of the households of a supervisor's 동, and what somebody has to see to about
     laptops. `known`: digest of the lists that are here, empty: none. `ended`: of the disks that the answers
-    named; each goes again until an answer does not name it any more. A hub of an earlier version passes
-    over them."""
+    named; each goes again until an answer does not name it any more. `given_up`: of former laptops; each goes
+    again until an answer says that nobody waits for it, or that it was heard. A hub of an earlier version
+    passes over them."""
 
     known: bytes = b""
     ended: list[DiskEnding] = []
+    given_up: list[LaptopEnding] = []
 
 
 class HandoversAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -71,6 +71,8 @@ ACTIONS = {
     "grace.decide": "전 담당자 기록 처리",
     "words.left": "쓰다 만 글을 봉해 구청에 맡김(칸 수는 까닭에)",
     "disk.end": "닿지 못한 백업 디스크를 더 기다리지 않기로 함",
+    "laptop.given_up": "돌아오지 않는 옛 노트북을 더 기다리지 않기로 함",
+    "laptop.unreturned": "돌아오지 않는 옛 노트북을 더 기다리지 않겠다고 함",
     "disk.ended": "닿지 못한 백업 디스크를 더 기다리지 않겠다고 함",
     "leftovers.read": "노트북이 맡긴 글과 거절된 기록을 읽음",
     "leftovers.risk_read": "위험에 관해 쓰다 만 글을 읽음",

@@ -146,7 +146,7 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
         asks=Handovers,
         gives=HandoversAnswer,
         handle=Hub.handovers,
-        check=lambda message: len(message.ended) <= MOST_ENDED,
+        check=lambda message: max(len(message.ended), len(message.given_up)) <= MOST_ENDED,
         summary="For a supervisor: households that went to somebody else, and how far each has come",
     ),
     Endpoint(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 
 from app.wire.handing import LATE_MS, HandedHome, Handover
 from district.console.database import opened
@@ -46,7 +45,7 @@ def _row(one: Handover, now_ms: int) -> tuple[str, ...]:
         one.successor_name or "담당 없음",
         _of(sum(home.received for home in homes), count),
         _of(sum(home.erased for home in homes), count),
-        _late(one, homes, now_ms),
+        _late(one, now_ms),
     )
 
 
@@ -54,14 +53,14 @@ def _of(done: int, count: int) -> str:
     return "모두" if done == count else f"{done}/{count}"
 
 
-def _late(one: Handover, homes: Sequence[HandedHome], now_ms: int) -> str:
-    waiting = [home for home in homes if not home.done]
+def _late(one: Handover, now_ms: int) -> str:
+    waiting = one.waiting
     if not waiting:
-        return "끝남"
+        return "기기를 되찾지 못함" if one.unreturned else "끝남"
     if now_ms - min(home.since_ms for home in waiting) <= LATE_MS:
         return ""
     whom = []
-    if not all(home.sent and home.erased for home in waiting):
+    if not one.unreturned and not all(home.sent and home.erased for home in waiting):
         seen = f"마지막 동기화 {moment(one.seen_ms)}" if one.seen_ms else "동기화한 적 없음"
         whom.append(f"{one.former_name} {one.former_phone} ({seen})")
     if not all(home.received for home in waiting):

@@ -231,5 +231,41 @@
         <source>새로 맡은 가구 {n}</source>
         <translation>Newly taken: {n}</translation>
     </message>
+    <message>
+        <source>되찾지 못한 노트북</source>
+        <translation>Laptop that never came back</translation>
+    </message>
+    <message>
+        <source>기기를 되찾지 못함</source>
+        <translation>Laptop not recovered</translation>
+    </message>
+    <message>
+        <source>{step} 확인 못 함</source>
+        <translation>{step}: not confirmed</translation>
+    </message>
+    <message>
+        <source>예: 퇴직하면서 반납하지 않음, 분실 신고함</source>
+        <translation>E.g. left without returning it, reported as lost</translation>
+    </message>
+    <message>
+        <source>어느 노트북인지 골라 주세요.</source>
+        <translation>Choose which laptop.</translation>
+    </message>
+    <message>
+        <source>이 노트북은 더 기다리지 않습니다. 동기화하면 구청에 전해집니다. 노트북이 다시 연결되면 다시 기다리는 것으로 나타나요.</source>
+        <translation>Nobody waits for this laptop any more. The next sync tells the district. If it is heard again, it is shown as waited for again.</translation>
+    </message>
+    <message>
+        <source>전화하고 찾아도 돌아오지 않는 노트북만 끝내 주세요. 거기에만 있던 기록은 오지 않았을 수 있고, 지워졌는지도 알 수 없어요. 아직 쓸 수 있는 노트북이면 구청 전산 담당자에게 사용 중지를 부탁해 주세요.</source>
+        <translation>End this only for a laptop that stays away after calls and searching. Records that were on it alone may never have come, and nobody knows whether they were erased. If it could still be used, ask the district administrator to revoke it.</translation>
+    </message>
+    <message>
+        <source>{who} · {laptop} · 마지막 동기화 {when}</source>
+        <translation>{who} · {laptop} · last sync {when}</translation>
+    </message>
+    <message>
+        <source>없음</source>
+        <translation>none</translation>
+    </message>
 </context>
 </TS>

@@ -281,6 +281,11 @@ SAMPLES: dict[str, msgspec.Struct] = {
     "handovers_ended": handing.Handovers(
         known=bytes(16), ended=[handing.DiskEnding(DISK_WAITED_FOR, "파쇄함")]
     ),
+    "laptop_ending": handing.LaptopEnding(UUID.format(4), 1_900_000_000_000, "반납하지 않음"),
+    "handovers_given_up": handing.Handovers(
+        known=bytes(16), given_up=[handing.LaptopEnding(UUID.format(4), 1_900_000_000_000, "반납하지 않음")]
+    ),
+    "handover_unreturned": msgspec.structs.replace(HANDOVER, unreturned_ms=1_950_000_000_000),
     "handovers_answer_disks": handing.HandoversAnswer(
         digest=bytes(16), same=False, handovers=[], laptops=[LAPTOP], disks=[DISK_WAITED_FOR]
     ),

@@ -5,63 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.handover.following import Following
-from app.wire.handing import LONGEST_WHY, WaitingDisk
+from app.wire.handing import WaitingDisk
 from ui.components.button import Kind
-from ui.components.choice_card import RadioCard
-from ui.components.choice_grid import ChoiceGrid
 from ui.components.dialog import Action
-from ui.components.field import LabelledField, TextField
 from ui.components.form_dialog import WIDE, ask_for
-from ui.components.message import Message
-from ui.components.spacing import Gap
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
+from ui.screens.ending_wait import EndingWait
 from ui.words import moment
 
-_MOST = 20
 _MOST_NAMED = 80
-
-
-class EndingDisk(QWidget):
-    """Which of the disks, and why. `whose`: by the laptop's number, in words."""
-
-    def __init__(self, disks: Sequence[WaitingDisk], whose: Mapping[str, str], now_ms: int) -> None:
-        super().__init__()
-        self._cards = {disk: RadioCard(_words(disk, whose, now_ms)) for disk in disks[:_MOST]}
-        for disk, card in self._cards.items():
-            card.setObjectName(f"ending_disk.{disk.device}.{disk.folder}.{disk.since_ms}")
-        grid = ChoiceGrid()
-        grid.show_cards(tuple(self._cards.values()), columns=1)
-        self._reason = TextField(name=tr("까닭"), placeholder=tr("예: 7월 3일 전산 담당자와 파쇄함"))
-        self._reason.setObjectName("ending_disk.reason")
-        self._reason.setMaxLength(LONGEST_WHY)
-        self._why = LabelledField(tr("까닭 (접속 기록에 남습니다)"), self._reason)
-        self._missing = Message()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Gap.M)
-        for part in (grid, self._missing, self._why):
-            column.addWidget(part)
-        if len(self._cards) == 1:
-            next(iter(self._cards.values())).setChecked(True)
-
-    def disk(self) -> WaitingDisk | None:
-        """The chosen one, None while none is."""
-        return next((disk for disk, card in self._cards.items() if card.isChecked()), None)
-
-    def reason(self) -> str:
-        return self._reason.text().strip()
-
-    def complete(self) -> bool:
-        """Whether it can be ended; says what is missing otherwise."""
-        chosen = self.disk() is not None
-        self._missing.say(None if chosen else tr("어느 디스크인지 골라 주세요."))
-        self._why.say(None if self.reason() else tr("까닭을 적어 주세요. 누가 왜 끝냈는지 남습니다."))
-        return chosen and bool(self.reason())
 
 
 def _words(disk: WaitingDisk, whose: Mapping[str, str], now_ms: int) -> str:
@@ -79,12 +36,21 @@ def ask_which(
     whose: Mapping[str, str],
 ) -> None:
     """Ask for the disk and the reason, and leave the supervisor's word for the next sync."""
-    asked = EndingDisk(disks, whose, context.desk.clock())
+    now_ms = context.desk.clock()
+    asked = EndingWait(
+        [
+            (f"ending_disk.{disk.device}.{disk.folder}.{disk.since_ms}", _words(disk, whose, now_ms))
+            for disk in disks
+        ],
+        "ending_disk",
+        tr("예: 7월 3일 전산 담당자와 파쇄함"),
+        tr("어느 디스크인지 골라 주세요."),
+    )
 
     def end() -> None:
-        disk = asked.disk()
-        if disk is not None:
-            work = partial(following.ended_disks.end, disk, asked.reason())
+        place = asked.chosen()
+        if place is not None:
+            work = partial(following.ended_disks.end, disks[place], asked.reason())
             context.tasks.store(work, lambda _: ended(), context.fail)
 
     def ended() -> None:

@@ -12,7 +12,7 @@ from app.handover.assigning import Assigning, AssigningError, WorkersDesk
 from app.handover.following import Following, is_late
 from app.wire.handing import Handover, SilentLaptop
 from app.wire.people import Role as WorkerRole
-from ui.components.button import Kind
+from ui.components.button import Button, Kind
 from ui.components.card import Card
 from ui.components.chip import Chip
 from ui.components.dialog import Action, ask
@@ -24,6 +24,7 @@ from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.base import BaseScreen, scrolling
+from ui.screens.ending_laptops import ask_which_laptop
 from ui.screens.giving import Chosen, Giving
 from ui.screens.handover_rows import handover_row
 from ui.screens.silent_laptops import SilentLaptops
@@ -34,6 +35,7 @@ class _State:
     desks: list[WorkersDesk]
     handovers: list[Handover]
     silent: list[SilentLaptop]
+    to_give_up: list[Handover]
     now_ms: int
 
 
@@ -42,7 +44,9 @@ def _read(desk: Desk, assigning: Assigning, following: Following, role: WorkerRo
     desks = assigning.desks(role)
     if only:
         desks = [one.only(only) for one in desks]
-    return _State(desks, following.handovers(), following.silent(), desk.clock())
+    followed = following.handovers()
+    to_give_up = following.unreturned.candidates(followed)
+    return _State(desks, followed, following.silent(), to_give_up, desk.clock())
 
 
 class HandoverScreen(BaseScreen):
@@ -69,6 +73,10 @@ class HandoverScreen(BaseScreen):
         self._list = TaggedList(context.theme, name=tr("넘어가는 중"), on_open=lambda _key: None, whole=True)
         self._list.setObjectName("handover.list")
         self._nothing = Text(tr("넘어가는 중인 가구가 없어요."), Role.QUIET)
+        self._to_give_up: list[Handover] = []
+        self._give_up = Button(tr("되찾지 못한 노트북"), Kind.SECONDARY, on_click=self._ask_which_laptop)
+        self._give_up.setObjectName("handover.give_up")
+        self._give_up.hide()
         inner = QWidget()
         row = self.breaks_when_narrow(QBoxLayout(QBoxLayout.Direction.LeftToRight, inner))
         row.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
@@ -110,13 +118,19 @@ class HandoverScreen(BaseScreen):
         card.body.addWidget(Text(told, Role.QUIET))
         card.body.addWidget(self._nothing)
         card.body.addWidget(self._list)
+        card.body.addWidget(self._give_up)
         return card
+
+    def _ask_which_laptop(self) -> None:
+        ask_which_laptop(self, self.context, self._following.unreturned, self._to_give_up)
 
     def _show(self, state: _State) -> None:
         self._giving.show_desks(state.desks)
         self._list.show_rows([handover_row(one, state.now_ms) for one in state.handovers])
         self._list.setVisible(bool(state.handovers))
         self._nothing.setVisible(not state.handovers)
+        self._to_give_up = state.to_give_up
+        self._give_up.setVisible(bool(state.to_give_up))
         self._silent.show_laptops(state.silent, state.now_ms)
         late = sum(is_late(one, state.now_ms) for one in state.handovers)
         self._late.say(tr("늦음 {n}").format(n=late), Tone.DANGER)

@@ -19,6 +19,8 @@ def handover_row(one: Handover, now_ms: int) -> TaggedRow:
     count = len(one.homes)
     if done:
         chip, tone = tr("끝남"), Tone.SUCCESS
+    elif one.unreturned and not one.waiting:
+        chip, tone = tr("기기를 되찾지 못함"), Tone.CAUTION
     elif late:
         chip, tone = tr("늦음"), Tone.DANGER
     else:
@@ -34,11 +36,18 @@ def handover_row(one: Handover, now_ms: int) -> TaggedRow:
         chip=chip,
         chip_tone=tone,
         tags=(
-            _step(tr("보냄"), sum(home.sent for home in one.homes), count),
+            _of_laptop(one, tr("보냄"), sum(home.sent for home in one.homes)),
             _step(tr("새 담당 받음"), sum(home.received for home in one.homes), count),
-            _step(tr("옛 노트북에서 지움"), sum(home.erased for home in one.homes), count),
+            _of_laptop(one, tr("옛 노트북에서 지움"), sum(home.erased for home in one.homes)),
         ),
     )
+
+
+def _of_laptop(one: Handover, name: str, done: int) -> Tag:
+    """A step of the former laptop; of one that nobody waits for any more it is not known."""
+    if one.unreturned and done < len(one.homes):
+        return Tag(tr("{step} 확인 못 함").format(step=name), Tone.CAUTION)
+    return _step(name, done, len(one.homes))
 
 
 def _step(name: str, done: int, count: int) -> Tag:
@@ -58,9 +67,9 @@ def _laptop(one: Handover, now_ms: int) -> str:
 
 
 def _whom_to_call(one: Handover, now_ms: int) -> str:
-    waiting = [home for home in one.homes if not home.done]
+    waiting = one.waiting
     calls = []
-    if not all(home.sent and home.erased for home in waiting):
+    if not one.unreturned and not all(home.sent and home.erased for home in waiting):
         calls.append(f"{one.former_name} {one.former_phone}".strip() + f" ({_laptop(one, now_ms)})")
     if not all(home.received for home in waiting):
         calls.append(f"{one.successor_name} {one.successor_phone}".strip())
