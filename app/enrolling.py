@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from app.ledger import identity as identities
 from app.ledger.identity import Enrolled
-from app.sync.transport import ImpostorError, enrol
+from app.sync.transport import ImpostorError, TransportError, enrol, suite_of
 from app.vault.backup_shelf import BackupShelf
 from app.vault.errors import WeakPassphraseError
 from app.vault.suites import Derivation, letters_in
@@ -26,13 +26,35 @@ LONGEST_CODE = 40
 
 
 class DeviceKeys:
-    """A laptop's keys before it is enrolled. Asking again with the same keys and the same code is answered
-    with the same certificate, so whoever asks keeps them while the answer may have been lost on its way."""
+    """A laptop's keys before it is enrolled."""
 
-    def __init__(self, suite: Suite = Suite.MODERN) -> None:
+    def __init__(self, suite: Suite) -> None:
         self.suite = suite
         self.signer = Signer.generate(suite)
         self.sealing = SealingKey.generate(suite)
+
+
+class KeptKeys:
+    """The keys that each code was tried with. Asking again with the same keys and the same code is answered
+    with the same certificate, so whoever asks keeps them while the answer may have been lost on its way."""
+
+    def __init__(self) -> None:
+        self._of: dict[tuple[str, Suite], DeviceKeys] = {}
+
+    def of(self, code: str, suite: Suite) -> DeviceKeys:
+        """Those of before, or new ones."""
+        tried = letters_of(code), suite
+        if tried not in self._of:
+            self._of[tried] = DeviceKeys(suite)
+        return self._of[tried]
+
+    def forget(self) -> None:
+        self._of.clear()
+
+
+class OtherSuiteError(TransportError):
+    """The district's certificate says that its suite is another than what was told before: by somebody in
+    between, or by a hub that is too old to tell. There is no vault; the code is used up."""
 
 
 def enrol_device(
@@ -42,18 +64,18 @@ def enrol_device(
     passphrase: str,
     device_name: str,
     *,
-    suite: Suite = Suite.MODERN,
+    suite: Suite | None = None,
     derivation: Derivation | None = None,
-    keys: DeviceKeys | None = None,
+    kept: KeptKeys | None = None,
     ask: Callable[[str, EnrolRequest], EnrolAnswer] = enrol,
 ) -> Store:
-    """Enrol with a one-time code and return the open store. `keys`: of an earlier attempt with this code;
-    `suite` is theirs then.
+    """Enrol with a one-time code and return the open store. `suite`: None: the district's, which it is asked
+    for and which its certificate has to bear out. `kept`: the keys of earlier attempts.
 
     Raises `WeakPassphraseError`, FileExistsError (a vault is here already), `TooDeepError`, `DiskFullError`
-    and `DiskError` (the folder takes no vault) before anything is asked, `UnreachableError`, `RefusedError`,
-    `ImpostorError` when the certificate is not signed with the key that came with it, the store's errors.
-    After any of them there is no new vault.
+    and `DiskError` (the folder takes no vault) before anything is asked, `UnreachableError`,
+    `UnknownSuiteError`, `RefusedError`, `ImpostorError` when the certificate is not signed with the key that
+    came with it, `OtherSuiteError`, the store's errors. After any of them there is no new vault.
     """
     if letters_in(passphrase) < LEAST_PASSPHRASE:
         raise WeakPassphraseError("too short")
@@ -61,22 +83,23 @@ def enrol_device(
         raise FileExistsError("a vault is here already")
     refuse_too_deep(BackupShelf(vault.backups).farthest())
     refuse_unfit(vault)
-    keys = keys or DeviceKeys(suite)
-    suite, signer, sealing = keys.suite, keys.signer, keys.sealing
+    keys = (kept or KeptKeys()).of(code, suite_of(url) if suite is None else suite)
     request = EnrolRequest(
         code=letters_of(code)[:LONGEST_CODE],
-        suite=suite,
-        signing_key=signer.public_bytes(),
-        sealing_key=sealing.public_bytes(),
+        suite=keys.suite,
+        signing_key=keys.signer.public_bytes(),
+        sealing_key=keys.sealing.public_bytes(),
         device_name=device_name[:80],
         app_version=app_version(),
     )
     answer = ask(url, request)
     _check_certificate(request, answer)
+    if suite is None and answer.hub_suite != keys.suite:
+        raise OtherSuiteError("told one suite, certified by another")
     enrolled = Enrolled(
-        suite=suite,
-        signing_secret=signer.secret_bytes(),
-        sealing_secret=sealing.secret_bytes(),
+        suite=keys.suite,
+        signing_secret=keys.signer.secret_bytes(),
+        sealing_secret=keys.sealing.secret_bytes(),
         hub_url=url,
         answer=answer,
     )

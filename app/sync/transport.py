@@ -30,7 +30,15 @@ from app.wire.blobs import (
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.erasing import Erased, ErasedAnswer
 from app.wire.listening import Knock, Knocked
-from app.wire.messages import MAX_BODY_BYTES, Code, EnrolAnswer, EnrolRequest, Refusal
+from app.wire.messages import (
+    MAX_BODY_BYTES,
+    SUITE_PATH,
+    Code,
+    DistrictSuite,
+    EnrolAnswer,
+    EnrolRequest,
+    Refusal,
+)
 from app.wire.requests import (
     CONTENT_TYPE,
     DEVICE_HEADER,
@@ -40,7 +48,7 @@ from app.wire.requests import (
     answer_message,
     request_message,
 )
-from app.wire.signing import Signer, Verifier
+from app.wire.signing import Signer, Suite, Verifier
 from db.left_out import left_out
 
 if TYPE_CHECKING:
@@ -72,6 +80,14 @@ class UnsafeAddressError(UnreachableError):
 
 class AstrayError(TransportError):
     """The hub says that there is more and leads nowhere: its next page begins where the one before began."""
+
+
+class NoHubError(UnreachableError):
+    """Something answers at this address, and it is no hub: a page that asks for a login, another server."""
+
+
+class UnknownSuiteError(TransportError):
+    """The district uses a suite that this version of the program does not have."""
 
 
 class RefusedError(TransportError):
@@ -242,8 +258,34 @@ class Transport:
             self._client = None
 
 
+def suite_of(url: str) -> Suite:
+    """What a district says its suite is. Nothing proves it before a certificate has come: whoever enrols
+    compares. Raises `UnreachableError` (`NoHubError` where it is another's answer), `UnknownSuiteError`,
+    `RefusedError`."""
+    client = http_client(url)
+    try:
+        status, content, _ = _exchange(client, SUITE_PATH, b"", {}, "GET")
+    finally:
+        client.close()
+    try:
+        number = _understood(status, content, DistrictSuite).suite
+    except RefusedError:
+        # The word of a hub that does not know the path yet.
+        if status == 404:
+            return Suite.MODERN
+        raise
+    except UnreachableError as error:
+        if status >= 500:
+            raise
+        raise NoHubError(f"status {status}") from error
+    try:
+        return Suite(number)
+    except ValueError as error:
+        raise UnknownSuiteError(f"suite {number}") from error
+
+
 def enrol(url: str, request: EnrolRequest, client: httpx.Client | None = None) -> EnrolAnswer:
-    """The one request that is not signed. Raises `UnreachableError`, `RefusedError`."""
+    """Not signed: the code is its proof. Raises `UnreachableError`, `RefusedError`."""
     opened = client or http_client(url)
     try:
         headers = {"Content-Type": CONTENT_TYPE, NONCE_HEADER: os.urandom(16).hex()}
@@ -285,13 +327,13 @@ def knock(url: str, hub: Verifier, ticket: bytes) -> int:
 
 
 def _exchange(
-    client: httpx.Client, path: str, body: bytes, headers: dict[str, str]
+    client: httpx.Client, path: str, body: bytes, headers: dict[str, str], method: str = "POST"
 ) -> tuple[int, bytes, bytes]:
     """Status, body and the answer's signature. The body is read with a bound, however it is compressed."""
     import httpx
 
     try:
-        with client.stream("POST", path, content=body, headers=headers) as response:
+        with client.stream(method, path, content=body, headers=headers) as response:
             content = bytearray()
             for part in response.iter_bytes():
                 content += part

@@ -62,8 +62,18 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     spread_s: int = 0
 
 
+SUITE_PATH = "/v1/suite"
+
+
+class DistrictSuite(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to GET /v1/suite, which anybody may ask: of which suite (app.wire.signing) a laptop makes
+    the keys that it enrols with. A hub from before it was there answers 404; that is suite 1."""
+
+    suite: int
+
+
 class EnrolRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """POST /v1/enrol, the only unsigned request: the one-time code is its proof."""
+    """POST /v1/enrol, unsigned: the one-time code is its proof."""
 
     code: str
     suite: int

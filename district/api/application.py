@@ -18,7 +18,15 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 from app.wire.blobs import BLOBS_PATH
 from app.wire.erasing import ErasedAnswer
 from app.wire.listening import Knocked
-from app.wire.messages import MAX_BODY_BYTES, Code, EnrolAnswer, Refusal, WaitAnswer
+from app.wire.messages import (
+    MAX_BODY_BYTES,
+    SUITE_PATH,
+    Code,
+    DistrictSuite,
+    EnrolAnswer,
+    Refusal,
+    WaitAnswer,
+)
 from app.wire.requests import CONTENT_TYPE
 from district.api.endpoints import ENDPOINTS
 from district.api.exchange import Asked, Endpoint, Exchange, Given
@@ -54,7 +62,7 @@ def application(hub: Hub) -> ASGIApp:
     side = _Side(hub, metrics, exchange, Waiting(hub), Tus(hub, exchange))
     paths = frozenset(
         {endpoint.path for endpoint in (*ENDPOINTS, WAIT)}
-        | {_ENROL, _ERASED, _KNOCK, BLOBS_PATH, "/health", "/metrics"}
+        | {SUITE_PATH, _ENROL, _ERASED, _KNOCK, BLOBS_PATH, "/health", "/metrics"}
     )
     return observed(_serving(side, _routed()), metrics, paths)
 
@@ -82,6 +90,7 @@ def _routed() -> Litestar:
         route_handlers=[
             *(_signed_route(endpoint) for endpoint in ENDPOINTS),
             _wait_route(),
+            _suite_route(),
             _enrol_route(),
             _knock_route(),
             _erased_route(),
@@ -134,6 +143,25 @@ def _wait_route() -> HTTPRouteHandler:
         return _response(await to_thread(side.exchange.signed, asked, 200, answer))
 
     return wait
+
+
+def _suite_route() -> HTTPRouteHandler:
+    # Unlike an enrolment it takes neither a code nor the database, so nobody is kept waiting or counted.
+    @get(
+        SUITE_PATH,
+        sync_to_thread=False,
+        status_code=200,
+        media_type=CONTENT_TYPE,
+        summary="Of which suite a laptop makes the keys that it enrols with; anybody may ask",
+        operation_id="suite",
+        responses=_described(DistrictSuite),
+    )
+    def suite(request: _Request) -> Response[bytes]:
+        side = _side(request)
+        answer = DistrictSuite(suite=side.hub.identity.suite)
+        return _response(side.exchange.signed(_asked(request, b""), 200, answer))
+
+    return suite
 
 
 def _enrol_route() -> HTTPRouteHandler:

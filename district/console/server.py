@@ -174,6 +174,7 @@ def run_status(arguments: argparse.Namespace) -> int:
             table(
                 [
                     ("구", hub.identity.district),
+                    ("암호 방식", next(name for name, it in _SUITES.items() if it is hub.identity.suite)),
                     ("데이터베이스", hub.store.url.render_as_string(hide_password=True)),
                     ("직원", str(len(hub.workers()))),
                     ("세대", str(len(hub.households()))),

@@ -216,6 +216,22 @@
         <translation>A fault of the program kept this laptop from being enrolled. What you typed is still there. Try once more, and if it happens again tell your administrator.</translation>
     </message>
     <message>
+        <source>이 주소에서 답한 곳은 구청 서버가 아닙니다. 등록 번호는 보내지 않았습니다. 주소를 확인하고, 로그인을 묻는 와이파이라면 먼저 로그인한 뒤 다시 눌러 주세요.</source>
+        <translation>What answers at this address is no district server. The enrolment code was not sent. Check the address; where the Wi-Fi asks for a login, log in first, then press again.</translation>
+    </message>
+    <message>
+        <source>구청이 쓰는 암호 방식이 이 프로그램에 없습니다. 등록 번호는 보내지 않았습니다. 전산 담당자에게 새 프로그램을 받아 설치하고 같은 번호로 등록해 주세요.</source>
+        <translation>This program does not have the kind of encryption that the district uses. The enrolment code was not sent. Ask IT support for the newer program, install it and enrol with the same code.</translation>
+    </message>
+    <message>
+        <source>구청이 먼저 알린 암호 방식과 인증서의 암호 방식이 달라 멈췄습니다. 이 노트북에는 아무것도 남지 않았습니다. 전산 담당자에게 그대로 알리고 새 등록 번호를 받아 주세요.</source>
+        <translation>Stopped: the district told one kind of encryption and its certificate says another. Nothing was left on this laptop. Tell IT support just that and ask for a new enrolment code.</translation>
+    </message>
+    <message>
+        <source>구청 서버가 지금 답하지 못합니다. 등록 번호는 다시 쓸 수 있습니다. 잠시 뒤에 다시 눌러 주세요.</source>
+        <translation>The district's server cannot answer now. The enrolment code can be used again. Press again in a while.</translation>
+    </message>
+    <message>
         <source>저장 공간이 없어 등록하지 못했습니다. 등록 번호는 다시 쓸 수 있습니다. 이 창을 닫지 말고 파일을 지워 공간을 만든 뒤 다시 눌러 주세요.</source>
         <translation>There is no room on the disk, so this laptop was not enrolled. The enrolment code can be used again. Leave this window open, delete some files and press again.</translation>
     </message>

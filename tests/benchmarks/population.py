@@ -51,6 +51,7 @@ def laptop(folder: Path, households: Sequence[HouseholdDraft]) -> Vault:
             code,
             PLANNER.passphrase,
             "measured",
+            suite=hub.identity.suite,
             derivation=LEAST_ACCEPTED,
             ask=lambda _url, request: hub.enrol(request),
         )

@@ -42,6 +42,7 @@ _ASKS: dict[str, type[Any]] = {
 }
 _OTHER_PATHS = (
     "/health",
+    "/v1/suite",
     "/metrics",
     "/schema/openapi.json",
     "/",

@@ -100,6 +100,7 @@ class Town:
             self.hub.enrolment_code(worker.id),
             "a laptop of a story",
             worker.id,
+            suite=self.hub.identity.suite,
             derivation=CHEAP,
             ask=lambda _url, request: self.hub.enrol(request),
         )

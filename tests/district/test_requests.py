@@ -214,7 +214,7 @@ def test_health_measurements_and_description(crew: Crew) -> None:
     assert 'bangmun_revisions_total{outcome="malformed"} 1' in text
     assert "bangmun_devices 1" in text
     described = http.get("/schema/openapi.json").json()
-    assert set(described["paths"]) >= {*PATHS, "/v1/enrol", "/v1/blobs", "/health", "/metrics"}
+    assert set(described["paths"]) >= {*PATHS, "/v1/suite", "/v1/enrol", "/v1/blobs", "/health", "/metrics"}
     assert "HelloAnswer" in described["components"]["schemas"]
 
 

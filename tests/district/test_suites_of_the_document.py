@@ -65,6 +65,14 @@ def signed_visit(stranger: Stranger, note: str) -> tuple[str, list[bytes]]:
     return unpack(body)["id"], [body, stranger.key.sign(digest)]
 
 
+def test_it_learns_of_which_suite_its_keys_are_to_be(there: Hub, pair: tuple[int, int]) -> None:
+    assert said("`GET /v1/suite`")
+    with running(there) as url, httpx.Client(base_url=url) as http:
+        answer = http.get("/v1/suite")
+    assert answer.status_code == 200
+    assert unpack(answer.content) == {said("suite"): pair[0]}
+
+
 def test_its_records_and_receipts_are_of_its_own_suite_and_the_hubs(one: Stranger) -> None:
     revision, signed = signed_visit(one, "부재")
     answer = one.ask("/v1/push", {"revisions": [signed]})

@@ -117,7 +117,10 @@ def enrol(hub: Hub, folder: Path, person: Person, code: str) -> None:
     def ask(_url: str, request: EnrolRequest) -> EnrolAnswer:
         return hub.enrol(request)
 
-    store = enrol_device(Vault(folder), URL, code, PASSPHRASE, person.name, derivation=CHEAP, ask=ask)
+    suite = hub.identity.suite
+    store = enrol_device(
+        Vault(folder), URL, code, PASSPHRASE, person.name, suite=suite, derivation=CHEAP, ask=ask
+    )
     Desk(store).close()
 
 

@@ -64,6 +64,7 @@ SAMPLES: dict[str, msgspec.Struct] = {
     "certificate": CERTIFICATE,
     "refusal": messages.Refusal(code=Code.CLOCK, detail="late", hub_time_ms=1_900_000_000_000),
     "refusal_busy": messages.Refusal(code=Code.BUSY, hub_time_ms=1_900_000_000_000, spread_s=300),
+    "district_suite": messages.DistrictSuite(suite=2),
     "enrol_request": messages.EnrolRequest(
         code="K7QM-2XFD",
         suite=1,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from app.enrolling import DeviceKeys
+    from app.enrolling import KeptKeys
     from ui.entrance.enrol import EnrolPage
 
 
@@ -38,7 +38,7 @@ class Enrolling(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._show = show
-        self._keys: dict[str, DeviceKeys] = {}
+        self._kept: KeptKeys | None = None
 
     def begin(self, folder: Path, done: Callable[[], None]) -> EnrolPage:
         """Ask for address, code and passphrase; `done` once the laptop in `folder` is enrolled."""
@@ -58,15 +58,14 @@ class Enrolling(QObject):
         """`refuse` gets the words where the district or this laptop says no."""
 
         def work() -> None:
-            from app.enrolling import DeviceKeys, enrol_device
+            from app.enrolling import KeptKeys, enrol_device
             from app.vault.vault import Vault
 
-            # The answer may be lost on its way: the same code is asked for again with the same keys.
-            keys = self._keys.setdefault(asked.code, DeviceKeys())
+            kept = self._kept = self._kept or KeptKeys()
             name = platform.node() or "laptop"
             vault = Vault(folder)
-            enrol_device(vault, asked.address, asked.code, asked.passphrase, name, keys=keys).close()
-            self._keys.clear()
+            enrol_device(vault, asked.address, asked.code, asked.passphrase, name, kept=kept).close()
+            kept.forget()
 
         def failed(error: Exception) -> None:
             from ui.enrol_troubles import in_words, unknown
