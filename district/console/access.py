@@ -14,6 +14,7 @@ from district.access_log.report import NotForReading
 from district.access_log.unusual import Usual
 from district.console.database import opened
 from district.console.output import Stop, say
+from district.console.private_files import write_private
 from district.hub import wall_clock_ms
 
 _SUFFIXES = (".md", ".csv")
@@ -69,7 +70,7 @@ def run_report(arguments: argparse.Namespace) -> int:
     csv = out.suffix.lower() == ".csv"
     try:
         text, encoding = (as_csv(report), "utf-8-sig") if csv else (as_markdown(report), "utf-8")
-        out.write_text(text, encoding, newline="")
+        write_private(out, text.encode(encoding))
     except OSError as error:
         raise Stop(f"{out}: 적을 수 없습니다 ({error.strerror}).") from error
     say(f"{out}: {month.text()} 점검, 먼저 볼 것 {len(report.findings)}건. 이 점검도 접속기록에 남았습니다.")

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from app.wire.erasing import LeftFile
+from district.console.private_files import write_private
 
 
 def take_out(found: Iterable[LeftFile], folder: Path) -> tuple[list[Path], int]:
@@ -25,8 +26,6 @@ def take_out(found: Iterable[LeftFile], folder: Path) -> tuple[list[Path], int]:
         # Nothing that a laptop wrote goes into a path.
         stem = sha256(name.encode()).hexdigest()[:16]
         path = folder / f"{stem}{mimetypes.guess_extension(theirs[0].media_type) or ''}"
-        path.unlink(missing_ok=True)
-        path.touch(mode=0o600, exist_ok=False)
-        path.write_bytes(whole)
+        write_private(path, whole)
         written.append(path)
     return written, len(parts) - len(written)

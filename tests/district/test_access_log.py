@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -342,8 +343,15 @@ def test_the_command_writes_the_review(
     month_of_the_planner(crew).send()
     hub_arguments = ["--database", database_url, "--key-file", str(key_file)]
     out = tmp_path / "점검.csv"
+    out.write_text("지난달 것", encoding="utf-8")
+    out.chmod(0o644)
     assert main(["access-report", "--month", "2026-11", "--out", str(out), *hub_arguments]) == 0
     assert out.read_text("utf-8-sig").startswith("구분,직원,때")
+    assert [path.name for path in tmp_path.glob("점검*")] == ["점검.csv"]
+    if os.name == "posix":
+        assert out.stat().st_mode & 0o077 == 0, "it names people, and others use the server"
+    absent = tmp_path / "없는 폴더" / "점검.md"
+    assert main(["access-report", "--month", "2026-11", "--out", str(absent), *hub_arguments]) == 1
     assert main(["access-report", "--month", "2026-11", *hub_arguments]) == 0
     assert "성북구 접속기록 점검: 2026년 11월" in capsys.readouterr().out
     for wrong in (["--month", "2026-13"], ["--reader", "planner"], ["--out", "x.docx"]):
