@@ -152,7 +152,9 @@ def hand_in(connection: Connection, caller: Caller, request: HandIn, now_ms: int
     if fresh:
         note(connection, LeftBehind(caller.device, fresh, now_ms))
     names = [leftover.revision for leftover in request.leftovers]
-    return HandedIn(count=len(names), names=names)
+    there = (LEFTOVER.c.device == caller.device) & LEFTOVER.c.revision.in_(request.asked)
+    before = connection.execute(select(LEFTOVER.c.revision).where(there)).scalars() if request.asked else ()
+    return HandedIn(count=len(names), names=[*names, *before])
 
 
 def put_leftovers(

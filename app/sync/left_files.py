@@ -52,7 +52,12 @@ class LeftFiles:
             parts=_parts(row.size),
             data=data,
         )
-        return sealed_leftover(key, f"file/{row.id}/{part}", ATTACHMENT, encode(left))
+        return sealed_leftover(key, part_name(row.id, part), ATTACHMENT, encode(left))
+
+
+def part_name(attachment: str, part: int) -> str:
+    """What the district knows one part by."""
+    return f"file/{attachment}/{part}"
 
 
 def _parts(size: int) -> int:

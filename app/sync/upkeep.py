@@ -13,12 +13,13 @@ from app.recovery.answering import Answering
 from app.recovery.renewing import Renewing
 from app.sync.erasing import Erasing
 from app.sync.hooks import Hooks
+from app.sync.left_files import part_name
 from app.sync.parting import Parting
 from app.sync.transport import RefusedError, Transport
 from app.vault.errors import TooLittleMemoryError, VaultError
 from app.vault.header import NewerHeaderError
 from app.vault.safe import ClosedError
-from app.wire.erasing import ErasedAnswer, HandedIn, HandIn
+from app.wire.erasing import MOST_ASKED, ErasedAnswer, HandedIn, HandIn
 from app.wire.handing import HandoversAnswer
 from app.wire.recovery import Codes, CodesAnswer, Deposited
 from db.errors import StoppedEarlyError, StoreError
@@ -145,7 +146,11 @@ class Upkeep:
         return hooks.on_store(partial(self.parting.leave, place))
 
     def _hand_in_files(self, transport: Transport, hooks: Hooks) -> None:
-        for attachment, part in hooks.on_store(self.parting.files.parts):
+        parts = hooks.on_store(self.parting.files.parts)
+        there = _arrived(transport, [part_name(*part) for part in parts])
+        for attachment, part in parts:
+            if part_name(attachment, part) in there:
+                continue
             leftover = hooks.on_store(partial(self.parting.files.sealed, attachment, part))
             if leftover is not None:
                 transport.post("/v1/hand-in", HandIn(leftovers=[leftover]), HandedIn)
@@ -158,3 +163,13 @@ class Upkeep:
             transport.post("/v1/hand-in", HandIn(leftovers=[leftover]), HandedIn)
             place = up_to
         return place
+
+
+def _arrived(transport: Transport, names: list[str]) -> set[str]:
+    """Which of these leftovers the district has since an attempt that was cut off. One that was restored from
+    a backup may lack them again, so it is asked each time; a hub of an earlier version names none."""
+    there: set[str] = set()
+    for at in range(0, len(names), MOST_ASKED):
+        asked = HandIn(leftovers=[], asked=names[at : at + MOST_ASKED])
+        there.update(transport.post("/v1/hand-in", asked, HandedIn).names)
+    return there

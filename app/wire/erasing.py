@@ -126,15 +126,20 @@ class Leftover(msgspec.Struct, frozen=True, kw_only=True):
     sealed: Sealed
 
 
-class HandIn(msgspec.Struct, frozen=True, kw_only=True):
-    """POST /v1/hand-in: by a revoked device, before it erases itself; half-typed words by any."""
+MOST_ASKED = 500
+
+
+class HandIn(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """POST /v1/hand-in: by a revoked device, before it erases itself; half-typed words by any. `asked`: at
+    most `MOST_ASKED` names of leftovers that the hub may have since an earlier attempt."""
 
     leftovers: list[Leftover]
+    asked: list[str] = []
 
 
 class HandedIn(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """`names`: of the leftovers that the hub has now (their `revision`); empty in answers of earlier
-    versions."""
+    """`names`: of the leftovers that came and of those asked about the ones that the hub has now (their
+    `revision`); empty in answers of earlier versions."""
 
     count: int
     names: list[str] = []

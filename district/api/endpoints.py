@@ -6,7 +6,7 @@ from typing import Any
 
 from app.wire.access import MOST_LINES
 from app.wire.blobs import BlobPart, BlobPartAnswer
-from app.wire.erasing import HandedIn, HandIn
+from app.wire.erasing import MOST_ASKED, HandedIn, HandIn
 from app.wire.handing import MOST_ENDED, Handovers, HandoversAnswer
 from app.wire.listening import Listen, Listening
 from app.wire.messages import (
@@ -154,6 +154,7 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
         asks=HandIn,
         gives=HandedIn,
         handle=Hub.hand_in,
+        check=lambda message: len(message.asked) <= MOST_ASKED,
         for_revoked=True,
         summary="Before a revoked laptop erases itself: what the hub had refused, sealed to the supervisors",
     ),

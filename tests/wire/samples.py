@@ -256,6 +256,7 @@ SAMPLES: dict[str, msgspec.Struct] = {
     "hand_in": erasing.HandIn(
         leftovers=[erasing.Leftover(revision=REVISION.id, code="foreign_household", sealed=SEALED)]
     ),
+    "hand_in_asked": erasing.HandIn(leftovers=[], asked=["file/00/1"]),
     "handed_in": erasing.HandedIn(count=1),
     "left_word": erasing.LeftWord("notes", "note", "다음 주에"),
     "left_file": erasing.LeftFile(
