@@ -151,6 +151,16 @@ class Outbox:
         )
         return [RefusalRow(*row) for row in rows]
 
+    def is_owed(self, household: str, subject: str) -> bool:
+        """Whether an own revision about a household is still to be sent, or one about `subject` was refused:
+        what the district refused about anything else of the household does not count."""
+        row = self._connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM ledger WHERE household = ? AND own = 1 AND hub_seq IS NULL"
+            " AND body <> x'' AND (subject = ? OR id NOT IN (SELECT revision FROM refusal)))",
+            (household, subject),
+        ).fetchone()
+        return bool(row[0])
+
     def counts(self, since_ms: int = 0, now_ms: int = 0, skew_ms: int = 0) -> OutboxCounts:
         """Counts of this device's own revisions made at or after `since_ms`. A stamp beyond `now_ms` tells of
         a clock that once ran ahead, and nothing of its day: then the district's time counts (`skew_ms`: its

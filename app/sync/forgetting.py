@@ -20,6 +20,9 @@ def forget_risk(ledger: Ledger, attachments: Attachments, subject: str) -> None:
     sealed = {row.id for row in store.ledger.of_subject(subject) if row.kind in FORGOTTEN_KINDS}
     attachments.forget_of_revisions(sealed)
     store.ledger.forget_sealed(subject, FORGOTTEN_KINDS)
+    for revision in sealed:
+        # What the district refused of it has nothing in it any more that somebody could send or hand in.
+        store.ledger.set_superseded(revision)
     ledger.projector.forget_words(subject)
     ledger.projector.settle()
     LeavingOff(store).forget_erased()
@@ -34,7 +37,7 @@ def forget_left_behind(ledger: Ledger, attachments: Attachments) -> None:
         return
     with store.transaction():
         left = [one for one in store.ledger.subjects_of_kind(Kind.RISK_FORGOTTEN) if _has_course(ledger, one)]
-        unsent = {one for one in left if store.ledger.waiting_for(store.documents.household_of(one))}
+        unsent = {one for one in left if store.ledger.is_owed(store.documents.household_of(one), one)}
         for subject in left:
             if subject not in unsent:
                 forget_risk(ledger, attachments, subject)

@@ -15,11 +15,14 @@ from app.risk.incoming import incoming
 from app.risk.judging import judge
 from app.risk.waiting import REACHED, waiting
 from app.sync.forgetting import WHOLE
+from app.visits.visiting import ABSENT, Ending
+from app.wire.messages import Code
 from app.wire.people import Role, Worker
 from app.wire.revisions import Kind
 from app.wire.risk_level import forgotten_ms
 from app.wire.risk_words import WHOM, WORDY_KINDS
 from db.erasures import TO_SCOUR
+from db.ledger import RefusalRow
 from district.command import main
 from district.hub import Hub, wall_clock_ms
 from district.ledger.situation import read_states
@@ -275,6 +278,54 @@ def test_what_an_earlier_version_left_of_a_course_goes_when_the_program_is_updat
         assert sync(desk).trouble is None
     assert (course_at(field.hub, called), course_at(field.hub, taken)) == (set(), set())
     assert field.hub.check().faults == []
+
+
+def refused(desk: Desk) -> list[str]:
+    """What waits, which the district does not take; its ids."""
+    waits = [row.id for row in desk.store.ledger.waiting(9)]
+    with desk.store.transaction():
+        for one in waits:
+            desk.store.ledger.store_refusal(RefusalRow(one, Code.TOO_LARGE, "", desk.clock()))
+    return waits
+
+
+def test_a_record_of_the_household_that_was_refused_puts_that_off_no_longer(
+    field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planner = field.laptop("planner")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    call(planner, risk, "서민아", "010-0000-0004", REACHED)
+    row = planner.store.visits.risk(risk)
+    assert row is not None
+    sync(planner)
+    for draft in planner.drafts.unfinished():
+        planner.visiting.abandon(draft.visit)
+    planner.visiting.record_without_visit(row.household, None, Ending(ABSENT))
+    others = refused(planner)
+    with monkeypatch.context() as older:
+        an_earlier_version(older)
+        assert field.hub.forget_risk(risk, REASON)
+        sync(planner)
+        planner.store.settings.put(WHOLE, b"")
+    assert course_left(planner, risk)
+    planner.close()
+    planner = field.laptop("planner")
+    assert course_left(planner, risk) == set()
+    assert [one.revision for one in planner.store.ledger.refusals()] == others
+
+
+def test_nobody_is_asked_about_a_refused_record_of_what_was_forgotten(field: Field) -> None:
+    """There is nothing in it any more that somebody could put right or hand in."""
+    planner = field.laptop("planner")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    sync(planner)
+    call(planner, risk, "서민아", "010-0000-0004", REACHED)
+    assert refused(planner)
+    assert field.hub.forget_risk(risk, REASON)
+    assert sync(planner).trouble is None
+    assert course_left(planner, risk) == set()
+    assert planner.store.ledger.refusals() == []
+    assert planner.books.standing().refused == 0
 
 
 def test_what_an_older_hub_left_with_the_officers_leaves_them_when_it_is_updated(
