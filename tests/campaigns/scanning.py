@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 _CODINGS = ("utf-8", "utf-16-le", "utf-16-be", "cp949")
 
@@ -46,6 +47,7 @@ def _forms(plain: bytes) -> Iterator[tuple[str, bytes]]:
     yield "", plain
     yield ", hexadecimal", plain.hex().encode()
     yield ", hexadecimal", plain.hex().upper().encode()
+    yield ", as in an address", quote(plain).encode()
     for skipped in range(3):
         inner = _inside(base64.b64encode(bytes(skipped) + plain), skipped, len(plain))
         yield f", base64 at {skipped}", inner
@@ -100,6 +102,7 @@ def control(folder: Path, words: list[str]) -> list[str]:
                     ("plain", around),
                     ("hexadecimal", around.hex().encode()),
                     ("base64", base64.b64encode(around)),
+                    ("as in an address", quote(around).encode()),
                 ):
                     (folder / "control.bin").write_bytes(os.urandom(999) + data + os.urandom(999))
                     if not scan([folder / "control.bin"], needles([word])).found:
