@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hmac
 import os
+import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 import msgspec
 
@@ -88,8 +90,10 @@ class WordsOwed:
             page = msgspec.structs.asdict(summary.draft.ending).items()
             words += [LeftWord("ending", name, text) for name, text in page if name != "outcome" and text]
         for form_id, _ in summary.forms:
-            kept = of_a_risk if drafts.is_sealed(visit, form_id) else words
-            kept.extend(self._half_answers(visit, form_id))
+            sealed = drafts.sealed_rows(visit, form_id)
+            for word in self._half_answers(visit, form_id):
+                kept = of_a_risk if _is_sealed(word, sealed) else words
+                kept.append(word)
         with self._store.transaction():
             return self._owe(summary.household, words, of_a_risk)
 
@@ -195,6 +199,13 @@ def _subject(typed: Typed) -> str:
 def _is_of_a_risk(typed: Typed) -> bool:
     at = "" if typed.at is None else subject_of(typed.at)
     return any(subject.partition("/")[0] == "risk" for subject in (typed.about, at))
+
+
+def _is_sealed(word: LeftWord, sealed: AbstractSet[str] | None) -> bool:
+    """Of a form of which these rows are `sealed`, None: all. A form as a whole holds what its rows hold."""
+    if sealed is None or not word.field:
+        return sealed is None or bool(sealed)
+    return re.sub(r"\[\d+\]", "", word.field) in sealed
 
 
 def _word(typed: Typed) -> LeftWord:

@@ -11,7 +11,7 @@ from msgspec import structs
 from app.attachments.attachments import Attachments
 from app.forms.interface import FormSession
 from app.visits.attached import kept_in, takes_files
-from app.visits.content import SEALED, BegunEnding, VisitDraft, could_not_reckon, is_sealed
+from app.visits.content import SEALED, SEALED_TICK, BegunEnding, VisitDraft, could_not_reckon, is_sealed
 from app.visits.half_answers import HALF, half_answers
 from app.visits.last_saved import Previous
 from app.visits.leftovers import Leftovers, leftovers
@@ -127,6 +127,18 @@ class Drafts:
             return kept is not None and SEALED in self._shelf.version(kept.form_sha256).attributes
         except UnknownFormError:
             return False
+
+    def sealed_rows(self, visit: str, form_id: str) -> frozenset[str] | None:
+        """Of a form in progress the paths of what is sealed to the health division; None: all of it, also
+        where this laptop does not know the form any more."""
+        kept = next((row for row in self._store.drafts.forms(visit) if row.form_id == form_id), None)
+        try:
+            definition = None if kept is None else self._shelf.version(kept.form_sha256)
+        except UnknownFormError:
+            definition = None
+        if definition is None or SEALED in definition.attributes:
+            return None
+        return frozenset(path for path, one in definition.nodes.items() if SEALED_TICK in one.extra)
 
     def so_far(self, visit: str) -> list[tuple[str, str, str]]:
         """Form, version and answers of what a visit in progress holds, read without opening anything; of

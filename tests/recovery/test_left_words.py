@@ -13,6 +13,7 @@ from app.visits.content import BegunEnding
 from app.visits.half_answers import HALF
 from app.visits.left_off import LeftOff, Place, Typed
 from app.visits.visiting import DONE
+from db.drafts import DamagedDraft, DraftStep
 from district import erasures
 from district.command import main
 from district.erasures import LEFTOVERS_READ, RISK_LEFTOVERS_READ, OpenedLeftover
@@ -24,6 +25,7 @@ from tests.recovery.test_parting import FORM, last_session, revoke
 from tests.sync.test_handover import hand_over
 from ui.words_of_sync import outcome_of_sync
 
+WISH = "yes_he_said_so"
 BEGUN, ASKED, RISKY = "아들 전화가 바뀌었다고", "소식 없으면 이웃에게 먼저", "죽고 싶다는 말을 어제도"
 
 
@@ -155,19 +157,23 @@ def test_a_laptop_that_is_switched_off_hands_in_every_word_it_has(field: Field) 
     desk.drafts.note(visit, FORM, HALF, "/data/call/when", "2026-1")
     with desk.store.transaction():
         desk.store.drafts.set_aside(visit, FORM)
+        wish = [DraftStep("answer", "/data/call/death_wish", WISH)]
+        form = desk.store.drafts.damaged(visit, FORM)[0].form_sha256
+        desk.store.drafts.put_aside(visit, FORM, DamagedDraft(form, f"<data>{WISH}</data>", wish))
     revoke(field, desk)
     assert last_session(desk).left
     words = words_in(left_with_the_hub(field, desk))
     assert {BEGUN, ASKED, "마당에서 뵘", "다음엔 아침에", "2026-1"} <= set(words)
     assert RISKY not in words
-    assert words_in(left_for_the_health_division(field, desk)) == [RISKY]
-    assert any("<" in word for word in words), "what was set aside, letter for letter"
-    assert field.hub.leftover_counts() == {desk.identity.device: 3}
+    assert not any(WISH in word or "<" in word for word in words), "what a sealed row says is not theirs"
+    sealed = words_in(left_for_the_health_division(field, desk))
+    assert {RISKY, WISH, f"<data>{WISH}</data>"} <= set(sealed), "what was set aside, letter for letter"
+    assert field.hub.leftover_counts() == {desk.identity.device: 4}
     with field.hub.store.reading() as connection:
         told = select(ACCESS_LINE.c.reason).where(ACCESS_LINE.c.action == CARRIED)
         heard = sorted(connection.execute(told).scalars())
     assert heard == sorted(lines(desk)), "the district's log says so, though the laptop is gone"
-    assert len(heard) == 3
+    assert len(heard) == 4
 
 
 def test_a_long_text_goes_in_pieces_and_twice_is_once(field: Field) -> None:
