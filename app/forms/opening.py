@@ -80,6 +80,7 @@ class Opening:
         restored.left.resume(self._definition, settling, finder, restored.overridden)
         restored.homeless += self._surplus.take_back(restored.homeless, restored.surplus)
         if restored.form == self._definition.fingerprint:
+            self._surplus.await_call(self._workings.root, self._definition.seed)
             restored.left.resume_overrides(settling, finder)
 
     def go_on(self, *, answered: bool) -> None:

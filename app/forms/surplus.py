@@ -40,6 +40,23 @@ class Surplus:
                 self.untold.add(node)
         return lost
 
+    def await_call(self, node: LiveNode, seed: Seed) -> None:
+        """In a draft of this form: what the form begins with and no count has called yet waits again. `seed`:
+        what the form has in the place of `node`."""
+        parked = self.settling.repeating.parked
+        for template, place, begun in zip(node.template.children, node.places, seed.places, strict=True):
+            if isinstance(place, list) and isinstance(begun, tuple):
+                there = [*place, *parked.at(node, template)]
+                for instance, own in zip(there, begun, strict=False):
+                    self.await_call(instance, own)
+                for own in begun[len(there) :] if template.count is not None else ():
+                    instance = plant(own, node)
+                    instance.index = len(parked.at(node, template)) + len(place) + 1
+                    parked.put_behind(node, template, instance)
+                    parked.put_within(instance)
+            elif isinstance(place, LiveNode) and isinstance(begun, Seed):
+                self.await_call(place, begun)
+
     def _park(self, path: str, xml: str) -> LiveNode | None:
         head, _, last = path.rpartition("/")
         parent = self.find(head)
@@ -86,7 +103,7 @@ class Surplus:
     def _all(self) -> Iterator[tuple[LiveNode, str]]:
         """In the order of the response, with their content; those like a new one where a later one is not."""
         for parent, template in sorted(self.settling.repeating.parked.places(), key=_place):
-            instances = self.settling.repeating.parked.at(parent, template)
+            instances = self._within(parent, template)
             while instances and not self._is_needed(instances[-1]):
                 instances.pop()
             for node in instances:
@@ -94,9 +111,7 @@ class Surplus:
 
     def _is_needed(self, instance: LiveNode) -> bool:
         mould = instance.template.prototype or blank_seed(instance.template)
-        if instance not in self.settling.repeating.parked.uncalled and self._says(instance):
-            return True
-        return not _is_as_new(instance, mould)
+        return self._says(instance) or not _is_as_new(instance, mould)
 
     def _says(self, node: LiveNode) -> bool:
         """Whether anything was answered in it, also in the place of a calculation."""
@@ -114,7 +129,9 @@ class Surplus:
         )
 
     def _within(self, node: LiveNode, template: Template) -> list[LiveNode]:
-        return self.settling.repeating.parked.at(node, template)
+        """Without those that the form itself begins with: it begins with them again."""
+        parked = self.settling.repeating.parked
+        return [each for each in parked.at(node, template) if each not in parked.uncalled]
 
 
 def _is_as_new(node: LiveNode, mould: Seed) -> bool:

@@ -74,3 +74,33 @@ def test_what_a_ready_form_writes_into_its_first_instances_stays() -> None:
     assert begun(session, people="1") == ["가"]
     again = open_session(session.definition, draft_xml=session.draft_xml())
     assert begun(again, people="4") == ["가", "나", "다", ""]
+
+
+NESTED = """
+| survey |
+| | type | name | label | repeat_count |
+| | integer | people | 몇 명 | |
+| | begin_repeat | person | 사람 | ${people} |
+| | integer | pills | 약 몇 가지 | |
+| | begin_repeat | pill | 약 | ${pills} |
+| | text | drug | 약 이름 | |
+| | end_repeat | | | |
+| | begin_repeat | child | 자녀 | |
+| | text | name | 이름 | |
+| | end_repeat | | | |
+| | end_repeat | | | |
+"""
+
+
+def test_a_closed_draft_calls_the_first_as_an_open_one_does() -> None:
+    session = open_session(load_markdown(NESTED))
+    draft = session.draft_xml()
+    again = open_session(session.definition, draft_xml=draft)
+    assert again.draft_xml() == draft
+    for each in (session, again):
+        each.answer("/data/people", "2")
+        refs = [node.ref for node in each.root.below() if node.template.is_repeat]
+        assert refs == ["/data/person[1]", "/data/person[1]/child[1]", "/data/person[2]"]
+        each.answer("/data/person[1]/pills", "1")
+        assert each.state("/data/person[1]/pill[1]/drug") is not None
+    assert again.draft_xml() == session.draft_xml()

@@ -67,6 +67,31 @@ def test_what_is_like_no_day_is_blank_as_ever(text: str) -> None:
     assert session.problems() == ()
 
 
+def test_an_answer_that_no_choice_can_be_held_against_is_told() -> None:
+    form = """
+| survey |
+| | type | name | label | choice_filter | calculation |
+| | text | since | 언제부터 | | |
+| | select_one dose | dose | 접종 | date(day) >= date(${since}) | |
+| | calculate | first | | | date(instance('dose')/root/item[name = 'a']/day) |
+| choices |
+| | list_name | name | label | day |
+| | dose | a | 1차 | 2024-02-30 |
+| | dose | b | 2차 | 2024-03-30 |
+"""
+    session = open_session(load_markdown(form))
+    assert [problem.korean.partition(":")[0] for problem in session.problems()] == ["/data/first"]
+    session.answer("/data/since", "2024-02-31")
+    session.answer("/data/dose", "b")
+    assert [problem.korean.partition(":")[0] for problem in session.problems()] == [
+        "/data/first",
+        "/data/dose",
+    ]
+    session.answer("/data/since", "2024-02-01")
+    assert len(session.problems()) == 1
+    assert said(session, "dose") == "b"
+
+
 def test_one_slip_in_a_list_does_not_take_the_list_away() -> None:
     form = """
 | survey |

@@ -41,9 +41,9 @@ class NoSuchDayError(EvaluationError):
 
     def __init__(self) -> None:
         super().__init__(
-            "달력에 없는 날이나 없는 시각이 나와 비워 두었습니다. 연, 월, 일을 답한 곳을 확인하세요.",
-            "A day that no calendar has, or a time that no clock has, came out and is left blank. Look at "
-            "the answers for year, month and day.",
+            "달력에 없는 날이나 없는 시각이 나와 계산하지 못했습니다. 연, 월, 일을 답한 곳을 확인하세요.",
+            "A day that no calendar has, or a time that no clock has, came out, so this was not worked out. "
+            "Look at the answers for year, month and day.",
         )
 
 

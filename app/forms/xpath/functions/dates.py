@@ -73,13 +73,14 @@ def _day(context: Context, value: Value) -> date | datetime | None:
     """As `_moment`. Raises NoSuchDayError where an answer, or what was worked out of answers, is like a day
     and none; a row of a list whose date is a slip is a row without one, and the list stays."""
     moment = _moment(value)
-    if moment is None and _LIKE_A_DAY.match(to_string(value)) and _is_of_response(context):
-        raise NoSuchDayError
+    if moment is None and _LIKE_A_DAY.match(to_string(value)):
+        looked_at = value[:1] if isinstance(value, list) else []
+        if any(_is_of_response(each, context) for each in (context.node, *looked_at)):
+            raise NoSuchDayError
     return moment
 
 
-def _is_of_response(context: Context) -> bool:
-    node: Node | None = context.node
+def _is_of_response(node: Node | None, context: Context) -> bool:
     while node is not None and node is not context.surroundings.root:
         node = node.parent
     return node is not None
