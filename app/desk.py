@@ -26,6 +26,7 @@ from app.ledger import identity as identities
 from app.ledger.contact import Contact
 from app.ledger.giving_out import GivingOut
 from app.ledger.ledger import Ledger, now_ms
+from app.ledger.opening import note_lost_lines, note_unlocking
 from app.recovery.answering import Answering
 from app.recovery.renewing import Renewing
 from app.risk.inbox import Inbox
@@ -40,13 +41,12 @@ from app.sync.portions import Portions
 from app.sync.session import Session
 from app.sync.transport import Transport
 from app.sync.upkeep import Upkeep
-from app.vault.access_end import LOST, UNNOTED, AccessEnd
-from app.vault.attempts import Failures
+from app.vault.access_end import AccessEnd
 from app.vault.backups import Backups
 from app.vault.errors import VaultError
 from app.vault.header import NewerHeaderError
 from app.vault.opening_whole import open_whole
-from app.vault.rekeying import CHANGED, Rekeying
+from app.vault.rekeying import Rekeying
 from app.vault.room import HeldRoom
 from app.vault.safe import Safe
 from app.vault.settling import find_key, note_header, noted_generation, settle_header
@@ -107,13 +107,7 @@ class Desk:
         self.reviewing = Reviewing(self.ledger)
         self.reader = Reader(self.ledger, self.shelf, self.attachments)
         self.inbox = Inbox(self.ledger, self.attachments)
-        self.books = Books(self.ledger, self.shelf, self.attachments)
-        self.books.read_again()
-        with suppress(DiskFullError, DiskError):
-            forget_left_behind(self.ledger, self.attachments)
-        self.blob_stage = BlobStage(self.ledger, self.attachments, clock)
-        self.portions = Portions()
-        self.fetching = Fetching(self.ledger, self.attachments, clock)
+        self._be_ready_for_sessions()
         self.conflicts = Conflicts(self.ledger, self.reader)
         self.grace = Grace(self.ledger)
         self.search_log = SearchLog(self.ledger)
@@ -130,6 +124,16 @@ class Desk:
         self.taking_over = TakingOver(self.ledger)
         self._role: Role | None = None
         self.take_role()
+
+    def _be_ready_for_sessions(self) -> None:
+        """What is handed to the district and what comes of it; what an earlier session left is tidied up."""
+        self.books = Books(self.ledger, self.shelf, self.attachments)
+        self.books.read_again()
+        with suppress(DiskFullError, DiskError):
+            forget_left_behind(self.ledger, self.attachments)
+        self.blob_stage = BlobStage(self.ledger, self.attachments, self.clock)
+        self.portions = Portions()
+        self.fetching = Fetching(self.ledger, self.attachments, self.clock)
 
     def take_role(self) -> bool:
         """What a supervisor alone does, or a duty officer too, by the post that the worker has now. Returns
@@ -284,7 +288,7 @@ def unlock(
         noted = noted_generation(store)
         settle_header(vault, store, key, (header, vault.passphrase_wrap(header)), clock())
         desk = open_desk(vault, key, store, clock, hub_url=hub_url)
-        written = note_unlocking(desk, failures, rekeyed=noted_generation(store) > noted)
+        written = note_unlocking(desk.ledger, failures, rekeyed=noted_generation(store) > noted)
         # A disk that is full or cannot be written to must not keep anybody from reading.
         with suppress(DiskFullError, DiskError):
             desk.contact.unlocked()
@@ -322,41 +326,10 @@ def open_desk(
     desk.room.hold()
     # A disk that is full or cannot be written to must not keep anybody from reading.
     with suppress(DiskFullError, DiskError):
-        _note_lost_lines(desk)
+        note_lost_lines(desk.ledger)
         # What was set aside may hold the only keys of files that the restored store does not know.
         desk.attachments.tidy(keep_strangers=vault.damaged.exists())
     return desk
-
-
-def _note_lost_lines(desk: Desk) -> None:
-    """The access log says itself where it was cut: `access.lost` with how many lines, so that the district
-    hears of it; `access.unnoted` where the note of its end is gone."""
-    end, subject = desk.ledger.access_end, f"device/{desk.identity.device}"
-    if end is None:
-        return
-    lost, missing = end.lines_lost(desk.store), end.is_missing(desk.store)
-    with desk.store.transaction():
-        end.begin(desk.store)
-        if lost:
-            desk.ledger.note(LOST, subject, str(lost))
-        elif missing:
-            desk.ledger.note(UNNOTED, subject)
-
-
-def note_unlocking(desk: Desk, failures: Failures, *, rekeyed: bool = False) -> bool:
-    """Who opened the laptop and when, and how often somebody tried in vain before: the log lies inside.
-    False: the disk took no line; what was tried in vain is to be noted at the next opening. `rekeyed`: the
-    passphrase was changed and the store did not hear of it, cut off or older than that."""
-    subject = f"device/{desk.identity.device}"
-    with suppress(DiskFullError, DiskError), desk.store.transaction():
-        if failures.count:
-            last = datetime.fromtimestamp(failures.last).astimezone().strftime("%Y-%m-%d %H:%M")
-            desk.ledger.note("unlock.failed", subject, f"{failures.count}, {last}")
-        if rekeyed:
-            desk.ledger.note(CHANGED, subject, "noticed at opening")
-        desk.ledger.note("unlock", subject)
-        return True
-    return False
 
 
 def recover(
@@ -390,7 +363,7 @@ def recover(
         note_header(store, renewed)
         with suppress(DiskFullError, DiskError):
             desk.contact.unlocked()
-        written = note_unlocking(desk, failures)
+        written = note_unlocking(desk.ledger, failures)
         desk.homes_due()
         return desk
 

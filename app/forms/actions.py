@@ -52,17 +52,8 @@ def read_action(
         _note_device(kind, filled, nodes.get(absolute(filled, owner.path), owner), findings)
     if kind == "recordaudio":
         return None
-    named = str(element.get("bind") or "")
-    reference = str(element.get("ref") or binds.get(named) or named).strip()
-    if not reference:
-        findings.add(
-            "action-without-ref",
-            f"<{kind}>에 ref가 없습니다. 값을 넣을 질문의 경로를 ref로 쓰세요.",
-            f"A <{kind}> has no ref. Name the question it sets in ref.",
-            path=owner.path,
-        )
-        return None
-    route = formulas.make(reference, owner, Part.TARGET, Part.ACTION.value)
+    reference = _reference(found, binds, owner, findings)
+    route = formulas.make(reference, owner, Part.TARGET, Part.ACTION.value) if reference else None
     if route is None:
         return None
     target = _target(route.syntax, owner, root, nodes, reference)
@@ -82,6 +73,20 @@ def read_action(
             return None
     text = "".join(piece for piece in raw_pieces(element) if isinstance(piece, str))
     return Action(events, target, source, route, value, text, position=kind == "setgeopoint")
+
+
+def _reference(found: ActionElement, binds: Mapping[str, str], owner: Template, findings: Findings) -> str:
+    """What an action sets, as it is written; empty where it names nothing."""
+    kind, named = local_name(found.element), str(found.element.get("bind") or "")
+    reference = str(found.element.get("ref") or binds.get(named) or named).strip()
+    if not reference:
+        findings.add(
+            "action-without-ref",
+            f"<{kind}>에 ref가 없습니다. 값을 넣을 질문의 경로를 ref로 쓰세요.",
+            f"A <{kind}> has no ref. Name the question it sets in ref.",
+            path=owner.path,
+        )
+    return reference
 
 
 def _note_device(kind: str, reference: str, filled: Template, findings: Findings) -> None:

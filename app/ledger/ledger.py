@@ -21,6 +21,7 @@ from app.wire.merge import change_to
 from app.wire.revisions import (
     CRISIS_KINDS,
     MOST_RECORDED_BYTES,
+    Change,
     Kind,
     Revision,
     Sealed,
@@ -138,8 +139,7 @@ class Ledger:
         `deciding`: the author sees all values in conflict and settles them. Raises `RecordTooLargeError`
         beyond `most_bytes`, but never for what is said of a risk.
         """
-        document = self.projector.document(subject)
-        refused = refused_before(self.store, kind, subject)
+        patch = self._patch(kind, subject, values, deciding=deciding)
         seq, head = self.store.ledger.head(self.identity.device)
         self._latest = next_stamp(self._latest, self.clock())
         revision_id = str(uuid7())
@@ -154,13 +154,7 @@ class Ledger:
             time=self._latest,
             skew_ms=self.skew_ms(),
             author=self.identity.worker.id,
-            patch=in_their_place(
-                {
-                    path: change_to(path, document.get(path), value, deciding=deciding)
-                    for path, value in with_their_fields(values, document, refused).items()
-                },
-                refused,
-            ),
+            patch=patch,
             blobs=list(blobs),
             sealed=None if seal is None else seal(revision_id),
         )
@@ -172,6 +166,18 @@ class Ledger:
         self.projector.apply(revision)
         self._recorded = True
         return revision_id
+
+    def _patch(
+        self, kind: Kind, subject: str, values: Mapping[str, Value], *, deciding: bool
+    ) -> dict[str, Change]:
+        """What changes of the subject as this laptop has it, in the place of what was refused too."""
+        document = self.projector.document(subject)
+        refused = refused_before(self.store, kind, subject)
+        changes = {
+            path: change_to(path, document.get(path), value, deciding=deciding)
+            for path, value in with_their_fields(values, document, refused).items()
+        }
+        return in_their_place(changes, refused)
 
     def saw(self, stamp: Stamp) -> None:
         """Somebody else's revision came: what is recorded from now on sorts after it."""

@@ -14,7 +14,7 @@ from uuid6 import uuid7
 
 from app.ledger.ledger import Ledger
 from app.risk.about import person_about
-from app.risk.reopening import open_again, tell
+from app.risk.reopening import open_again, record_news
 from app.risk.role_sealing import HEALTH_DIVISION, key_of, sealer
 from app.risk.screening import Screening, record_signs
 from app.risk.seeing import may_see
@@ -187,7 +187,7 @@ def _enter(ledger: Ledger, row: RiskRow, told: Told, value: Value) -> None:
     # Whoever took it, or found it slight, did not know that somebody had to be saved; an officer knows.
     tells = Kind.RISK_SCREENED in MAY_WRITE[ledger.identity.worker.role]
     if tells and not must_be_taken(document) and _done_ms(ledger, row.id, "acknowledged") < moment_ms:
-        tell(ledger, row, RESCUED, RESCUED, {}, _HIGH)
+        record_news(ledger, row, RESCUED, RESCUED, {}, _HIGH)
 
 
 def _open_risk(ledger: Ledger, rows: list[RiskRow]) -> str | None:

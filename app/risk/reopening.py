@@ -59,19 +59,19 @@ def open_again(ledger: Ledger, row: RiskRow, reason: str, level: str = UNKNOWN) 
     }
     tells = Kind.RISK_SCREENED in MAY_WRITE[ledger.identity.worker.role]
     if tells:
-        _tell(ledger, row, reason, level)
+        _let_it_wait(ledger, row, reason, level)
     path, words = f"{FOLLOWED}{uuid7()}", "" if tells else reason
     record_with_words(ledger, Kind.RISK_FOLLOWED, row.id, row.household, path, told, words)
     if closing(ledger.projector.document(f"risk/{row.id}")):
         ledger.record(Kind.RISK_CLOSED, f"risk/{row.id}", row.household, {"closed": None})
 
 
-def _tell(ledger: Ledger, row: RiskRow, reason: str, level: str) -> None:
+def _let_it_wait(ledger: Ledger, row: RiskRow, reason: str, level: str) -> None:
     """As news of the risk: every program, one of before too, lets it wait anew for an officer."""
-    tell(ledger, row, f"{_SAID}: {reason}", _SAID, {REOPENED: ledger.identity.worker.name}, level)
+    record_news(ledger, row, f"{_SAID}: {reason}", _SAID, {REOPENED: ledger.identity.worker.name}, level)
 
 
-def tell(
+def record_news(
     ledger: Ledger, row: RiskRow, reasons: str, said: str, more: Mapping[str, Value], level: str
 ) -> None:
     """Record what came of a risk as its news, inside the caller's action: `said` is how the health division
