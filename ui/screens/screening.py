@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from app.desk import Desk
 from app.risk.inbox import CannotOpenError, Opened
 from app.risk.incoming import Incoming
 from app.risk.parts import Unopened
@@ -20,16 +19,12 @@ from app.wire.revisions import Value
 from app.wire.risk_level import rank
 from ui import words
 from ui.components.banner import Banner
-from ui.components.button import Button, Kind
-from ui.components.card import Bar
 from ui.components.chip import Chip
-from ui.components.field import TextField
 from ui.components.header import PageHeader
 from ui.components.in_sight import bring_into_sight
 from ui.components.kept_words import keep_words
 from ui.components.renewed import Renewed
 from ui.components.spacing import Gap
-from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.crisis_numbers import crisis_lines
@@ -45,28 +40,12 @@ from ui.screens.risk_said import ended_words, lowered_words, put_right_words
 from ui.screens.safety_printing import plan_card, print_plan
 from ui.screens.screening_about import facts, guidance
 from ui.screens.screening_opened import Answers, Seen, laid_out_again, read_screening, unseal
-from ui.screens.sealed_words import said, words_card
-from ui.screens.taken import say_taken
+from ui.screens.sealed_words import words_card
+from ui.screens.taking_strip import TakingStrip
 from ui.screens.unopened import ask_whether_heard, unopened_words
 from ui.screens.unsealing import Unsealing
 from ui.screens.vault_files import PaperFiles
 from ui.screens.visit_words import form_card
-
-
-@dataclass(frozen=True, slots=True)
-class _Took:
-    """`by`: who was faster, empty: nobody; `holds`: nothing came meanwhile that was not on the screen."""
-
-    by: str
-    holds: bool
-
-
-def _acknowledge(desk: Desk, risk: str, note: str, known: Mapping[str, Value]) -> _Took:
-    """Take what the screen showed, unless somebody was faster."""
-    row = desk.store.visits.risk(risk)
-    if row is not None and row.acknowledged_ms is not None:
-        return _Took(row.acknowledged_by, holds=True)
-    return _Took("", desk.inbox.acknowledge(risk, known, note))
 
 
 class ScreeningScreen(BaseScreen):
@@ -89,9 +68,9 @@ class ScreeningScreen(BaseScreen):
         self._trouble.setObjectName("screening.trouble")
         self._trouble.hide()
         self._fetch = FetchBar(context)
+        self._taking = TakingStrip(context, risk, self._ask_take)
         self._opened: Opened | None = None
         self._unopened: tuple[Unopened, ...] = ()
-        self._taken_here = False
         self._about = Renewed()
         self._answers = Renewed()
         self._build()
@@ -124,7 +103,7 @@ class ScreeningScreen(BaseScreen):
         is to be done at once has the page, and a reason would be out of sight: there it is the 접수, and
         after that the next contact."""
         following = self._about.part("follow.contact")
-        first = self._note if self.narrow else self._unsealing.first
+        first = self._taking.first if self.narrow else self._unsealing.first
         for place in (first, following):
             if place is not None and place.isVisibleTo(self):
                 place.setFocus()
@@ -164,37 +143,15 @@ class ScreeningScreen(BaseScreen):
         column.setSpacing(0)
         column.addWidget(self._header)
         column.addWidget(scrolling(inner, self), 1)
-        self._taking = self._build_taking()
+        self.breaks_when_narrow(self._taking.halves)
         column.addWidget(self._taking)
-
-    def _build_taking(self) -> Bar:
-        """The strip below: take it, or who has taken it."""
-        self._note = TextField(name=tr("접수하며 남길 말"), placeholder=tr("남길 말 (봉인됨)"))
-        self._note.setObjectName("screening.note")
-        self._note.returnPressed.connect(self._take_with_words)
-        self._button = Button(tr("접수"), Kind.PRIMARY, icon="check", tall=True, on_click=self._ask_take)
-        self._button.setObjectName("screening.acknowledge")
-        self._taken = Text(role=Role.STRONG)
-        self._taken.setObjectName("screening.taken")
-        bar = Bar("top")
-        keep_words(bar, self._risk)
-        both = self.breaks_when_narrow(QBoxLayout(QBoxLayout.Direction.LeftToRight, bar))
-        both.setContentsMargins(Gap.L, Gap.M, Gap.L, Gap.M)
-        both.setSpacing(Gap.M)
-        both.addWidget(self._taken, 1)
-        row = QHBoxLayout()
-        row.setSpacing(Gap.M)
-        row.addWidget(self._note, 1)
-        row.addWidget(self._button)
-        both.addLayout(row, 1)
-        return bar
 
     def _show(self, read: Seen) -> None:
         if read == self._shown:
             return
         self._shown = read
         one = read.screening
-        for part in (self._unsealing, self._taking, self._note, self._button, self._level):
+        for part in (self._unsealing, self._taking, self._level):
             part.setVisible(one is not None)
         # Where there is nothing to open, what is said of that has the whole page.
         self._row.setStretch(1, 0 if one is None else 1)
@@ -246,7 +203,7 @@ class ScreeningScreen(BaseScreen):
         self._unsealing.hide()
         self._trouble.hide()
         self._header.retitle(self.heading(), "")
-        self._taken.setText("")
+        self._taking.forget()
         told = tr(
             "아직 받지 못했거나, 요청에 따라 지워졌거나, 잘못 적은 것으로 마친 평가예요. "
             "동기화한 뒤 다시 열어 보세요."
@@ -255,31 +212,11 @@ class ScreeningScreen(BaseScreen):
             about.addWidget(absent_risk(read.erased_ms, tr("평가가 없어요"), told))
 
     def _show_taking(self, one: Incoming, now_ms: int) -> None:
-        row = one.row
-        here = self._taken_here or self._taking.isAncestorOf(self.window().focusWidget() or self)
-        waiting = row.acknowledged_ms is None
-        self._note.setVisible(waiting and not one.own)
-        self._button.setVisible(waiting and not one.own)
-        if row.acknowledged_ms is None:
-            waited = words.waited(one.since_ms, now_ms)
-            told = tr("아직 아무도 접수하지 않았어요 · {waited}").format(waited=waited)
-            by_others = tr("직접 적으신 평가라 다른 당직자나 팀장이 접수합니다.") if one.own else ""
-            self._taken.setText(f"{told} {by_others}".strip())
-            return
-        if written := self._note.text().strip():
-            self._note.clear()
-            told = tr("{name} 님이 먼저 접수했어요. 적던 말: {words}")
-            self.context.say(told.format(name=row.acknowledged_by, words=written), Tone.CAUTION)
-        told = tr("{name} 님이 {when}에 접수했어요.").format(
-            name=row.acknowledged_by, when=words.moment(row.acknowledged_ms, now_ms)
-        )
-        self._taken.setText(f"{told} {said(one.note)}".strip())
         following = self._about.part("follow.contact")
-        if here and following is not None:
-            # What is to be done next; what had the cursor is gone.
+        if self._taking.tell(one, now_ms) and following is not None:
+            # What is to be done next.
             following.setFocus()
             bring_into_sight(following)
-        self._taken_here = False
 
     def _open(self, reason: str) -> None:
         desk, risk = self.context.desk, self._risk
@@ -291,8 +228,8 @@ class ScreeningScreen(BaseScreen):
             return
         fresh, self._opened = self._opened is None, answers.unsealed
         self._say_unopened(answers.unsealed.unopened)
-        if fresh and self._button.isVisible():
-            self._button.setFocus()
+        if fresh:
+            self._taking.put_cursor_on_button()
         self._unsealing.hide()
         with self._answers.renewing() as column:
             self._lay_out(column, answers)
@@ -358,43 +295,13 @@ class ScreeningScreen(BaseScreen):
         seen = self._opened or self._shown
         return {} if seen is None else seen.known
 
-    def _take_with_words(self) -> None:
-        """Enter held a moment too long in the list is no 접수."""
-        if self._note.text().strip():
-            self._ask_take()
-        else:
-            self._button.setFocus()
-
     def _ask_take(self) -> None:
         seen = self._opened or self._shown
         if seen is None:
             return
         if unseen := self._unseen():
             heard = {**seen.heard, HEARD: True}
-            take = partial(self._take, heard)
+            take = partial(self._taking.take, heard)
             ask_whether_heard(self.window(), unseen, self.context.desk.clock(), take)
         else:
-            self._take(seen.known)
-
-    def _take(self, known: Mapping[str, Value]) -> None:
-        note, desk, risk = self._note.text().strip(), self.context.desk, self._risk
-        self._button.setEnabled(False)
-        work = partial(_acknowledge, desk, risk, note, known)
-        self.context.tasks.store(work, self._was_taken, self._not_taken)
-
-    def _was_taken(self, took: _Took) -> None:
-        self._note.clear()
-        self._button.setEnabled(True)
-        self._taken_here = True
-        if took.by:
-            self.context.say(tr("{name} 님이 먼저 접수했어요.").format(name=took.by), Tone.INFO)
-        else:
-            say_taken(self.context, holds=took.holds)
-        self.context.tell(Changed.RISK)
-        if not took.by:
-            # The author waits at the door for this name: it does not wait for the next round.
-            self.context.sync_now()
-
-    def _not_taken(self, error: Exception) -> None:
-        self._button.setEnabled(True)
-        self.context.fail(error)
+            self._taking.take(seen.known)
