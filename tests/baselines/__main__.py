@@ -119,7 +119,7 @@ def cut_off_anywhere(folder: Path, theme: Theme) -> list[str]:
         for spoken in ("en", "ko"):
             language.use(spoken)
             for standing in [*places, *BESIDES]:
-                with shown(on[standing.role], standing) as screen:
+                with shown(on[standing.role], standing, language) as screen:
                     wrong = cut_off(on[standing.role], standing, screen, spoken, LARGE)
                 found += [f"{where}: {problem}" for where, told in wrong.items() for problem in told]
     return found

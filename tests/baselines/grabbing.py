@@ -74,8 +74,8 @@ def stages(desks: dict[str, Desk], theme: Theme) -> Iterator[dict[str, Stage]]:
 
 
 @contextmanager
-def shown(stage: Stage, standing: Standing) -> Iterator[QWidget]:
-    """The screen, read and laid out."""
+def shown(stage: Stage, standing: Standing, language: Language | None = None) -> Iterator[QWidget]:
+    """The screen, read and laid out. `language`: what the program speaks now, where it is not Korean."""
     application = QApplication.instance()
     if application is None:
         raise RuntimeError("no application")
@@ -84,7 +84,7 @@ def shown(stage: Stage, standing: Standing) -> Iterator[QWidget]:
     # Made at one size of text, whatever was looked at before: a layout remembers how it began.
     stage.theme.use(SETTINGS[0].appearance)
     stage.theme.scale_to(SETTINGS[0].scale)
-    context = replace(stage.context, look=Look(stage.theme, Language(application)))
+    context = replace(stage.context, look=Look(stage.theme, language or Language(application)))
     screen = _screen(standing, context)
     # As the window of the program: its screens make do with the room they get.
     screen.setMinimumSize(720, 560)

@@ -37,7 +37,7 @@ def test_screens_look_as_they_did_and_no_word_is_cut_off_at_200_percent(
         language.use("en")
         for number, standing in enumerate(everywhere):
             if settings := a_part(standing, number, "en"):
-                with shown(on[standing.role], standing) as screen:
+                with shown(on[standing.role], standing, language) as screen:
                     wrong |= cut_off(on[standing.role], standing, screen, "en", settings)
     assert wrong == {}
 
