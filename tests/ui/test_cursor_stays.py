@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.visits.visiting import DONE, Ending
 from tests.field import sync
@@ -13,7 +14,12 @@ from tests.someone import TALL, WIDE
 from tests.ui.test_by_keyboard_alone import Typist, at_laptop, open_kim
 from tests.ui.test_tab_and_escape import at_rest, first_session_ended, officer_of_a_screening, place
 from tests.ui.visits import CALM_CALL, fill
+from ui.components.button import Button
+from ui.components.in_sight import bring_into_sight
+from ui.components.renewed import Renewed
 from ui.components.tagged_rows import TaggedList
+from ui.components.text import Text
+from ui.screens.base import scrolling
 from ui.screens.household_sections import HOME, PERSON
 from ui.screens.review import ReviewScreen
 from ui.theme import Theme
@@ -186,6 +192,38 @@ def test_weeks_are_leafed_from_the_list_and_from_the_days_also_past_an_empty_one
     at_rest(planner)
     planner.sees("today.homes")
     planner.leave()
+
+
+def test_what_is_brought_into_sight_is_seen_also_where_it_is_made_anew_meanwhile(qtbot: QtBot) -> None:
+    """The next contact after 접수: the page was read again on the way there, and it lay below the edge."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    page = Renewed()
+    area = scrolling(page, window)
+    area.resize(400, 300)
+    window.resize(400, 300)
+    with qtbot.waitActive(window):
+        window.show()
+    fill_with_lines(page)
+    asked = page.part("follow.contact")
+    assert asked is not None
+    asked.setFocus()
+    bring_into_sight(asked)
+    fill_with_lines(page)
+    anew = page.part("follow.contact")
+    assert anew is not None
+    assert anew is not asked
+    qtbot.waitUntil(anew.hasFocus)
+    qtbot.waitUntil(lambda: anew.visibleRegion().boundingRect() == anew.rect())
+
+
+def fill_with_lines(page: Renewed) -> None:
+    with page.renewing() as column:
+        for line in range(40):
+            column.addWidget(Text(str(line)))
+        button = Button("연락함")
+        button.setObjectName("follow.contact")
+        column.addWidget(button)
 
 
 @pytest.mark.parametrize("size", [TALL, WIDE])

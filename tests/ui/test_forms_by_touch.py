@@ -86,6 +86,20 @@ def test_a_temperature_by_finger_alone(qtbot: QtBot, theme: Theme, size: tuple[i
     qtbot.waitUntil(lambda: not _pad(desk).isVisible())
 
 
+def test_what_is_typed_stays_above_the_pad_when_a_warning_takes_room(qtbot: QtBot, theme: Theme) -> None:
+    """A dangerous pressure put its banner over the page, and the field lay under the keys."""
+    theme.scale_to(200)
+    desk = sit_down(qtbot, FORM, size=(800, 1280))
+    field = _field(desk, "/data/warmth")
+    _touch(field)
+    qtbot.waitUntil(lambda: _pad(desk).isVisible() and field.hasFocus())
+    _tap(_key(desk, "3"))
+    desk.view.resize(800, 560)
+    qtbot.waitUntil(lambda: field.visibleRegion().boundingRect() == field.rect())
+    _tap(_key(desk, "6"))
+    assert field.text() == "36"
+
+
 def test_keys_and_mouse_send_the_pad_away_and_it_can_be_switched_off(qtbot: QtBot) -> None:
     desk = sit_down(qtbot, FORM)
     field = _field(desk, "/data/age")

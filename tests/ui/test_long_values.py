@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk import unlock
+from app.forms.styling.worded import Worded
 from app.wire.revisions import Value
 from tests.agreeing.test_conflicts import edit
 from tests.benchmarks.population import PLANNER, families, laptop
@@ -22,6 +24,8 @@ from tests.ui.planner import TALL, WIDE, Hand, working
 from ui.components.in_sight import is_in_sight
 from ui.components.long_words import HERE, breakable, whole
 from ui.components.tagged_rows import Tag, TaggedList, TaggedRow, _TaggedDelegate
+from ui.components.text import Text
+from ui.forms.label import FormText
 from ui.screens.household import HouseholdScreen
 from ui.screens.questions import QuestionsScreen
 from ui.theme import Theme
@@ -70,6 +74,26 @@ def test_a_word_may_end_its_line_only_where_it_is_too_long() -> None:
     assert broken.split(HERE)[0] == IN_ONE_WORD[:12]
     assert whole(broken) == IN_ONE_WORD
     assert breakable("a" * 30).split(HERE)[0] == "a" * 24
+
+
+def test_a_long_word_is_heard_as_it_was_written(qtbot: QtBot) -> None:
+    plain, of_a_form = Text(IN_ONE_WORD), FormText()
+    for label in (plain, of_a_form):
+        qtbot.addWidget(label)
+    assert heard(plain) == IN_ONE_WORD
+    plain.setText("짧은 말")
+    assert heard(plain) == "짧은 말"
+    plain.setAccessibleName("주소")
+    plain.setText(IN_ONE_WORD)
+    assert heard(plain) == "주소"
+    for words in ("짧은 말", IN_ONE_WORD, f"**굵게** {IN_ONE_WORD}", IN_ONE_WORD):
+        of_a_form.say(Worded(words))
+        assert heard(of_a_form) == words.replace("*", "")
+
+
+def heard(label: QWidget) -> str:
+    told = QAccessible.queryAccessibleInterface(label)
+    return told.text(QAccessible.Text.Name)
 
 
 _LAST_FAMILY = "\N{WOMAN}\N{ZERO WIDTH JOINER}\N{BOY}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from datetime import datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
@@ -57,6 +58,21 @@ def test_every_day_of_the_week_is_seen_in_large_letters(
     qtbot: QtBot, nurse: Desk, theme: Theme, size: tuple[int, int]
 ) -> None:
     """The list of the day lay over Sunday."""
+    see_every_day(qtbot, nurse, theme, size)
+
+
+@pytest.mark.parametrize("weekday", [0, 4])
+def test_so_it_is_on_a_low_screen_where_much_stands_on_a_day(
+    qtbot: QtBot, nurse: Desk, theme: Theme, weekday: int
+) -> None:
+    """Each day took a line of its own, and three days were not seen."""
+    day = nurse.today() + timedelta(days=(weekday - nurse.today().weekday()) % 7)
+    noon = datetime.combine(day, time(12)).astimezone().timestamp()
+    nurse.clock = lambda: int(noon * 1000)
+    see_every_day(qtbot, nurse, theme, (800, 1030))
+
+
+def see_every_day(qtbot: QtBot, nurse: Desk, theme: Theme, size: tuple[int, int]) -> None:
     theme.scale_to(200)
     with working(nurse, theme) as stage:
         screen = in_the_window(TodayScreen(stage.context))

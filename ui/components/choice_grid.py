@@ -40,7 +40,8 @@ class ChoiceGrid(QWidget):
         abreast: bool = False,
     ) -> None:
         """Take over `cards`; `columns` is a wish, given up where they would not fit; `packed` takes as many
-        columns as do; `abreast` all of them wherever their words can be broken to fit."""
+        columns as do; `abreast` all of them wherever their words can be broken to fit, and else as many as
+        make it lowest."""
         self._cards = tuple(cards)
         self._wanted = columns
         self._packed, self._abreast = packed, abreast
@@ -71,18 +72,26 @@ class ChoiceGrid(QWidget):
             while columns > 1 and not self._fits(columns, smallest, width):
                 columns -= 1
             return columns
-        if self._abreast:
-            smallest = max(card.minimumSizeHint().width() for card in self._cards)
-            if self._fits(count, smallest, width):
-                return count
         widest = max(card.sizeHint().width() for card in self._cards)
+        packed = max(1, min(count, (width + Gap.S) // (widest + Gap.S)))
+        if self._abreast:
+            return self._columns_abreast(packed, width)
         if self._packed:
-            return max(1, min(count, (width + Gap.S) // (widest + Gap.S)))
+            return packed
         if count <= _FEW and self._fits(count, widest, width):
             return count
         if count >= _MANY and self._fits(2, widest, width):
             return 2
         return 1
+
+    def _columns_abreast(self, unbroken: int, width: int) -> int:
+        """All of them, or as many as make it lowest, from those up in which no word has to be broken."""
+        count = len(self._cards)
+        smallest = max(card.minimumSizeHint().width() for card in self._cards)
+        if self._fits(count, smallest, width):
+            return count
+        most = max(unbroken, min(count, (width + Gap.S) // (smallest + Gap.S)))
+        return min(range(unbroken, most + 1), key=lambda columns: sum(self._rows_in(columns, width)))
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -128,12 +137,14 @@ class ChoiceGrid(QWidget):
         known = self._heights.get(width)
         if known is not None:
             return known
-        columns = self.columns_at(width)
-        column_width = self._column_width(width, columns)
-        heights = [card.heightForWidth(column_width) for card in self._cards]
-        rows = [max(heights[at : at + columns]) for at in range(0, len(heights), columns)]
+        rows = self._rows_in(self.columns_at(width), width)
         self._heights[width] = rows
         return rows
+
+    def _rows_in(self, columns: int, width: int) -> list[int]:
+        column_width = self._column_width(width, columns)
+        heights = [card.heightForWidth(column_width) for card in self._cards]
+        return [max(heights[at : at + columns]) for at in range(0, len(heights), columns)]
 
     def _column_width(self, width: int, columns: int) -> int:
         return (width - Gap.S * (columns - 1)) // columns

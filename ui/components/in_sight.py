@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
 from ui.components.spacing import Gap
 
 _MOST_LOOKS = 20
+_COMING = "coming_into_sight"
 
 
 class _Place(NamedTuple):
@@ -23,8 +24,15 @@ class _Place(NamedTuple):
 def bring_into_sight(part: QWidget) -> None:
     """Scroll to `part`; of one that is taller than the room its beginning is seen. Wanted wherever the
     program puts the cursor: Qt scrolls not to it, but to whatever gets the cursor of what is hidden."""
+    part.setProperty(_COMING, True)
     # Where it stands is known once the page has been laid out.
     QTimer.singleShot(0, part, lambda: _bring_once_laid_out(part, None, _MOST_LOOKS))
+
+
+def take_its_place(now: QWidget, before: QWidget) -> None:
+    """`now` is made anew in the place of `before`, which may be on its way into sight."""
+    if before.property(_COMING):
+        bring_into_sight(now)
 
 
 def draw_along(part: QWidget) -> None:
@@ -66,10 +74,12 @@ def _bring_once_laid_out(part: QWidget, before: _Place | None, looks: int) -> No
     area = _around(part)
     page = area.widget() if area is not None else None
     if area is None or page is None or not part.isVisible():
+        part.setProperty(_COMING, False)
         return
     bar = area.verticalScrollBar()
     now = _Place(part.mapTo(page, QPoint(0, 0)).y(), part.height(), bar.maximum())
     if now == before or looks == 0:
+        part.setProperty(_COMING, False)
         return
     _bring(part)
     QTimer.singleShot(0, part, lambda: _bring_once_laid_out(part, now, looks - 1))

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.components.in_sight import take_its_place
 from ui.components.spacing import Gap
 
 
@@ -67,3 +68,4 @@ class Renewed(QWidget):
         same = page.findChild(QWidget, at.objectName())
         if same is not None:
             same.setFocus()
+            take_its_place(same, at)

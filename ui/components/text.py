@@ -31,7 +31,8 @@ class Text(QLabel):
     def __init__(
         self, text: str = "", role: Role = Role.BODY, *, wrap: bool = True, parent: QWidget | None = None
     ) -> None:
-        super().__init__(breakable(text) if wrap else text, parent)
+        super().__init__(parent)
+        self._heard = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role.value)
         self.setWordWrap(wrap)
@@ -40,11 +41,17 @@ class Text(QLabel):
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
+        self.setText(text)
 
     def setText(self, text: str) -> None:
         """A word longer than the page is wide goes on in the next line; rich text is laid out as it is."""
         plain = self.textFormat() is Qt.TextFormat.PlainText
-        super().setText(breakable(text) if plain and self.wordWrap() else text)
+        shown = breakable(text) if plain and self.wordWrap() else text
+        super().setText(shown)
+        if self.accessibleName() == self._heard:
+            # Where a line may end inside a word is seen, not heard; who was given another name keeps it.
+            self._heard = text if shown != text else ""
+            self.setAccessibleName(self._heard)
 
     def text(self) -> str:
         """What it was given."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.components.card import Card
+from ui.components.showing import show_if
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 
@@ -30,7 +31,7 @@ class Entrance(QWidget):
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         under = Text(subtitle, Role.QUIET)
         under.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        under.setVisible(bool(subtitle))
+        show_if(under, bool(subtitle))
         self.card = Card()
         for part in (title, under, self.card):
             column.addWidget(part)

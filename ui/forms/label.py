@@ -39,10 +39,11 @@ class FormText(Text):
 
     def say(self, worded: Worded) -> None:
         """Change the words; the label is touched only when they are other ones."""
+        if self._styled is not None:
+            self.setAccessibleName("")
         self._styled = read(worded)
         if self._styled is None:
             self._show(as_plain(worded).strip(), Qt.TextFormat.PlainText)
-            self.setAccessibleName("")
         else:
             self._show(rich_words(self._styled, self), Qt.TextFormat.RichText)
             self.setAccessibleName(self._styled.words())

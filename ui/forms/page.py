@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ui.components.at_rest import layouts_at_rest
 from ui.components.card import Card
+from ui.components.in_sight import stay_in_sight
 from ui.components.spacing import READING_WIDTH, Gap
 from ui.forms.question import Question
 from ui.forms.sections import Group
@@ -130,6 +131,16 @@ class PageView(QScrollArea):
                     QWidget.setTabOrder(last, widget)
                 last = widget
         return last
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What has the cursor and was seen is seen in less room too, as where a warning comes above it."""
+        super().resizeEvent(event)
+        cursor = self.focusWidget()
+        if cursor is None or not cursor.hasFocus() or not self.isAncestorOf(cursor):
+            return
+        top = cursor.mapTo(self, QPoint(0, 0)).y()
+        if top < event.oldSize().height() and top + cursor.height() > 0:
+            stay_in_sight(cursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Page Up and Page Down turn the form's pages, so they must not end here.

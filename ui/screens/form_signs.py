@@ -12,6 +12,7 @@ from app.visits.signs import raised_in
 from ui.components.button import Button, Kind
 from ui.components.dialog import Action, ask
 from ui.components.polish import set_look
+from ui.components.showing import show_if
 from ui.context import Context
 from ui.language import tr
 from ui.screens.signs import ask_signs
@@ -33,7 +34,7 @@ class SignOffer(QObject):
         self._apart = form_id == self._assessment
         self.button = Button(tr("마음건강평가"), Kind.PLAIN, icon="shield-alert", on_click=self.assess_now)
         self.button.setObjectName("form.assess")
-        self.button.setVisible(not self._apart)
+        show_if(self.button, not self._apart)
         self._session: FormSession | None = None
         self._noticed: tuple[str, ...] = ()
         self._known: set[str] = set()

@@ -33,7 +33,7 @@ from ui.screens.search import Search
 from ui.screens.week_board import WeekBoard
 
 _PANEL_WIDTH, _ANY_WIDTH = 380, 16_777_215
-_LEAST_LIST, _LOWEST_LIST = 220, 110
+_LEAST_LIST, _LOWEST_LIST = 220, 96
 
 
 class TodayScreen(BaseScreen):
