@@ -29,11 +29,11 @@ from ui.other_windows import close_other_windows
 from ui.starting_anew import StartingAnew, Successor
 from ui.tasks import Tasks
 from ui.theme import Theme
+from ui.watch_at_lock import WatchAtLock
 
 if TYPE_CHECKING:
     from app.desk import Desk
     from ui.entrance.demo import Demo, DemoPerson
-    from ui.locked_watch import LockedWatch
     from ui.shell import Shell
     from ui.vigil import Vigil
 
@@ -57,7 +57,7 @@ class ProgramWindow(QWidget):
         let_fingers_scroll(the_application())
         self._closed = False
         self._anew: StartingAnew | None = None
-        self._vigilance: LockedWatch | None = None
+        self._at_lock = WatchAtLock(tasks, self._say_at_the_lock, self)
         self._enrolling = Enrolling(tasks, self._show, self)
         self._custody = Custody(
             tasks, self._show, self.enter, self._unlocked, self._guarding.watch, self.lock_for, self
@@ -240,7 +240,7 @@ class ProgramWindow(QWidget):
     def _show_shell(self, desk: Desk) -> Shell:
         from ui.shell import Shell
 
-        self._end_watch()
+        self._at_lock.end()
         maps = self._folder / "maps"
         shell = Shell(desk, self._tasks, self._theme, self.lock, self._look, maps, self._stack)
         self._guarding.watch(desk, shell.lock_warning)
@@ -294,34 +294,20 @@ class ProgramWindow(QWidget):
 
     def keep_watch(self, vigil: Vigil) -> None:
         """While the laptop is locked: that somebody waits is heard, without a key and without a name."""
-        if vigil.is_needed:
-            from ui.locked_watch import LockedWatch
-
-            self._vigilance = LockedWatch(vigil, self._tasks, self._say_at_the_lock, self)
+        self._at_lock.keep(vigil)
 
     def _watch_also(self, vigil: Vigil, call_by: tuple[int, ...] | None) -> None:
         """What the store said at last, None: nothing; before it is open again nobody hears of it."""
-        if call_by is None or self._closed:
-            return
-        if self._vigilance is not None:
-            self._vigilance.call_by(call_by)
-        elif call_by:
-            from msgspec.structs import replace
-
-            self.keep_watch(replace(vigil, call_by_ms=call_by))
+        if call_by is not None and not self._closed:
+            self._at_lock.keep_also(vigil, call_by)
 
     @property
     def vigil(self) -> Vigil | None:
-        return self._vigilance.vigil if self._vigilance is not None else None
+        return self._at_lock.vigil
 
     def _say_at_the_lock(self, text: str) -> None:
         if isinstance(self._page, UnlockPage):
             self._page.say(text, Tone.DANGER)
-
-    def _end_watch(self) -> None:
-        if self._vigilance is not None:
-            self._vigilance.stop()
-            self._vigilance = None
 
     def _locked(self) -> None:
         self.enter()
@@ -384,7 +370,7 @@ class ProgramWindow(QWidget):
         finish_syllable()
         if self._anew is not None:
             self._anew.stop()
-        self._end_watch()
+        self._at_lock.end()
         if self.shell is not None:
             self.shell.keep_left_off()
         self._close_desk("close")
