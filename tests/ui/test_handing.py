@@ -80,6 +80,7 @@ def choose(someone: Someone, ref: str, number: str) -> None:
     someone.until(
         lambda: form.page_key == ref or any(ref in p.refs for p in form._paging.pages[form._at :][:1]), ref
     )
+    someone.until(lambda: someone._asked() == ref, f"the cursor on {ref}")
     QTest.keyClicks(someone.window.focusWidget() or form, number)
     QTest.keyClick(someone.window.focusWidget() or form, Qt.Key.Key_PageDown)
     QApplication.processEvents()
@@ -175,7 +176,8 @@ def test_lock_and_kill_lead_back_into_the_residents_hands(planner: Someone, fiel
     choose(planner, "/data/gds_page_1/gds_1", "1")
     planner.window.lock_for("idle")
     unlock(planner, field)
-    planner.sees("guest.form")
+    guest = planner.sees("guest.form")
+    assert planner._asked() == "" or guest.isAncestorOf(planner.window.focusWidget()), "the form behind"
     assert planner.widgets("today") == planner.widgets("form") == []
     choose(planner, "/data/gds_page_1/gds_2", "2")
     shell = planner.window.shell

@@ -21,11 +21,13 @@ from tests.field import District, sync
 from tests.prepared import homes
 from tests.ui.clipping import clipped
 from tests.ui.planner import TALL, WIDE, Hand, working
+from ui import codes
 from ui.components.in_sight import is_in_sight
 from ui.components.long_words import HERE, breakable, whole
 from ui.components.tagged_rows import Tag, TaggedList, TaggedRow, _TaggedDelegate
 from ui.components.text import Text
 from ui.forms.label import FormText
+from ui.language import Language
 from ui.screens.household import HouseholdScreen
 from ui.screens.questions import QuestionsScreen
 from ui.theme import Theme
@@ -52,6 +54,21 @@ def test_values_in_one_word_do_not_push_a_page_sideways(
         hand.until(lambda: IN_ONE_WORD in hand.words() and clipped(hand.screen) == [])
         assert outside(hand.screen) == []
         assert HERE not in hand.words()
+
+
+def test_the_longest_cohort_does_not_push_a_household_sideways(
+    district: District, theme: Theme, language: Language, qtbot: QtBot
+) -> None:
+    """Its chip and the day of the plan stood in one line, and the page reached 294 pixels over the edge."""
+    planner = district.laptop("planner")
+    language.use("en")
+    theme.scale_to(200)
+    cohorts = {home: [plan.cohort for plan in planner.store.homes.plans(home)] for home in homes(planner)}
+    home = max(cohorts, key=lambda home: max(len(codes.cohort(each)) for each in cohorts[home]))
+    with working(planner, theme) as stage:
+        hand = Hand(qtbot, stage, HouseholdScreen(stage.context, home), TALL)
+        hand.until(lambda: "lonely death" in hand.words() and clipped(hand.screen) == [])
+        assert outside(hand.screen) == []
 
 
 def outside(screen: QWidget) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from datetime import datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
@@ -15,6 +14,8 @@ from tests.field import District
 from tests.prepared import homes
 from tests.ui.planner import Hand, working
 from tests.ui.visits import DESPAIR, fill
+from ui.components.choice_card import RadioCard
+from ui.components.choice_grid import ChoiceGrid
 from ui.screens.today import TodayScreen
 from ui.theme import Theme
 
@@ -53,26 +54,11 @@ def test_the_list_of_today_is_reached_whatever_came_back(
         hand.until(lambda: rows.count() == many and is_laid_out(hand) and covering(hand) == [])
 
 
-@pytest.mark.parametrize("size", [(1366, 640), (1280, 670), (800, 1080)])
+@pytest.mark.parametrize("size", [(1366, 640), (1280, 670), (800, 1030)])
 def test_every_day_of_the_week_is_seen_in_large_letters(
     qtbot: QtBot, nurse: Desk, theme: Theme, size: tuple[int, int]
 ) -> None:
     """The list of the day lay over Sunday."""
-    see_every_day(qtbot, nurse, theme, size)
-
-
-@pytest.mark.parametrize("weekday", [0, 4])
-def test_so_it_is_on_a_low_screen_where_much_stands_on_a_day(
-    qtbot: QtBot, nurse: Desk, theme: Theme, weekday: int
-) -> None:
-    """Each day took a line of its own, and three days were not seen."""
-    day = nurse.today() + timedelta(days=(weekday - nurse.today().weekday()) % 7)
-    noon = datetime.combine(day, time(12)).astimezone().timestamp()
-    nurse.clock = lambda: int(noon * 1000)
-    see_every_day(qtbot, nurse, theme, (800, 1030))
-
-
-def see_every_day(qtbot: QtBot, nurse: Desk, theme: Theme, size: tuple[int, int]) -> None:
     theme.scale_to(200)
     with working(nurse, theme) as stage:
         screen = in_the_window(TodayScreen(stage.context))
@@ -84,6 +70,22 @@ def see_every_day(qtbot: QtBot, nurse: Desk, theme: Theme, size: tuple[int, int]
         hand.until(lambda: all(card.visibleRegion().boundingRect() == card.rect() for card in cards))
         homes = place(hand.part("today.homes"), screen)
         assert all(place(card, screen).bottom() < homes.top() for card in cards)
+
+
+def test_days_on_which_much_stands_take_no_line_each(qtbot: QtBot, theme: Theme) -> None:
+    """One day with much on it put all seven below each other, and the last three under the list."""
+    theme.scale_to(200)
+    cards = [RadioCard(told) for told in ("월 23\n1집 · 지남 1 · 다시 연락 4", *("화 24\n0집",) * 6)]
+    grid = ChoiceGrid()
+    qtbot.addWidget(grid)
+    grid.show_cards(cards, packed=True, abreast=True)
+    grid.resize(768, 300)
+    with qtbot.waitExposed(grid):
+        grid.show()
+    one = cards[1].heightForWidth(768)
+    assert grid.columns_at(768) > 1
+    assert grid.heightForWidth(768) <= 4 * one
+    assert all(card.geometry().right() < 768 for card in cards)
 
 
 def in_the_window(screen: TodayScreen) -> TodayScreen:

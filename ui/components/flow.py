@@ -9,11 +9,12 @@ from ui.components.spacing import Gap
 
 
 class Flow(QWidget):
-    """Chips or buttons in reading order; add with `add`."""
+    """Chips or buttons in reading order; add with `add`. `last_at_end`: where all of them have room in one
+    line, the last one stands at its end."""
 
-    def __init__(self, *, gap: int = Gap.S, parent: QWidget | None = None) -> None:
+    def __init__(self, *, gap: int = Gap.S, last_at_end: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines = _Lines(gap)
+        self._lines = _Lines(gap, last_at_end=last_at_end)
         self.setLayout(self._lines)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -37,9 +38,9 @@ class Flow(QWidget):
 
 
 class _Lines(QLayout):
-    def __init__(self, gap: int) -> None:
+    def __init__(self, gap: int, *, last_at_end: bool) -> None:
         super().__init__()
-        self._gap = gap
+        self._gap, self._last_at_end = gap, last_at_end
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
@@ -103,6 +104,8 @@ class _Lines(QLayout):
             begun.append((item, QRect(QPoint(left, top), size)))
             left += size.width() + self._gap
             line = max(line, size.height())
+        if self._last_at_end and top == area.top() and len(begun) > 1:
+            begun[-1][1].moveRight(area.right())
         _settle(begun, line, move=move)
         return top + line - area.top()
 

@@ -141,6 +141,8 @@ class Lending(QObject):
             half=self._half,
         )
         page.show_form(view)
+        # Until the resident's question has the cursor no key goes to the worker's form behind.
+        view.setFocus()
         left, self._left = self._left, LeftOff()
 
         def stand_as_left() -> None:

@@ -16,6 +16,7 @@ from ui import codes, words
 from ui.components.button import Button, IconButton, Kind
 from ui.components.card import Card, Line
 from ui.components.chip import Chip
+from ui.components.flow import Flow
 from ui.components.refill import Chips, Lines, Rank
 from ui.components.showing import show_if
 from ui.components.spacing import Gap
@@ -169,12 +170,11 @@ class _Plan(QWidget):
         column.setSpacing(Gap.M)
         self.line = Line()
         column.addWidget(self.line)
-        row = QHBoxLayout()
-        row.setSpacing(Gap.S)
         self._cohort, self._due, self._why = Chip(tone=Tone.PRIMARY), Chip(), Text()
-        row.addWidget(self._cohort, 1, Qt.AlignmentFlag.AlignLeft)
-        row.addWidget(self._due)
-        column.addLayout(row)
+        chips = Flow(last_at_end=True)
+        chips.add(self._cohort)
+        chips.add(self._due)
+        column.addWidget(chips)
         below = QHBoxLayout()
         below.setSpacing(Gap.S)
         below.addWidget(self._why, 1)
