@@ -4,7 +4,7 @@
 has to be true then is in tests/simulation/oracle. A story that goes wrong is printed as short as it
 still goes wrong; its seed and number repeat it. Every line of progress says up to which story all are
 told: whoever had to stop goes on from there with `--first`. From story 5,000 on there is also what happens
-seldom (tests/simulation/steps.py).
+seldom (tests/simulation/steps.py), from story 9,000 on what happens rarest (tests/simulation/rarely.py).
 """
 
 from __future__ import annotations

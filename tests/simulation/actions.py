@@ -21,6 +21,7 @@ from tests.simulation.nothing import NothingToDo
 from tests.simulation.photographs import look_at, photograph
 from tests.simulation.prepared import CALL, HOMES, NURSE, OTHER_PLANNER, PLANNER, SCREENING
 from tests.simulation.quarantine import drop, unfit
+from tests.simulation.rarely import RARELY
 from tests.simulation.steps import Do, Step
 from tests.simulation.sticks import stick_back, stick_in, stick_out
 from tests.simulation.world import World
@@ -328,4 +329,5 @@ _HAPPENINGS: dict[Do, Callable[[World, Laptop, Step], None]] = {
     Do.FORGE: forge,
     **IN_THE_FIELD,
     **AT_THE_DISTRICT,
+    **RARELY,
 }

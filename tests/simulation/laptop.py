@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from app.desk import Desk, unlock
+from app.desk import Desk, recover, unlock
 from app.sync.hooks import Hooks
 from app.sync.report import Outcome
 from app.sync.transport import Transport
@@ -57,11 +57,23 @@ class Laptop:
     def desk(self) -> Desk:
         """Unlocked if it was not."""
         if self._desk is None:
-            self._desk = unlock(Vault(self.folder), PASSPHRASE, self.clock, hub_url=URL)
-            # A line so slow that a photograph takes several pieces.
-            self._desk.blob_stage._pace.chunk = _PIECE
-            self.device = self._desk.identity.device
+            self._opened(unlock(Vault(self.folder), PASSPHRASE, self.clock, hub_url=URL))
+        assert self._desk is not None
         return self._desk
+
+    def _opened(self, desk: Desk) -> None:
+        # A line so slow that a photograph takes several pieces.
+        desk.blob_stage._pace.chunk = _PIECE
+        self._desk, self.device = desk, desk.identity.device
+
+    def recover(self, code: Callable[[str, str], str]) -> None:
+        """Whoever works there has forgotten the passphrase. `code`: what is read out for this device and this
+        request. They choose the same one again."""
+        device = self.desk.identity.device
+        self.lock()
+        vault = Vault(self.folder)
+        told = code(device, vault.ask_recovery())
+        self._opened(recover(vault, told, PASSPHRASE, self.clock, hub_url=URL))
 
     def lock(self) -> None:
         """The worker closes the lid."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from random import Random
 
@@ -66,6 +67,12 @@ class Do(StrEnum):
     FORM_VERSION = "another version of a form is published"
     STOP_ANYWHERE = "a session is stopped at any look"
     HUB_PROCESSES = "the hub is restarted with another number of processes"
+    # Woven in between those too
+    SILENCE = "weeks pass"
+    MOVE = "a household is moved to another 동 by somebody who may not"
+    END_MOVES = "a refused move is ended by hand"
+    FORGET_PASSPHRASE = "a passphrase is forgotten and the laptop opened with a recovery code"
+    GIVE_UP = "nobody waits for a former laptop any more"
 
 
 _WEIGHTS = {
@@ -124,8 +131,12 @@ _SELDOM = {
     Do.STOP_ANYWHERE: 6,
     Do.HUB_PROCESSES: 3,
 }
+_RARELY = {Do.SILENCE: 4, Do.MOVE: 3, Do.END_MOVES: 3, Do.FORGET_PASSPHRASE: 4, Do.GIVE_UP: 2}
+_AWAY = (Do.ASSIGN, Do.SYNC, Do.SILENCE, Do.SYNC, Do.GIVE_UP, Do.SYNC)
+_MOVED = (Do.MOVE, Do.SYNC, Do.END_MOVES, Do.SYNC)
 _COURSE = (Do.SCREENING, Do.JUDGE, Do.FOLLOW, Do.CLOSE, Do.REOPEN_RISK)
-_MOST_WOVEN, _OF_A_RISK = 3, 0.1
+_MOST_WOVEN, _OF_A_RISK, _IN_A_ROW = 3, 0.1, 0.4
+_SUPERVISORS_TURN = 2
 _REVOKED = 0.04
 _FAULTY, _MOST_FAULTS = 0.5, 3
 _DIES, _MOST_STATEMENTS = 0.08, 60
@@ -139,6 +150,7 @@ _NO_DEATH = frozenset(
         *(Do.UNFIT, Do.HUB_PROCESS),
         *(Do.HUB_RESTART, Do.HUB_BACKUP, Do.HUB_RESTORE, Do.DAMAGE, Do.IMAGE, Do.IMAGE_BACK),
         *(Do.STICK_IN, Do.FORGE),
+        *(Do.SILENCE, Do.MOVE, Do.FORGET_PASSPHRASE),
         *(Do.ESCALATE, Do.LEAVE, Do.NEW_LAPTOP, Do.FORM_VERSION, Do.HUB_PROCESSES),
     }
 )
@@ -183,12 +195,31 @@ def woven(random: Random, steps: tuple[Step, ...]) -> tuple[Step, ...]:
     for kind in kinds:
         found.insert(random.randint(0, len(found)), _step(random, kind))
     if random.random() < _OF_A_RISK:
-        place = 0
-        for kind in _COURSE:
-            place = random.randint(place, len(found))
-            found.insert(place, _step(random, kind))
-            place += 1
+        _in_a_row(random, found, _COURSE)
     return tuple(found)
+
+
+def rarely_woven(random: Random, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The same with what happens rarest; in some a supervisor gives up a former laptop, or somebody moves a
+    household who may not, and it is ended at the same laptop."""
+    found = list(steps)
+    for kind in random.choices(list(_RARELY), _RARELY.values(), k=random.randint(1, _MOST_WOVEN)):
+        found.insert(random.randint(0, len(found)), _step(random, kind))
+    if random.random() < _IN_A_ROW:
+        _in_a_row(random, found, _AWAY, who=_SUPERVISORS_TURN)
+    if random.random() < _IN_A_ROW:
+        _in_a_row(random, found, _MOVED, who=random.randrange(2))
+    return tuple(found)
+
+
+def _in_a_row(random: Random, found: list[Step], kinds: Sequence[Do], who: int | None = None) -> None:
+    """One after the other, with whatever is between. `who`: at whose laptop; None: at anybody's."""
+    place = 0
+    for kind in kinds:
+        place = random.randint(place, len(found))
+        step = _step(random, kind)
+        found.insert(place, step if who is None else replace(step, who=who))
+        place += 1
 
 
 def _step(random: Random, kind: Do) -> Step:

@@ -19,7 +19,7 @@ from tests.simulation.laptop import Person
 from tests.simulation.nothing import NothingToDo
 from tests.simulation.plots import OF_TWO_PLANNERS, PLOTS, Plot
 from tests.simulation.prepared import NURSE, OFFICER, OTHER_PLANNER, PLANNER, SUPERVISOR
-from tests.simulation.steps import Step, some_steps, woven
+from tests.simulation.steps import Step, rarely_woven, some_steps, woven
 from tests.simulation.world import World
 
 _TWO_PLANNERS = (PLANNER, SUPERVISOR, OTHER_PLANNER)
@@ -34,6 +34,9 @@ _WITH_BOTH = tuple(cast for cast in _CASTS if cast[:2] == (PLANNER, NURSE))
 SELDOM_FROM = 5_000
 """From this number on something happens between the steps that happens seldom; the stories before stay what
 they were when they were told."""
+
+RARELY_FROM = 9_000
+"""The same for what happens rarest."""
 
 _Databases = Callable[[], Database] | None
 
@@ -54,6 +57,7 @@ class Story:
         seldom = Random(f"{seed}/{number}/seldom")  # noqa: S311 - as above
         steps = some_steps(random)
         around = woven(seldom, steps) if number >= SELDOM_FROM else steps
+        around = rarely_woven(seldom, around) if number >= RARELY_FROM else around
         plot = beside or plot_of(number)
         if plot is None:
             return cls(seed, number, random.choice(_CASTS), around)

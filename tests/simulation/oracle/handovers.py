@@ -22,6 +22,8 @@ def handover_complaints(world: World) -> list[str]:
             continue
         kept = set(former.desk.store.homes.ids())
         owes = former.person.name in {world.promises.by[one] for one in world.promises.unfit}
+        if handover.unreturned:
+            found.append("a handover: nobody waits for a laptop that was heard")
         for home in handover.homes:
             if not home.sent and not owes:
                 found.append("a handover: something was not sent")

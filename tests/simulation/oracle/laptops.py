@@ -11,6 +11,7 @@ from app.vault.access_end import LOST as LINES_LOST
 from app.wire.messages import Code
 from app.wire.revisions import Kind
 from app.wire.risk_level import must_be_taken
+from db.ledger_row import MOVE_REFUSED
 from db.schema import PROJECTIONS
 from tests.proofs import chain_is_sound, receipts_verify
 from tests.simulation.laptop import Laptop
@@ -28,7 +29,7 @@ def laptop_complaints(laptop: Laptop, facts: Facts, promises: Promises) -> list[
     unfit = {one for one in promises.unfit if promises.by[one] == laptop.person.name}
     refused = {promises.unfit[one] for one in unfit}
     found = [
-        *_books(desk, facts, unfit),
+        *_books(desk, facts, unfit, promises),
         *_agreement(laptop, desk, facts, unfit, refused),
         *_listed(desk, laptop, facts, refused),
     ]
@@ -59,7 +60,7 @@ def _photographs_wait(desk: Desk) -> bool:
     return files > 0 or bool(desk.attachments.troubled())
 
 
-def _books(desk: Desk, facts: Facts, unfit: set[str]) -> list[str]:
+def _books(desk: Desk, facts: Facts, unfit: set[str], promises: Promises) -> list[str]:
     """Both sides hold the same chain, nothing waits, nothing was refused but what is `unfit`."""
     here = sorted(
         (row.device_seq, row.id, row.hash)
@@ -73,8 +74,11 @@ def _books(desk: Desk, facts: Facts, unfit: set[str]) -> list[str]:
     if counts.waiting:
         found.append("something waits after everybody has synced")
     reasons = {one.revision: one.code for one in desk.store.ledger.refusals() if one.code != LOST}
-    if any(reasons.get(one) != Code.MALFORMED for one in unfit):
+    if any(reasons.get(one) != Code.MALFORMED for one in unfit - promises.moves):
         found.append("what the hub cannot take lost its place or its reason")
+    # None: it was ended by hand, or a later record says all of it that may be said.
+    if any(reasons.get(one) not in (MOVE_REFUSED, None) for one in unfit & promises.moves):
+        found.append("a move that was refused is called something else")
     refused = sorted(code for revision, code in reasons.items() if revision not in unfit)
     if refused:
         found.append(f"refused: {', '.join(refused)}")
