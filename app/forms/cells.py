@@ -7,7 +7,8 @@ import msgspec
 from app.forms.dependencies import Read
 from app.forms.model import Formula, Part, Template
 
-FOLLOWS_OWN_VALUE = frozenset({Part.CONSTRAINT, Part.CHOICES})
+_FOLLOWS_OWN_VALUE = frozenset({Part.CONSTRAINT, Part.CHOICES})
+_STATES = frozenset({Part.RELEVANT, Part.READONLY, Part.REQUIRED})
 
 
 class Cell(msgspec.Struct, eq=False):
@@ -32,6 +33,12 @@ class Cell(msgspec.Struct, eq=False):
     def stands_alone(self) -> bool:
         """Whether it is settled for one node only, in no repeat."""
         return not self.host.repeated
+
+    def follows_own_value(self) -> bool:
+        """Whether it is looked at again when its own question changes; once() reads what is there."""
+        if self.part in _FOLLOWS_OWN_VALUE:
+            return True
+        return self.part in _STATES and any("once" in each.source for each in self.formulas)
 
     @property
     def host(self) -> Template:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from app.collector import without_collector
-from app.forms.cells import FOLLOWS_OWN_VALUE, Cell, Edge
+from app.forms.cells import Cell, Edge
 from app.forms.definition import Definition
 from app.forms.findings import Findings
 from app.forms.graph import Graph, cells_of
@@ -122,7 +122,7 @@ def _file(cell: Cell, rank: int, graph: Graph) -> None:
     cell.rank = rank
     cell.alone = cell.stands_alone()
     graph.by_template.setdefault(cell.host, []).append(rank)
-    if cell.part in FOLLOWS_OWN_VALUE:
+    if cell.follows_own_value():
         graph.own.setdefault(cell.template, []).append(rank)
 
 

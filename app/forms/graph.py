@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from app.forms.cells import FOLLOWS_OWN_VALUE, Cell, Edge
+from app.forms.cells import Cell, Edge
 from app.forms.choice_circles import check_choice_names
 from app.forms.dependencies import LostPath, Read, ReadFinder
 from app.forms.findings import Findings
@@ -165,7 +165,7 @@ def _connected(cells: list[Cell]) -> Graph:
         graph.by_template.setdefault(cell.host, []).append(cell.rank)
         if _speaks(cell):
             graph.spoken.append(cell.rank)
-        if cell.part in FOLLOWS_OWN_VALUE:
+        if cell.follows_own_value():
             graph.own.setdefault(cell.template, []).append(cell.rank)
         seen: set[tuple[Template, bool, Edge]] = set()
         down: tuple[int, ...] | None = None

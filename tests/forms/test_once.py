@@ -57,3 +57,22 @@ def test_a_new_person_begins_with_their_own() -> None:
     session.answer("/data/person[2]/name", "박")
     assert value(session, "/data/person[2]/mark") == "종로구2/종로구"
     assert value(session, "/data/person[1]/mark") == "성북구1/성북구"
+
+
+def test_a_condition_that_keeps_what_is_there_follows_its_own_answer() -> None:
+    form = load_markdown(
+        """
+| survey |
+| | type | name | label | relevant | calculation |
+| | text | from | 언제부터 | | |
+| | integer | n | 몇 번 | once(${from}) != '' | |
+| | calculate | twice | | | ${n} * 2 |
+"""
+    )
+    session = open_session(form)
+    session.answer("/data/n", "3")
+    assert value(session, "/data/twice") == "6"
+    again = open_session(form, draft_xml=session.draft_xml())
+    assert again.draft_xml() == session.draft_xml()
+    session.answer("/data/n", "")
+    assert value(session, "/data/twice") == ""
