@@ -202,6 +202,10 @@ class Agenda:
                 if node.alive:
                     yield rank, node, since
 
+    def heavy(self) -> tuple[int, LiveNode] | None:
+        """Where the budget ended: rank and node."""
+        return next(((rank, each.node) for rank, each in self._heavy.items()), None)
+
     def put_by(self, rank: int) -> None:
         """It is too heavy."""
         self._heavy[rank].tried = True

@@ -15,6 +15,7 @@ from app.forms.namespace_checks import namespaces
 from app.forms.parameter_checks import parameters
 from app.forms.reference_checks import REFERENCE, triggers, unknown_references
 from app.forms.sheet_checks import check_sheets, choices, kinds, silent
+from app.forms.skeleton import MAX_DEPTH, TOO_DEEP
 from app.forms.slips import division, negation, slip, straightened
 from app.forms.spoken_slips import spoken
 from app.forms.workbook import FIRST_ROW, PARTS, Question, Workbook, heading
@@ -147,6 +148,8 @@ class _Checker:
                     f"The name {question.name!r} is also in row {first.row}. Rename one of them.",
                 )
             if word == "begin":
+                if len(open_rows) == MAX_DEPTH:
+                    self.add(question, "type", "too-deep", *TOO_DEEP)
                 open_rows.append(question)
         for question in open_rows:
             what = _bracket(question)[1]

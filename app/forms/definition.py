@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from app.forms.findings import Place
 from app.forms.graph import Graph
 from app.forms.interface import Control, NodeDefinition, Problem
 from app.forms.model import Action, Seed, Template, Wording
@@ -21,7 +22,8 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(slots=True, eq=False)
 class Definition:
-    """Immutable once loaded; any number of sessions and threads share it."""
+    """Immutable once loaded; any number of sessions and threads share it. `places` tells where its author
+    wrote each node; only a form that was read from sheets just now knows."""
 
     xml: str
     resources: Mapping[str, str]
@@ -46,6 +48,7 @@ class Definition:
     last_saved_ids: tuple[str, ...] = ()
     style: tuple[str, ...] = ()
     media: Mapping[str, bytes] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
     digest: str = ""
     repeat_paths: frozenset[str] | None = None
     indexes: dict[tuple[Node, str, str], dict[str | float, list[Node]]] = field(default_factory=dict)

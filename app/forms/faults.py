@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.forms.findings import Findings, Place
+from app.forms.graph import Graph
 from app.forms.instance import LiveNode
 from app.forms.interface import Problem
 from app.forms.model import Part, Template
-from app.forms.xpath.errors import EvaluationError, NoSuchDayError, TooLongError
+from app.forms.xpath.errors import BudgetError, EvaluationError, NoSuchDayError, TooLongError
 
 MOST_TOLD = 20
 
@@ -30,17 +32,54 @@ def problem(code: str, error: EvaluationError, ref: str, more: int = 0) -> Probl
     return Problem(code, f"{korean if ref else ''}{error.korean}", f"{english if ref else ''}{error.english}")
 
 
-def keeping_out(errors: Mapping[tuple[LiveNode, Part], EvaluationError]) -> tuple[Problem, ...]:
+def keeping_out(
+    errors: Mapping[tuple[LiveNode, Part], EvaluationError], places: Mapping[str, Place]
+) -> tuple[Problem, ...]:
     """The faults with which a blank form is not opened: what it sets may have no answer yet, and is told;
-    so is a day that this month does not have."""
-    return told_of(
-        {
-            place: error
-            for place, error in errors.items()
-            if isinstance(error, TooLongError)
-            or not (place[1] is Part.ACTION or isinstance(error, NoSuchDayError))
-        }
+    so is a day that this month does not have. `places`: where the form's author wrote each node, where that is known."""
+    told: dict[tuple[Template, Part], Problem] = {}
+    unplaced: dict[tuple[LiveNode, Part], EvaluationError] = {}
+    for (node, part), error in errors.items():
+        may_change = part is Part.ACTION or isinstance(error, NoSuchDayError)
+        if may_change and not isinstance(error, TooLongError):
+            continue
+        if node.template.path in places:
+            code = f"evaluation-{part.value}"
+            told.setdefault((node.template, part), _placed(code, error, node.template, part, places))
+        else:
+            unplaced[node, part] = error
+    return (*told.values(), *told_of(unplaced))
+
+
+def stopping(
+    error: BudgetError, heavy: tuple[int, LiveNode] | None, graph: Graph, places: Mapping[str, Place]
+) -> Problem:
+    """What keeps a blank form from coming out, with the expression at which the budget ended: the rank and
+    the node of `heavy`."""
+    if heavy is None:
+        return problem("budget", error, "")
+    rank, node = heavy
+    cell = graph.cells[rank]
+    if cell.template.path in places:
+        return _placed("budget", error, cell.template, cell.part, places)
+    return problem("budget", error, node.ref)
+
+
+def _placed(
+    code: str, error: EvaluationError, template: Template, part: Part, places: Mapping[str, Place]
+) -> Problem:
+    """A fault in the cell in which its author wrote the expression."""
+    findings = Findings(places=places)
+    written = places[template.path].columns.get(f"={part.value}")
+    findings.add(
+        code,
+        error.korean,
+        error.english,
+        path=template.path,
+        part=part.value,
+        expression=written,
     )
+    return findings.problems[0]
 
 
 def told_of(errors: Mapping[tuple[LiveNode, Part], EvaluationError]) -> tuple[Problem, ...]:

@@ -33,6 +33,9 @@ from app.forms.workbook import Workbook
 if TYPE_CHECKING:
     from pyxform.xls2json_backends import DefinitionData
 
+_TOLD_BY_ROWS = frozenset({"unreadable-xml", "too-deep"})
+"""What the checks of the sheets tell with its row, where they have found anything at all."""
+
 
 def load_xform(
     xml: str,
@@ -144,7 +147,7 @@ def _explained(book: Workbook, error: FormError, resources: Mapping[str, str]) -
             for one in error.problems
             if (one.code, one.sheet, one.row, one.column) not in told
             and (one.sheet, one.row, one.column) not in cells
-            and not (fatal and one.code == "unreadable-xml")
+            and not (fatal and one.code in _TOLD_BY_ROWS)
         ]
     return FormError((*findings.problems, *rest))
 

@@ -25,9 +25,11 @@ from app.forms.markup_checks import check_markup
 from app.forms.model import Action, Formula, Template, Wording
 from app.forms.secondary import add_entity_lists, add_external_choices, last_saved_ids, read_instances
 from app.forms.skeleton import build_templates, elements, local_name, named, seed_of
+from app.forms.styling.reading import plain
+from app.forms.styling.worded import Worded
 from app.forms.table_checks import check_lookups, check_tables
 from app.forms.wordings import Translations, WordingMaker
-from app.forms.xpath.documents import DocumentError, parse_xml
+from app.forms.xpath.documents import DocumentError, declares_entities, parse_xml
 from app.forms.xpath.nodes import Node
 from app.forms.xpath.syntax import Expression
 
@@ -49,10 +51,19 @@ def read_form(
     prepared: Prepared | None = None,
 ) -> Definition:
     """The compiled form; raises FormError with all problems found."""
+    if declares_entities(xml):
+        findings.add(
+            "entities",
+            "파일 첫머리에 선언(<!DOCTYPE … [ ]>)이 있는 양식은 받지 않습니다. 선언을 지우고, "
+            "선언한 이름(&이름;)을 쓴 곳에는 글을 그대로 쓰세요.",
+            "A form that begins with declarations (<!DOCTYPE … [ ]>) is not taken. Remove them, and write "
+            "the text itself where a declared name (&name;) stands.",
+        )
+        raise FormError(tuple(findings.problems))
     try:
         document = parse_xml(xml)
     except DocumentError as error:
-        findings.add("unreadable-xml", f"XML을 읽을 수 없습니다: {error}", f"The XML cannot be read: {error}")
+        _tell_unreadable(error, findings)
         raise FormError(tuple(findings.problems)) from error
     model = _first(document, "model")
     instance = None if model is None else _first(model, "instance")
@@ -63,6 +74,18 @@ def read_form(
     reading = _Reading(xml, document, model, content[0], resources, findings)
     with without_collector():
         return reading.run(prepared)
+
+
+def _tell_unreadable(error: DocumentError, findings: Findings) -> None:
+    korean = f"{error.line}행 {error.column}번째 글자부터 " if error.line else ""
+    english = f" from line {error.line}, column {error.column} on" if error.line else ""
+    findings.add(
+        "unreadable-xml",
+        f"{korean}XML로 읽을 수 없습니다. 태그와 따옴표가 모두 닫혔는지, 파일이 잘리지 않았는지 확인하세요. "
+        f"(원문: {error})",
+        f"This is no readable XML{english}. See that every tag and quotation mark is closed, and that the "
+        f"file is whole. (Detail: {error})",
+    )
 
 
 def _tell_no_instance(document: etree._Element, findings: Findings) -> None:
@@ -202,6 +225,7 @@ class _Reading:
             choice_texts=self.choice_texts,
             last_saved_ids=last_saved_ids(self.model),
             style=self._style(),
+            places=self.findings.places,
         )
 
     def _binds(self) -> list[tuple[str, str, etree._Element]]:
@@ -231,7 +255,8 @@ class _Reading:
     def _title(self) -> str:
         head = _first(self.document, "head")
         title = None if head is None else _first(head, "title")
-        return "" if title is None else (title.text or "").strip()
+        # It is shown in one line, on paper and in lists: the words alone.
+        return "" if title is None else plain(Worded((title.text or "").strip()))
 
     def _style(self) -> tuple[str, ...]:
         body = next((one for one in elements(self.document) if local_name(one) == "body"), None)

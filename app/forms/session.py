@@ -8,7 +8,7 @@ from datetime import datetime
 
 from app.forms.definition import Definition
 from app.forms.events import Position
-from app.forms.faults import keeping_out, problem, told_of
+from app.forms.faults import keeping_out, problem, stopping, told_of
 from app.forms.instance import LiveNode, plant
 from app.forms.interface import Changes, Control, FormError, NodeState, Problem
 from app.forms.kept import after_insertion, after_removal, kept_xml
@@ -84,8 +84,11 @@ class Session:
         try:
             self._opening.run(properties, editing=editing)
         except BudgetError as error:
-            raise FormError((problem("budget", error, ""),)) from error
-        refused = keeping_out(self._settling.errors) if self.restored is None else ()
+            heavy = self._settling.agenda.heavy()
+            told = stopping(error, heavy, self._settling.graph, self._definition.places)
+            raise FormError((told,)) from error
+        places = self._definition.places
+        refused = keeping_out(self._settling.errors, places) if self.restored is None else ()
         if refused:
             raise FormError(refused)
         self._settling.touched = Touched()

@@ -15,6 +15,11 @@ from app.forms.model import Seed, Template
 JAVAROSA = "http://openrosa.org/javarosa"
 _TEMPLATE_MARK = f"{{{JAVAROSA}}}template"
 MAX_DEPTH = 60
+TOO_DEEP = (
+    f"그룹이 {MAX_DEPTH}겹보다 깊습니다. 그룹을 합치거나 밖으로 빼세요.",
+    f"Groups are nested more than {MAX_DEPTH} deep. Merge some, or move them out.",
+)
+"""What is wrong and what to do, in Korean and English."""
 
 
 def local_name(element: etree._Element) -> str:
@@ -75,8 +80,7 @@ def _extend(
     if template.depth > MAX_DEPTH:
         findings.add(
             "too-deep",
-            f"그룹이 {MAX_DEPTH}겹보다 깊습니다. 구조를 줄이세요.",
-            f"Groups are nested more than {MAX_DEPTH} deep. Flatten the form.",
+            *TOO_DEEP,
             path=template.path,
         )
         return

@@ -227,3 +227,17 @@ def test_a_choice_that_is_called_by_an_answer_holds_no_markup() -> None:
     who = session.state("/data/who")
     assert who is not None
     assert [plain(words_of(choice)) for choice in who.choices] == ["**가**"]
+
+
+def test_a_form_is_called_by_the_words_of_its_title() -> None:
+    form = load_markdown("""
+| settings |
+| | form_title | form_id |
+| | **복약** <span style="color:red">확인</span> | medicine |
+
+| survey |
+| | type | name | label |
+| | text | a | 약 이름 |
+""")
+    assert form.title == "복약 확인"
+    assert open_session(form).instance_name() == "복약 확인"

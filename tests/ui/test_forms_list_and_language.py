@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.forms.loading import load_markdown
@@ -12,11 +12,19 @@ from tests.ui.forms_desk import FORMS, Desk, sit_down
 from tests.ui.forms_every_control import EVERY_CONTROL
 from ui.components.button import Button
 from ui.forms.page_list import PageButton
+from ui.forms.question import Question
 from ui.forms.titles import own_titles, title_words
 from ui.language import Language
 
 Key = Qt.Key
 pytestmark = pytest.mark.usefixtures("theme")
+
+
+def _question_out_of_sight(desk: Desk, ref: str) -> bool:
+    """Also while the page is being built anew."""
+    return not any(
+        each.ref == ref and not each.visibleRegion().isEmpty() for each in desk.view.findChildren(Question)
+    )
 
 
 def _button(desk: Desk, text: str) -> QPushButton:
@@ -74,3 +82,47 @@ def test_each_form_that_comes_with_the_program_has_a_title_in_english(language: 
     language.use("en")
     assert all(title.isascii() for title in own_titles().values())
     assert title_words("우리 구 설문") == "우리 구 설문"
+
+
+def test_the_cursor_and_what_is_told_stay_when_the_program_speaks_another_language(
+    qtbot: QtBot, language: Language
+) -> None:
+    desk = sit_down(qtbot, EVERY_CONTROL, size=(800, 700))
+    desk.view.go_to("/data/rest/place")
+    desk.type("37.6")
+    desk.view.finish()
+    desk.until(lambda: desk.asked() == "/data/words/nick")
+    desk.view.go_to("/data/words/income")
+    desk.type("1200")
+    language.use("en")
+    desk.until(lambda: desk.reads("Income") and desk.asked() == "/data/words/income")
+    desk.type("0")
+    desk.press(Key.Key_Tab)
+    assert desk.value("/data/words/income") == "12000"
+    assert desk.reads("Not answered yet."), "what is missing is told in the other language too"
+    desk.view.go_to("/data/rest/place")
+    desk.until(
+        lambda: any(
+            field.text() == "37.6" for field in desk.question("/data/rest/place").findChildren(QLineEdit)
+        )
+    )
+
+
+def test_a_language_changed_from_elsewhere_takes_no_cursor_there_and_keeps_the_place(
+    qtbot: QtBot, language: Language
+) -> None:
+    rows = "".join(f"| | text | a{n} | 물음 {n} |\n" for n in range(40))
+    desk = sit_down(
+        qtbot,
+        f"| survey |\n| | type | name | label | appearance |\n| | begin_group | g | 묶음 | field-list |\n"
+        f"{rows}| | end_group | | | |\n",
+        size=(800, 700),
+    )
+    desk.view.go_to("/data/g/a30")
+    desk.until(lambda: desk.asked() == "/data/g/a30")
+    way_on = _button(desk, "끝내기")
+    way_on.setFocus()
+    language.use("en")
+    desk.until(lambda: way_on.text() == "Finish" and not _question_out_of_sight(desk, "/data/g/a30"))
+    assert desk.focused() is way_on
+    assert desk.asked() == ""

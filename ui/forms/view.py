@@ -88,9 +88,7 @@ class FormView(QWidget):
         self._at = 0
         self._trail = CursorTrail(self)
         self._body = self._new_body()
-        self._counting = QTimer(self)
-        self._counting.setSingleShot(True)
-        self._counting.setInterval(_COUNT_PAUSE_MS)
+        self._counting = QTimer(self, singleShot=True, interval=_COUNT_PAUSE_MS)
         self._counting.timeout.connect(self._count)
         self._lay_out()
         unsubscribe = session.subscribe(self._on_changes)
@@ -133,8 +131,7 @@ class FormView(QWidget):
     def next(self, *, focus: bool = False) -> None:
         """Turn to the next page that has something to show; on the last one, finish."""
         self.flush()
-        following = self._paging.nearest(self._at + 1, 1)
-        if following is None:
+        if (following := self._paging.nearest(self._at + 1, 1)) is None:
             self.finish()
         else:
             self._open(following, focus=focus)
@@ -142,9 +139,7 @@ class FormView(QWidget):
     def previous(self, *, focus: bool = False) -> None:
         """Turn back."""
         self.flush()
-        before = self._paging.nearest(self._at - 1, -1)
-        if before is not None:
-            self._open(before, focus=focus)
+        self._open(self._paging.nearest(self._at - 1, -1), focus=focus)
 
     def finish(self) -> None:
         """Report that the form is done, or go to the first answer that is missing or wrong, once what is
@@ -152,8 +147,7 @@ class FormView(QWidget):
         self.flush()
         if self._body.once_kept(self.finish):
             return
-        missing = self.missing()
-        if not missing:
+        if not (missing := self.missing()):
             self._banner.hide()
             self._on_finish()
             return
@@ -161,8 +155,8 @@ class FormView(QWidget):
         self._tell_missing(len(missing))
         self.go_to(missing[0])
 
-    def go_to(self, ref: str) -> None:
-        """Open the page of a question and put the cursor there."""
+    def go_to(self, ref: str, *, focus: bool = True) -> None:
+        """Open the page of a question, scroll to it and put the cursor there; without `focus` only scroll."""
         page = self._paging.page_of(ref)
         if page is None:
             return
@@ -170,9 +164,9 @@ class FormView(QWidget):
         view = self._views[page]
         view.grow_until(lambda: self._body.unfold_to(ref))
         found = self._body.view(ref)
-        if isinstance(found, Question):
+        if isinstance(found, Question) and focus:
             view.bring(found)
-        elif isinstance(found, Note):
+        elif isinstance(found, (Question, Note)):
             view.look_at(found)
 
     def next_question(self) -> None:
@@ -209,8 +203,7 @@ class FormView(QWidget):
         here = self.page_key
         self._header.single.setChecked(single)
         self._paging.cut(single=single)
-        found = self._paging.page_of(here)
-        self._at = self._paging.nearest(found or 0, 1) or 0
+        self._at = self._paging.nearest(self._paging.page_of(here) or 0, 1) or 0
         self._rebuild()
         if self._on_single is not None:
             self._on_single(single)
@@ -361,8 +354,7 @@ class FormView(QWidget):
 
     def _order_tabs(self) -> None:
         view = self._views.get(self._at)
-        last = view.order_tabs() if view is not None else None
-        if last is not None:
+        if view is not None and (last := view.order_tabs()) is not None:
             self._footer.tab_after(last)
 
     def _count(self) -> None:
@@ -383,8 +375,11 @@ class FormView(QWidget):
         self._banner.setVisible(bool(count))
 
     def _rebuild(self) -> None:
-        """Build everything anew in the program's other language."""
+        """Build everything anew in the program's other language, around the question one is at."""
         self.flush()
+        place, asked, told = self._trail.last, self.asked(), self._banner.isVisibleTo(self)
+        cursor = QApplication.focusWidget()
+        beside = cursor if cursor is not None and not self._stack.isAncestorOf(cursor) else None
         self._speaking.follow()
         self._body = self._new_body()
         for view in self._views.values():
@@ -397,3 +392,9 @@ class FormView(QWidget):
         self._header.show_title(title_words(self._session.definition.title))
         self._speaking.show(self._header)
         self._open(self._at if self._paging.pages else None, focus=False)
+        if told:
+            self._body.reveal()
+        if asked or self._paging.page_of(place) == self._at:
+            self.go_to(asked or place, focus=bool(asked))
+        if beside is not None:
+            beside.setFocus()

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from app.forms.xpath.nodes import Kind, Node
 from app.forms.xpath.spelling import compose_tree
 
 MAX_DEPTH = 100
+_DECLARING = re.compile(r"(?:\ufeff|\s++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE\b[^>\[]*\[", re.DOTALL)
 
 
 class DocumentError(ValueError):
-    """XML that cannot be read."""
+    """XML that cannot be read, from `line` and `column` on (1-based; 0: unknown)."""
+
+    def __init__(self, reason: str, line: int = 0, column: int = 0) -> None:
+        super().__init__(reason)
+        self.line = line
+        self.column = column
 
 
 def parse_xml(text: str | bytes) -> etree._Element:
@@ -22,9 +30,16 @@ def parse_xml(text: str | bytes) -> etree._Element:
     try:
         root = etree.fromstring(_without_declaration(data), parser)
         compose_tree(root, text if isinstance(text, str) else data.decode("utf-8", "replace"))
-    except (etree.XMLSyntaxError, ValueError) as error:
+    except etree.XMLSyntaxError as error:
+        raise DocumentError(str(error.msg), *error.position) from error
+    except ValueError as error:
         raise DocumentError(str(error)) from error
     return root
+
+
+def declares_entities(text: str) -> bool:
+    """Whether a document begins with declarations of its own, which nothing here would follow."""
+    return _DECLARING.match(text) is not None
 
 
 def _without_declaration(data: bytes) -> bytes:

@@ -102,7 +102,10 @@ class Automaton:
 
     def _add(self, state: _State) -> int:
         if len(self._states) >= MAX_STATES:
-            raise UnreadablePatternError(f"it is too large (more than {MAX_STATES:,} places)")
+            raise UnreadablePatternError(
+                f"너무 큽니다({MAX_STATES:,}자리까지). {{…}}의 수를 줄이거나 둘로 나누세요.",
+                f"it is too large ({MAX_STATES:,} places at most). Repeat less often, or split it in two.",
+            )
         self._states.append(state)
         return len(self._states) - 1
 

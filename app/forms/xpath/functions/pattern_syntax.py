@@ -29,7 +29,11 @@ class UnsupportedPatternError(ValueError):
 
 
 class UnreadablePatternError(ValueError):
-    """The pattern is none. The text says why, in English."""
+    """The pattern is none. `korean` and the text, in English, say why and what to do."""
+
+    def __init__(self, korean: str, english: str) -> None:
+        super().__init__(english)
+        self.korean = korean
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,13 @@ class Repeat:
 Part: TypeAlias = Letter | Side | Sequence | Choice | Repeat
 
 
+def _too_deep() -> UnreadablePatternError:
+    return UnreadablePatternError(
+        f"괄호가 {_DEEPEST}겹보다 깊습니다. 줄이세요.",
+        f"brackets stand more than {_DEEPEST} deep. Use fewer.",
+    )
+
+
 def parse(pattern: str) -> Part:
     """The parts of a pattern. Raises UnsupportedPatternError and UnreadablePatternError."""
     return _Parser(pattern).whole()
@@ -87,7 +98,10 @@ class _Parser:
     def whole(self) -> Part:
         part = self._alternatives()
         if self._at < len(self._pattern):
-            raise UnreadablePatternError(f"')' without '(' at {self._at + 1}")
+            raise UnreadablePatternError(
+                f"{self._at + 1}번째 글자 ')'에 맞는 '('가 없습니다. 하나를 넣거나 지우세요.",
+                f"the ')' at {self._at + 1} has no '('. Add one, or remove it.",
+            )
         return part
 
     def _peek(self) -> str:
@@ -108,7 +122,7 @@ class _Parser:
     def _alternatives(self) -> Part:
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise UnreadablePatternError(f"groups stand more than {_DEEPEST} deep")
+            raise _too_deep()
         branches = [self._sequence()]
         while self._take("|"):
             branches.append(self._sequence())
@@ -141,7 +155,10 @@ class _Parser:
         self._take("?")
         least, most = _bounds(match)
         if max(least, most or 0) > _MOST_REPEATED or (most is not None and least > most):
-            raise UnreadablePatternError(f"the repetition {match[0]} is none")
+            raise UnreadablePatternError(
+                f"{match[0]}만큼 되풀이할 수 없습니다. {{적은 수,많은 수}}로 {_MOST_REPEATED:,}까지 쓰세요.",
+                f"{match[0]} is no repetition. Write {{fewest,most}}, up to {_MOST_REPEATED:,}.",
+            )
         return Repeat(part, least, most)
 
     def _atom(self) -> Part:
@@ -156,7 +173,12 @@ class _Parser:
         if letter == ".":
             return Letter(letters.anything if "s" in self._flags else letters.in_line)
         if letter in "*+?{":
-            raise UnreadablePatternError(f"nothing before {letter} at {self._at}")
+            raise UnreadablePatternError(
+                f"{self._at}번째 글자 '{letter}' 앞에 되풀이할 것이 없습니다. 글자라면 "
+                f"'\\{letter}'로 쓰세요.",
+                f"there is nothing to repeat before the '{letter}' at {self._at}. "
+                f"For the letter itself write '\\{letter}'.",
+            )
         if letter != "\\":
             return self._letter(letter)
         if self._peek() in _SIDES and self._peek():
@@ -182,7 +204,10 @@ class _Parser:
                 raise UnsupportedPatternError(self._pattern)
         inner = self._alternatives()
         if not self._take(")"):
-            raise UnreadablePatternError("a group is not closed")
+            raise UnreadablePatternError(
+                "'('가 닫히지 않았습니다. ')'를 넣으세요. 글자라면 '\\('로 쓰세요.",
+                "a '(' is never closed. Add ')', or write '\\(' for the letter itself.",
+            )
         self._flags = outside
         return inner
 
@@ -200,18 +225,27 @@ class _Parser:
             return self._property(negated=letter == "P")
         if letter in "kGRXN" or letter in "123456789":
             raise UnsupportedPatternError(self._pattern)
-        raise UnreadablePatternError(f"\\{letter} is unknown")
+        raise UnreadablePatternError(
+            f"'\\{letter}'는 뜻이 없습니다. 글자라면 '\\' 없이 쓰세요.",
+            f"'\\{letter}' means nothing. For the letter itself leave out the '\\'.",
+        )
 
     def _escaped_letter(self) -> str | None:
         for code in _CODES:
             match = self._match(code)
             if match is not None:
                 if int(match[1], 16) > 0x10FFFF:
-                    raise UnreadablePatternError(f"there is no letter \\{match[0]}")
+                    raise UnreadablePatternError(
+                        f"'\\{match[0]}'라는 글자는 없습니다. 10FFFF까지 쓰세요.",
+                        f"there is no letter '\\{match[0]}'. The last one is 10FFFF.",
+                    )
                 return chr(int(match[1], 16))
         letter = self._peek()
         if not letter:
-            raise UnreadablePatternError("a backslash stands at the end")
+            raise UnreadablePatternError(
+                "끝에 '\\'만 있습니다. 지우거나, 글자라면 '\\\\'로 쓰세요.",
+                "a '\\' stands at the end. Remove it, or write '\\\\' for the letter itself.",
+            )
         if letter in _CONTROL or not (letter.isascii() and letter.isalnum()):
             self._at += 1
             return _CONTROL.get(letter, letter)
@@ -222,7 +256,10 @@ class _Parser:
         name = (match[2] or match[3]) if match else ""
         accepts = letters.named(name)
         if match is None or accepts is None:
-            raise UnreadablePatternError(f"\\p{{{name}}} is unknown")
+            raise UnreadablePatternError(
+                f"'\\p{{{name}}}'을(를) 모릅니다. \\p{{L}}(글자), \\p{{N}}(숫자)처럼 쓰세요.",
+                f"'\\p{{{name}}}' is unknown. Write one such as \\p{{L}} or \\p{{N}}.",
+            )
         if "i" in self._flags and name in ("Lower", "Upper", "Lu", "Ll"):
             accepts = letters.in_either_case(accepts)
         return letters.not_(accepts) if negated is not bool(match[1]) else accepts
@@ -231,13 +268,16 @@ class _Parser:
         """Behind `[`: letters, ranges, classes in it, and `&&` for what both sides take."""
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise UnreadablePatternError(f"groups stand more than {_DEEPEST} deep")
+            raise _too_deep()
         negated = self._take("^")
         accepts: Accepts | None = None
         items: list[Accepts] = []
         while True:
             if not self._peek():
-                raise UnreadablePatternError("a class is not closed: ] is missing")
+                raise UnreadablePatternError(
+                    "'['가 닫히지 않았습니다. ']'를 넣으세요. 글자라면 '\\['로 쓰세요.",
+                    "a '[' is never closed. Add ']', or write '\\[' for the letter itself.",
+                )
             if self._peek() == "]" and (items or accepts):
                 self._at += 1
                 break
@@ -263,7 +303,10 @@ class _Parser:
         self._at += 1
         last = self._class_letter()
         if last is None or last < first:
-            raise UnreadablePatternError(f"a range of letters that begins with {first} ends nowhere")
+            raise UnreadablePatternError(
+                f"[ ] 안에서 '{first}-' 뒤가 '{first}'보다 앞선 글자입니다. 순서를 바꾸거나 '\\-'로 쓰세요.",
+                f"in [ ] the range '{first}-' ends before it begins. Turn it round, or write '\\-'.",
+            )
         return self._folded(letters.span(first, last))
 
     def _class_letter(self) -> str | None:

@@ -30,13 +30,18 @@ class _Backtracking:
 
     def __init__(self, pattern: str) -> None:
         if any(_SET_OPERATION.search(each[1:-1]) for each in _CLASS.findall(pattern)):
-            raise UnreadablePatternError("a class in a class beside (?=…) or \\1")
+            raise UnreadablePatternError(
+                "(?=…)나 \\1과 함께는 [ ] 안에 [ ]를 쓸 수 없습니다. 하나로 푸세요.",
+                "beside (?=…) or \\1 no class may stand in a class. Write them as one.",
+            )
         python = re.sub(r"\(\?<(?=[A-Za-z])", "(?P<", pattern)
         python = re.sub(r"\\k<([A-Za-z0-9]+)>", r"(?P=\1)", python)
         try:
             self._compiled = re.compile(python, re.ASCII)
         except (re.error, RecursionError, OverflowError) as error:
-            raise UnreadablePatternError(str(error)) from error
+            raise UnreadablePatternError(
+                f"괄호와 되풀이를 확인하세요. (원문: {error})", f"look at brackets and repetitions. ({error})"
+            ) from error
         bare = _GROUP_START.sub("(", _CLASS.sub("x", _ESCAPED.sub("x", pattern)))
         self._endless = _REPEATED_GROUP.search(bare) is not None
         self._choices = [_ways(match) for match in _CHOICES.finditer(bare)]
@@ -89,7 +94,10 @@ def check_pattern(pattern: str) -> None:
 def _readable(pattern: str) -> Automaton | _Backtracking:
     try:
         if len(pattern) > _MAX_PATTERN:
-            raise UnreadablePatternError(f"it is longer than {_MAX_PATTERN:,} letters")
+            raise UnreadablePatternError(
+                f"{_MAX_PATTERN:,}자보다 깁니다. 둘로 나누세요.",
+                f"it is longer than {_MAX_PATTERN:,} letters. Split it in two.",
+            )
         try:
             return Automaton(pattern)
         except UnsupportedPatternError:
@@ -97,7 +105,7 @@ def _readable(pattern: str) -> Automaton | _Backtracking:
     except UnreadablePatternError as error:
         shown = _shown(pattern)
         raise EvaluationError(
-            f"정규식 '{shown}'을 읽을 수 없습니다: {error}",
+            f"정규식 '{shown}'을 읽을 수 없습니다: {error.korean}",
             f"The pattern '{shown}' cannot be read: {error}",
         ) from error
 
