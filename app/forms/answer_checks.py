@@ -16,7 +16,7 @@ _DYNAMIC = re.compile(r"\$\{|\(")
 _LIST = re.compile(
     r"(?:select[_ ]one|select1|select[_ ]multiple|rank)\s+(\S+)(?:\s+or[_ ]other)?", re.IGNORECASE
 )
-_MANY = re.compile(r"select[_ ]multiple", re.IGNORECASE)
+_MANY = re.compile(r"select[_ ]multiple|rank\b", re.IGNORECASE)
 _NUMBERS = {"integer": re.compile(r"-?\d+"), "decimal": re.compile(r"-?(?:\d+\.?\d*|\.\d+)")}
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|\$\{[^}]*\}")
 _COLUMN = re.compile(r"(?<![\w/$:@.\-])([A-Za-z_][\w.\-]*+)(?!\s*[(:/])")
@@ -117,7 +117,7 @@ def _filter(question: Question, lists: dict[str, tuple[set[str], set[str]]]) -> 
 
 
 def _spaced_choices(book: Workbook) -> Iterator[Problem]:
-    """A select_multiple stores its answers side by side: a name with a space in it would be two."""
+    """A select_multiple and a rank store their answers side by side: a name with a space would be two."""
     many = {_list_of(question) for question in book.questions() if _MANY.match(question.kind)}
     for row, cells in enumerate(book.choices, FIRST_ROW):
         named = {heading(key): (key, text.strip()) for key, text in cells.items() if text}
@@ -129,6 +129,8 @@ def _spaced_choices(book: Workbook) -> Iterator[Problem]:
                 "choices",
                 row,
                 column,
-                f"여러 개를 고르는 목록의 name {name!r}에 빈칸이 있습니다. 밑줄(_)로 이어 쓰세요.",
-                f"The name {name!r} is in a list of select_multiple and has a space. Use an underscore.",
+                f"여럿을 고르거나 순서를 매기는 목록의 name {name!r}에 빈칸이 있습니다. 밑줄(_)로 "
+                "이어 쓰세요.",
+                f"The name {name!r} is in a list of select_multiple or rank and has a space. Use an "
+                "underscore.",
             )

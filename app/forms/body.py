@@ -198,6 +198,8 @@ class ControlReader:
         elif control.kind in _CHOOSING or (control.kind is Control.RANGE and len(element)):
             template.choices = self._choices(element, template)
             template.choices.placed = "map" in template.appearances
+            if "label" in template.appearances and template.required is not None:
+                self._free_heading(template)
         elif control.kind is Control.INPUT and template.data_type in _PLACES and len(element):
             self._references(element, template)
 
@@ -216,6 +218,21 @@ class ControlReader:
                 f"The appearance {appearance!r}: {english}",
                 path=template.path,
                 part="appearance",
+                fatal=False,
+            )
+
+    def _free_heading(self, template: Template) -> None:
+        """What only heads the rows below it takes no answer: required, it would never let the form end."""
+        required, template.required = template.required, None
+        if required is not None and required.source.strip() != "false()":
+            self.findings.add(
+                "required-heading",
+                "appearance가 label인 문항은 표의 머리글이라 답할 수 없어 필수로 보지 않습니다. "
+                "required를 비우세요.",
+                "With the appearance label this is the heading of a table, which nobody can answer: it is "
+                "not required. Leave required blank.",
+                path=template.path,
+                part="required",
                 fatal=False,
             )
 

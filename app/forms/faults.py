@@ -36,7 +36,8 @@ def keeping_out(
     errors: Mapping[tuple[LiveNode, Part], EvaluationError], places: Mapping[str, Place]
 ) -> tuple[Problem, ...]:
     """The faults with which a blank form is not opened: what it sets may have no answer yet, and is told;
-    so is a day that this month does not have. `places`: where the form's author wrote each node, where that is known."""
+    so is a day that this month does not have. `places`: where the form's author wrote each node, where that
+    is known."""
     told: dict[tuple[Template, Part], Problem] = {}
     unplaced: dict[tuple[LiveNode, Part], EvaluationError] = {}
     for (node, part), error in errors.items():

@@ -349,6 +349,7 @@ ANSWERS = [
 SOUND = [
     "| | select_one towns | t | T | a | region = ${who} and name != 'b' | |\n",
     "| | select_multiple towns | t | T | a b | selected(${who}, region) or region = 'north' | |\n",
+    "| | rank towns | t | T | b a | | |\n",
     "| | integer | n | N | -12 | | |\n",
     "| | decimal | n | N | .5 | | |\n",
     "| | date | d | D | 2024-12-31 | | |\n",
@@ -374,8 +375,9 @@ def test_answers_that_can_be_are_not_complained_of(row: str) -> None:
     assert told(asked(row)) == ()
 
 
-def test_a_choice_with_a_space_cannot_be_chosen_among_others() -> None:
-    form = asked("| | select_multiple towns | t | T | | | |\n").replace("| b | 나동", "| b b | 나동")
+@pytest.mark.parametrize("kind", ["select_multiple", "rank"])
+def test_a_choice_with_a_space_cannot_be_chosen_among_others(kind: str) -> None:
+    form = asked(f"| | {kind} towns | t | T | | | |\n").replace("| b | 나동", "| b b | 나동")
     [problem] = [one for one in told(form) if one.code == "spaced-choice"]
     assert (problem.sheet, problem.row, problem.column) == ("choices", 3, "name")
 

@@ -90,3 +90,29 @@ def test_what_a_call_has_in_its_brackets_is_no_appearance_of_its_own() -> None:
     notes = told(open_session(load_markdown(workbook(survey=rows, choices=choices))))
     assert [note.code for note in notes] == ["appearance-otherwise"] * 2
     assert "select_one_from_file" in notes[0].korean
+
+
+@pytest.mark.parametrize(("required", "notes"), [("yes", 1), ("${a} != ''", 1), ("no", 0), ("", 0)])
+def test_the_heading_of_a_table_keeps_no_form_open(required: str, notes: int) -> None:
+    form = load_markdown(f"""
+| survey |
+| | type | name | label | appearance | required |
+| | text | a | 성함 | | |
+| | begin_group | g | 지난 2주 | field-list | |
+| | select_one often | head | 얼마나 자주 | label | {required} |
+| | select_one often | sleep | 잠을 설쳤어요 | list-nolabel | yes |
+| | end_group | | | | |
+
+| choices |
+| | list_name | name | label |
+| | often | 0 | 없음 |
+| | often | 1 | 며칠 |
+""")
+    told = [note for note in form.notes if note.code == "required-heading"]
+    assert len(told) == notes
+    assert all((note.row, note.column) == (4, "required") for note in told)
+    session = open_session(form)
+    session.answer("/data/a", "가상 인물")
+    assert session.invalid() == ("/data/g/sleep",)
+    session.answer("/data/g/sleep", "1")
+    assert session.invalid() == ()

@@ -16,6 +16,7 @@ from ui.components.button import IconButton
 from ui.components.card import Card
 from ui.components.finger import let_fingers_scroll
 from ui.forms.editors.rank import RankEditor
+from ui.forms.label import FormText
 from ui.window import the_application
 
 Key = Qt.Key
@@ -172,3 +173,25 @@ def test_keys_and_assistive_technology_put_in_order_as_ever(qtbot: QtBot) -> Non
 
 def _button(editor: RankEditor, name: str) -> IconButton:
     return next(each for each in editor.findChildren(IconButton) if each.accessibleName() == name)
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_an_order_given_by_mistake_is_taken_back(qtbot: QtBot, by_key: bool) -> None:
+    desk = sit_down(qtbot, SHORT)
+    editor = _editor(desk, "/data/order")
+    listed = [row.findChildren(FormText)[0].text() for row in _rows(editor)]
+    buttons = desk.question("/data/order").findChildren(IconButton)
+    back = next(each for each in buttons if each.toolTip() == "답 지우기")
+    assert not back.isVisible()
+    desk.view.go_to("/data/order")
+    desk.press(Key.Key_Space)
+    assert desk.value("/data/order") == "care food home rent"
+    assert back.isVisible()
+    if by_key:
+        back.setFocus()
+        desk.press(Key.Key_Space)
+    else:
+        qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    desk.until(lambda: desk.value("/data/order") == "")
+    assert not back.isVisible()
+    assert [row.findChildren(FormText)[0].text() for row in _rows(editor)] == listed

@@ -29,6 +29,9 @@ from ui.forms.markup import as_plain
 from ui.forms.units import unit_words
 from ui.language import tr
 
+_TAKEN_BACK = (Control.SELECT_ONE, Control.RANK)
+"""What has no field to empty and no mark to take out."""
+
 Submit = Callable[[str, str], None]
 """Takes a ref and the value given for it."""
 
@@ -73,7 +76,7 @@ class Question(QWidget):
         besides = reply.aids.besides
         self.beside = None if besides is None else besides.make(state, submit)
         self.editor = editor_for(state, reply)
-        if state.definition.control is Control.SELECT_ONE and not self.editor.shows_label:
+        if state.definition.control in _TAKEN_BACK and not self.editor.shows_label:
             self._clear = IconButton("x", tr("답 지우기"), on_click=lambda: submit(self.ref, ""))
         self._lay_out()
         self.refresh(state)

@@ -47,8 +47,7 @@ class RankEditor(Editor):
     def show_state(self, state: NodeState) -> None:
         labels = {choice.value: choice for choice in state.choices}
         ranked = [value for value in state.value.split() if value in labels]
-        kept = ranked or [value for value in self._order if value in labels]
-        self._order = list(dict.fromkeys([*kept, *labels]))
+        self._order = list(dict.fromkeys([*ranked, *labels]))
         self._choices = state.choices
         shown = min(len(self._order), _MOST_ROWS)
         while len(self._rows) < shown:
