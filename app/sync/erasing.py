@@ -1,59 +1,35 @@
-"""Households that left and visits that were kept long enough: gone from tables, pages and backups, and
-witnessed."""
+"""Households that left: gone from tables, pages and backups at once, and witnessed."""
 
 from __future__ import annotations
 
 from app.attachments.attachments import Attachments
 from app.ledger.ledger import Ledger
-from app.sync.heard import certainly_past_ms
 from app.sync.parting import signed_receipt
-from app.sync.unreached import Unreached
+from app.sync.retiring import Retiring
+from app.sync.unreached import DISKS_TO_TELL, Unreached
 from app.vault.backups import Backups
 from app.vault.second_folder import Note
-from app.visits.left_off import LeavingOff
 from app.wire.encoding import decode, encode
 from app.wire.erasing import Erased, ErasedAnswer, EraseReceipt
 from db.erasures import TO_SCOUR
 
-_DAY_MS = 24 * 3600 * 1000
-_VISITS_AT_ONCE = 200
 _RECEIPTS_AT_ONCE = 500
 _HERE, _BEGUN = b"here", b"begun"
 """`TO_SCOUR`: store and own backups hold nothing of it any more, the second folder was away; the store holds
 nothing, backups are being cleared. What is erased meanwhile writes over it, and is for the next session."""
-_RETIRED = "visits_retired"
-"""Visits went, which gives no receipt, and the district may not know which disks still hold them."""
 
 
 class Erasing:
-    """Used where the store lives, but for `reach_backups`. `backups` None: none are made."""
+    """Used where the store lives, but for `reach_backups`. `backups` None: none are made. `retiring`: of the
+    visits, which leave the backups with whatever clears them all."""
 
     def __init__(self, ledger: Ledger, attachments: Attachments, backups: Backups | None) -> None:
+        self.retiring = Retiring(ledger, attachments, backups)
         self._ledger = ledger
-        self._attachments = attachments
         self._store = ledger.store
         self._backups = backups
         self._unreached = Unreached(ledger, backups)
         self._anew = True
-
-    def retire_visits(self) -> int:
-        """Erase some of the visits that ended longer ago than the policy's term, and that the district has
-        for as long; returns how many. Never what was not sent, nor what somebody is putting right."""
-        days = self._ledger.identity.policy.keep_days
-        if days <= 0:
-            return 0
-        before = certainly_past_ms(self._store, self._ledger.clock()) - days * _DAY_MS
-        found = self._store.erasures.old_visits(before, _VISITS_AT_ONCE)
-        old = [visit for visit in found if not self._attachments.undelivered(visit)]
-        if old:
-            with self._ledger.action("visit.retire", f"device/{self._ledger.identity.device}", str(len(old))):
-                for visit in old:
-                    self._store.erasures.erase_visit(visit)
-                    self._attachments.erase_visit(visit)
-                LeavingOff(self._store).forget_erased()
-                self._store.settings.put(TO_SCOUR, b"1")
-                self._store.settings.put(_RETIRED, b"1")
-        return len(old)
 
     def is_due(self) -> bool:
         """Whether something was erased that may still stand in a page, a log or a backup."""
@@ -66,13 +42,21 @@ class Erasing:
         self._anew = self._store.settings.get(TO_SCOUR) != _HERE
         if not self._anew:
             return True
-        # What was replaced there, and the district never took, goes with its household too.
-        self._ledger.spare_is_behind = True
-        if not (self._ledger.tidy_spare() and self._store.scour()):
+        if not self._write_anew():
             return False
         with self._store.transaction():
             self._store.settings.put(TO_SCOUR, _BEGUN)
         return True
+
+    def scour_retired(self) -> None:
+        """The same for visits that were kept long enough, where any are in the way of it."""
+        if self.retiring.is_to_scour() and self._write_anew():
+            self.retiring.scoured()
+
+    def _write_anew(self) -> bool:
+        # What was replaced there, and the district never took, goes with its household too.
+        self._ledger.spare_is_behind = True
+        return self._ledger.tidy_spare() and self._store.scour()
 
     def reach_backups(self) -> bool:
         """Put one backup of the scoured store in the place of all others, where an earlier session has not
@@ -90,6 +74,7 @@ class Erasing:
         """The second folder alone still holds what was erased before `scour`."""
         with self._store.transaction():
             if not self._went_meanwhile():
+                self._own_are_free()
                 self._store.settings.put(TO_SCOUR, _HERE)
 
     def witness(self) -> None:
@@ -97,10 +82,15 @@ class Erasing:
         with self._store.transaction():
             if self._went_meanwhile():
                 return
+            self._own_are_free()
             for household, erased_ms in self._store.erasures.unwitnessed():
                 receipt = signed_receipt(self._ledger, household, not_before_ms=erased_ms)
                 self._store.erasures.put_receipt(household, receipt.at_ms, encode(receipt))
             self._store.settings.put(TO_SCOUR, b"")
+
+    def _own_are_free(self) -> None:
+        if self._anew:
+            self.retiring.cleared()
 
     def _went_meanwhile(self) -> bool:
         return self._store.settings.get(TO_SCOUR) not in (_BEGUN, _HERE)
@@ -109,16 +99,16 @@ class Erasing:
         """What the district has not heard of yet: receipts, and the disks that an erasure did not reach."""
         unreported = self._store.erasures.unreported(_RECEIPTS_AT_ONCE)
         receipts = [decode(receipt, EraseReceipt) for receipt in unreported]
-        retired = self._store.settings.get(_RETIRED) == b"1"
-        disks = self._unreached.news(erased=bool(receipts) or retired)
-        if retired and not disks:
+        to_tell = self._store.settings.get(DISKS_TO_TELL) == b"1"
+        disks = self._unreached.news(erased=bool(receipts) or to_tell)
+        if to_tell and not disks:
             self._all_told()
         return Erased(receipts=receipts, disks=disks)
 
     def _all_told(self) -> None:
-        if self._store.settings.get(_RETIRED) == b"1":
+        if self._store.settings.get(DISKS_TO_TELL) == b"1":
             with self._store.transaction():
-                self._store.settings.put(_RETIRED, b"")
+                self._store.settings.put(DISKS_TO_TELL, b"")
 
     def reported(self, owed: Erased, answer: ErasedAnswer) -> None:
         """The district has as many of these as it says."""

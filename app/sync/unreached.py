@@ -20,6 +20,9 @@ class _Told(msgspec.Struct, frozen=True):
 
 
 _SETTING = "disks_told"
+DISKS_TO_TELL = "visits_retired"
+"""Set where the district may not know which disks still hold something, and no receipt tells it: visits went
+from the backups, or a disk is lost."""
 
 
 class Unreached:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -55,16 +56,29 @@ class Upkeep:
     def erase_here(self, hooks: Hooks) -> bool:
         """Erase what has to leave and sign the receipts. False: a full or absent disk puts it off to the next
         time; no receipt is signed before it is done."""
-        while hooks.on_store(self.erasing.retire_visits) and not hooks.stopped():
-            continue
+        self._retire_visits(hooks)
         try:
             scoured = hooks.on_store(self.erasing.is_due) and hooks.on_store(self.erasing.scour)
             if scoured:
                 reached = self.erasing.reach_backups()
                 hooks.on_store(self.erasing.witness if reached else self.erasing.reached_here)
+            hooks.on_store(self.erasing.scour_retired)
         except (StoreError, StoppedEarlyError):
             return False
         return True
+
+    def _retire_visits(self, hooks: Hooks) -> None:
+        """Those of earlier sessions leave the backups, where that is due, and further ones the tables. What
+        is in the way of it is in the way of no household that has to leave."""
+        retiring = self.erasing.retiring
+        waiting = hooks.on_store(retiring.in_backups)
+        # The backups tell why they could not be cleared; the next session does it.
+        with suppress(StoreError, StoppedEarlyError):
+            if waiting is not None and retiring.is_ripe(waiting):
+                retiring.clear(waiting)
+                hooks.on_store(retiring.cleared)
+        while hooks.on_store(retiring.retire) and not hooks.stopped():
+            continue
 
     def keep_codes(self, transport: Transport, hooks: Hooks, held: int) -> bool:
         """Leave a new recovery code where the district's (`held`) does not serve any more; on a supervisor's

@@ -124,10 +124,13 @@ class BackupShelf:
 
     def next(self, now_ms: int) -> Backup:
         """The place of the next one; the folder is not made yet."""
-        known = (backup.number for backup in self._all() if backup.number < _BEYOND)
-        number = max(known, default=0) + 1
+        number = self.last_number() + 1
         stamp = stamp_of(now_ms)
         return Backup(self.folder / f"{number:06}-{stamp}", number, stamp)
+
+    def last_number(self) -> int:
+        """Of the last one that was begun, 0: there is none."""
+        return max((backup.number for backup in self._all() if backup.number < _BEYOND), default=0)
 
     def farthest(self) -> Path:
         """No store of a backup here has a longer path."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,6 +26,7 @@ from app.vault.header_beside import header_for_backup, refresh_copies
 from app.vault.renamed_copies import remove_renamed, renamed_shelves
 from app.vault.second_disks import SecondDisks
 from app.vault.second_folder import Note
+from app.vault.staying import copies_of, has_of_earlier_day, made_since
 from app.vault.vault import Vault
 from db.copying import Beside, flush
 from db.depth import refuse_too_deep
@@ -56,7 +57,7 @@ class BackupState:
     none, or as `UnclearedError` which older ones it could not remove. `second`: the second folder if one was
     chosen; `second_trouble`: why nothing lies there, or likewise;
     `second_note`: what became of the note that names it; `unknown`: one was in use that nobody can name any
-    more, and copies lie there."""
+    more, and copies lie there; `left`: copies lie on disks that were given up, which could not be cleared."""
 
     last_ms: int | None = None
     trouble: StoreError | None = None
@@ -64,6 +65,12 @@ class BackupState:
     second_trouble: StoreError | None = None
     second_note: Note = Note.WHOLE
     unknown: bool = False
+    left: bool = False
+
+    @property
+    def away(self) -> bool:
+        """Whether copies lie on a disk that can be named and is not there."""
+        return self.left or (self.second is not None and self.second_trouble is not None)
 
 
 class Backups:
@@ -127,6 +134,27 @@ class Backups:
                 self._forgetting.begin(here=here)
             return self._replace(now_ms)
 
+    def forget_up_to(self, number: int, now_ms: int) -> Manifest:
+        """After an erasure of which those after `number` are free: one is made, all others go, here and in
+        the second folder, and what was set aside as damaged; as `forget` without room for that. Raises
+        as `make` does. A second folder that is away has one take the place of all when it is back."""
+        with self._turn, self._told():
+            try:
+                return self._replace(now_ms, up_to=number)
+            except DiskFullError:
+                with environment_errors():
+                    self._forgetting.begin(here=True)
+                return self._replace(now_ms)
+
+    def last_number(self) -> int:
+        """Of the backup made last, or being made; 0: none. Those of a later number are begun after this."""
+        return self._shelf.last_number()
+
+    def has_of_earlier_day(self, number: int, now_ms: int) -> bool:
+        """As `staying.has_of_earlier_day`, here. Raises the store's errors."""
+        with environment_errors():
+            return has_of_earlier_day(self._shelf, self._open_key(), number, now_ms)
+
     def second_is_away(self) -> bool:
         """Whether the second folder cannot be reached now, or nobody knows which it is."""
         with self._turn:
@@ -149,43 +177,52 @@ class Backups:
                 self.note_damage()
             raise
 
-    def _replace(self, now_ms: int) -> Manifest:
-        """After an erasure it takes the place of all others, otherwise of the oldest."""
+    def _replace(self, now_ms: int, *, up_to: int | None = None) -> Manifest:
+        """After an erasure it takes the place of all others, or of those up to a number; otherwise of the
+        oldest."""
         owed, owed_here = self._forgetting.is_owed(), self._forgetting.is_owed_here()
         backup, manifest = self._make(now_ms, only=owed_here)
+        erased = owed_here or up_to is not None
+        kept = {backup: manifest}
+        if up_to is not None and not owed_here:
+            kept |= made_since(self._shelf, self._open_key(), up_to)
         clearing = Clearing()
         with clearing.of(self._shelf.folder):
-            self._clear(self._shelf, backup, manifest.vault, only=owed_here)
+            self._clear(self._shelf, manifest.vault, kept if erased else None)
         with clearing.of(self._vault.damaged):
-            if owed_here:
+            if erased:
                 clear_folder(self._vault.damaged)
-        trouble = self._repeat(backup, manifest, now_ms, only=owed)
+        stores = {each.sha256 for each in kept.values()} if erased else None
+        trouble = self._repeat(backup, manifest, now_ms, stores, only=owed)
         if owed or trouble is None or isinstance(trouble, UnclearedError):
             self._second.clear_left(manifest.vault)
-        if owed:
-            free = not owed_here or not clearing.refused
-            # A second folder that is not there today still holds what was erased.
-            with environment_errors():
+        with environment_errors():
+            if owed:
+                free = not owed_here or not clearing.refused
+                # A second folder that is not there today still holds what was erased.
                 self._forgetting.reached(here=free, second=trouble is None)
+            elif erased and trouble is not None:
+                self._forgetting.begin(here=False)
         self._made(manifest, trouble)
         if clearing.refused:
             raise UnclearedError(clearing.refused)
         return manifest
 
-    def _clear(self, shelf: BackupShelf, made: Backup, vault: str, *, only: bool) -> None:
-        """Raises OSError, of it `RefusingFilesError`."""
-        if not only:
+    def _clear(self, shelf: BackupShelf, vault: str, kept: Collection[Backup] | None) -> None:
+        """`kept` None: nothing was erased. Raises OSError, of it `RefusingFilesError`."""
+        if kept is None:
             shelf.rotate()
             return
         clearing, places = Clearing(), [shelf.folder]
         with clearing.of(shelf.folder):
-            shelf.keep_only(made)
+            shelf.keep_only(*kept)
         with clearing.of(shelf.folder.parent):
             if shelf is not self._shelf:
                 places += renamed_shelves(shelf.folder.parent, vault)
+        folders = [each.folder for each in kept]
         for place in places:
             with clearing.of(place):
-                remove_renamed(place, self._open_key(), vault, made.folder)
+                remove_renamed(place, self._open_key(), vault, folders)
         clearing.end()
 
     def _made(self, manifest: Manifest, second_trouble: StoreError | None) -> None:
@@ -194,8 +231,9 @@ class Backups:
             self._owed.unlink(missing_ok=True)
         if not refresh_copies(self._vault, self._open_key()) and second_trouble is None and self.state.second:
             second_trouble = DiskError("a header beside a backup is an old one")
+        left = any(self._second.unreached())
         self.state = replace(
-            self.state, last_ms=manifest.made_ms, trouble=None, second_trouble=second_trouble
+            self.state, last_ms=manifest.made_ms, trouble=None, second_trouble=second_trouble, left=left
         )
 
     def _make(self, now_ms: int, *, only: bool) -> tuple[Backup, Manifest]:
@@ -230,9 +268,11 @@ class Backups:
             sync_folder(backup.folder.parent)
         return manifest
 
-    def _repeat(self, made: Backup, manifest: Manifest, now_ms: int, *, only: bool) -> StoreError | None:
+    def _repeat(
+        self, made: Backup, manifest: Manifest, now_ms: int, kept: Collection[bytes] | None, *, only: bool
+    ) -> StoreError | None:
         """The same backup in the second folder, if one was chosen. That it is not there today is told, not
-        raised. `only`: it takes the place of all others."""
+        raised. `only`: it takes the place of all others; `kept`: of those of other stores."""
         try:
             with environment_errors():
                 second = self._second.reach()
@@ -249,7 +289,10 @@ class Backups:
                     backup.write_manifest(self._open_key(), manifest)
                 clearing = Clearing()
                 with clearing.of(shelf.folder):
-                    self._clear(shelf, backup, manifest.vault, only=only)
+                    stay = [backup]
+                    if kept is not None and not only:
+                        stay += copies_of(shelf, self._open_key(), kept)
+                    self._clear(shelf, manifest.vault, stay if only or kept is not None else None)
                 if clearing.refused:
                     raise UnclearedError(clearing.refused)
         except StoppedEarlyError:
@@ -261,7 +304,8 @@ class Backups:
     def _with_second(self, state: BackupState) -> BackupState:
         disks = self._second
         second = None if disks.used is None else disks.used.path
-        return replace(state, second=second, second_note=disks.note, unknown=disks.unknown)
+        left = any(disks.unreached())
+        return replace(state, second=second, second_note=disks.note, unknown=disks.unknown, left=left)
 
     def use_second(self, folder: Path | None) -> None:
         """Take a second folder into use from the next backup on, or none; with that backup the copies in the

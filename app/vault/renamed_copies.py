@@ -7,7 +7,7 @@ its key opens. What somebody else keeps there stays.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -21,7 +21,7 @@ _MOST_FILES = 5_000
 _LEAST_STORE = 4_096
 
 
-def remove_renamed(folder: Path, key: bytes, vault: str, kept: Path | None = None) -> None:
+def remove_renamed(folder: Path, key: bytes, vault: str, kept: Collection[Path] = ()) -> None:
     """Of the backups of `vault`, from everywhere in `folder` but `kept`. Raises `RefusingFilesError`: of what
     nobody could read or remove, and of a folder with more files than anybody looks through, nobody can say
     that nothing of this vault is left there; everything else is done."""
@@ -46,14 +46,14 @@ def renamed_shelves(folder: Path, vault: str) -> list[Path]:
     return [each for each in folder.glob(f"{vault}?*") if each.is_dir() and not each.is_symlink()]
 
 
-def _files_in(folder: Path, kept: Path | None, clearing: Clearing) -> Iterator[Path]:
+def _files_in(folder: Path, kept: Collection[Path], clearing: Clearing) -> Iterator[Path]:
     def refused(error: OSError) -> None:
         with clearing.of(Path(error.filename)):
             raise error
 
     count = 0
     for parent, folders, names in os.walk(folder, onerror=refused):
-        folders[:] = [name for name in folders if Path(parent, name) != kept]
+        folders[:] = [name for name in folders if Path(parent, name) not in kept]
         for name in names:
             count += 1
             if count > _MOST_FILES:

@@ -126,6 +126,8 @@ def test_visits_that_were_kept_long_enough_tell_of_it_too(field: Field, tmp_path
     for _ in range(2):
         assert sync(desk).trouble is None
     assert desk.reader.visit(visit) is None
+    desk.ledger.clock = lambda: now + 33 * DAY_MS
+    assert sync(desk).trouble is None
     assert [one.folder for one in field.hub.unreached_disks()] == [str(disk)]
 
 
