@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from app.wire.encoding import encode
 from app.wire.erasing import MOST_FOLDER, BackupDisk, disk_message
+from app.wire.handing import DISK_LOST, LostDisk, WaitingDisk, folder_and_reason
 from district.access_log.taking import write_own
 from district.identity import Identity
 from district.journal.decisions import DiskEnded, DisksTold, note
@@ -23,7 +24,6 @@ DISK_END = "disk.end"
 
 _INT64 = 2**63
 _ENDED_SHOWN = 20
-_MOST_NAMED = 150
 _MAX_ID = 64
 _LONGEST, _DIGEST_LETTERS = 40_000, 16
 """Characters of a folder's name: no system has a longer path."""
@@ -100,7 +100,7 @@ def end(
     if not put_end(connection, device, folder):
         return False
     note(connection, DiskEnded(device, folder, at_ms))
-    why = " · ".join(part for part in (folder[:_MOST_NAMED], reason) if part)
+    why = folder_and_reason(folder, reason)
     write_own(connection, identity, f"device/{device}", by, why, at_ms, DISK_END)
     return True
 
@@ -120,6 +120,22 @@ def unreached(connection: Connection) -> list[UnreachedDisk]:
         UnreachedDisk(device=row.device, folder=row.folder, since_ms=row.hub_time_ms)
         for row in connection.execute(left)
     ]
+
+
+def lost(connection: Connection, disks: Sequence[WaitingDisk]) -> list[LostDisk]:
+    """Those of which somebody said on their own laptop that they are lost, in the last words about each."""
+    said = select(ACCESS_LINE.c.device, ACCESS_LINE.c.at_ms, ACCESS_LINE.c.reason)
+    lines = connection.execute(
+        said.where(ACCESS_LINE.c.action == DISK_LOST).order_by(ACCESS_LINE.c.at_ms.desc())
+    ).all()
+    found = []
+    for disk in disks:
+        named = folder_and_reason(disk.folder, " ").removesuffix(" ")
+        for line in lines:
+            if disk.folder and line.device == disk.device and line.reason.startswith(named):
+                found.append(LostDisk(disk, line.at_ms, line.reason.removeprefix(named)))
+                break
+    return found
 
 
 def ended(connection: Connection) -> list[EndedDisk]:

@@ -15,6 +15,7 @@ from app.wire.handing import (
     Handovers,
     HandoversAnswer,
     LaptopNews,
+    LostDisk,
     SilentLaptop,
     WaitingDisk,
 )
@@ -61,6 +62,7 @@ class _List(msgspec.Struct, frozen=True):
     silent: list[SilentLaptop]
     laptops: list[LaptopNews]
     disks: list[WaitingDisk]
+    lost: list[LostDisk]
 
 
 _LAPTOP = select(DEVICE.c.id).where(DEVICE.c.id == bindparam("of_device")).with_for_update()
@@ -92,12 +94,12 @@ def answer(connection: Connection, caller: Caller, request: Handovers, now_ms: i
     found = handovers(connection, caller.worker.dongs, now_ms) if supervises else []
     silent = silent_laptops(connection, caller.worker.dongs, now_ms) if supervises else []
     told = laptops.news(connection, caller)
-    disks = laptops.disks_to_end(connection, caller)
-    known = digest("bangmun handovers 1", encode(_List(found, silent, told, disks)))[:_DIGEST_BYTES]
+    disks, lost = laptops.disks_to_end(connection, caller), laptops.lost_disks(connection, caller)
+    known = digest("bangmun handovers 1", encode(_List(found, silent, told, disks, lost)))[:_DIGEST_BYTES]
     if known == request.known:
         return HandoversAnswer(digest=known, same=True, handovers=[])
     return HandoversAnswer(
-        digest=known, same=False, handovers=found, silent=silent, laptops=told, disks=disks
+        digest=known, same=False, handovers=found, silent=silent, laptops=told, disks=disks, lost=lost
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import ColumnElement, Connection, func, select, true
 
 from app.wire.encoding import decode
-from app.wire.handing import LONGEST_WHY, DiskEnding, LaptopNews, WaitingDisk
+from app.wire.handing import LONGEST_WHY, DiskEnding, LaptopNews, LostDisk, WaitingDisk
 from app.wire.people import Role
 from app.wire.recovery import SUPERVISORS
 from app.wire.revisions import Sealed
@@ -54,6 +54,19 @@ def news(connection: Connection, caller: Caller) -> list[LaptopNews]:
                 )
             )
     return sorted(found, key=lambda one: min(each for each in (one.left_ms, one.disks_ms) if each))
+
+
+def lost_disks(connection: Connection, caller: Caller) -> list[LostDisk]:
+    """What the workers of a supervisor's 동 said of backup disks that an erasure did not reach."""
+    if caller.worker.role is not Role.SUPERVISOR:
+        return []
+    theirs = set(connection.execute(select(DEVICE.c.id).where(_told_of(caller))).scalars())
+    waiting = [
+        WaitingDisk(disk.device, disk.folder, disk.since_ms)
+        for disk in backup_disks.unreached(connection)
+        if disk.device in theirs
+    ]
+    return backup_disks.lost(connection, waiting)
 
 
 def disks_to_end(connection: Connection, caller: Caller) -> list[WaitingDisk]:

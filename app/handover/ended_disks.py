@@ -12,10 +12,9 @@ import msgspec
 
 from app.ledger.ledger import Ledger
 from app.wire.encoding import Malformed, decode, encode
-from app.wire.handing import LONGEST_WHY, MOST_ENDED, DiskEnding, WaitingDisk
+from app.wire.handing import LONGEST_WHY, MOST_ENDED, DiskEnding, WaitingDisk, folder_and_reason
 
 _SETTING = "disks_ended"
-_MOST_NAMED = 150
 
 
 class _Ended(msgspec.Struct, frozen=True):
@@ -45,7 +44,7 @@ class EndedDisks:
         if not why:
             raise ValueError("an ending needs a reason")
         others = [each for each in self.unheard() if each.disk != disk]
-        named = " · ".join(part for part in (disk.folder[:_MOST_NAMED], why) if part)
+        named = folder_and_reason(disk.folder, why)
         with self._ledger.action("disk.ended", f"device/{disk.device}", named):
             self._put([*others, DiskEnding(disk, why)][-MOST_ENDED:])
 

@@ -16,6 +16,7 @@ from app.wire.handing import (
     Handovers,
     HandoversAnswer,
     LaptopNews,
+    LostDisk,
     SilentLaptop,
     WaitingDisk,
 )
@@ -29,6 +30,7 @@ class _Kept(msgspec.Struct, frozen=True):
     silent: list[SilentLaptop] = []
     laptops: list[LaptopNews] = []
     disks: list[WaitingDisk] = []
+    lost: list[LostDisk] = []
 
 
 class Following:
@@ -50,7 +52,9 @@ class Following:
 
     def take(self, answer: HandoversAnswer) -> None:
         if not answer.same:
-            kept = _Kept(answer.digest, answer.handovers, answer.silent, answer.laptops, answer.disks)
+            kept = _Kept(
+                answer.digest, answer.handovers, answer.silent, answer.laptops, answer.disks, answer.lost
+            )
             with self._store.transaction():
                 self._store.settings.put(_SETTING, encode(kept))
                 self.ended_disks.keep_only(answer.disks)
@@ -79,6 +83,10 @@ class Following:
         """Backup disks that an erasure did not reach and this worker may end; not those ended here."""
         ended = {one.disk for one in self.ended_disks.unheard()}
         return [disk for disk in self._kept().disks if disk not in ended]
+
+    def lost(self) -> list[LostDisk]:
+        """What workers said of backup disks that an erasure did not reach."""
+        return self._kept().lost
 
     def late(self) -> int:
         """How many are late."""

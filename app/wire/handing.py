@@ -11,6 +11,10 @@ LATE_MS = 3 * 24 * 3600 * 1000
 MOST_ENDED, LONGEST_WHY = 100, 300
 """Endings of disks, or of laptops, in one question, and characters of the reason of each."""
 
+DISK_LOST = "disk.lost"
+"""In a laptop's access log: its worker says that a backup disk is lost."""
+_MOST_NAMED = 150
+
 SILENT_MS = 24 * 3600 * 1000
 """A laptop that was not heard for longer is named."""
 
@@ -130,6 +134,19 @@ class LaptopEnding(msgspec.Struct, frozen=True, array_like=True):
     reason: str
 
 
+class LostDisk(msgspec.Struct, frozen=True, array_like=True):
+    """The worker's own word, `at_ms` by the laptop's clock, that `disk` is lost."""
+
+    disk: WaitingDisk
+    at_ms: int
+    reason: str
+
+
+def folder_and_reason(folder: str, reason: str) -> str:
+    """How a line of the access log tells of a disk: its folder, where somebody can name it, and why."""
+    return " · ".join(part for part in (folder[:_MOST_NAMED], reason) if part)
+
+
 class Handovers(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """POST /v1/handovers: of the households of a supervisor's 동, and what somebody has to see to about
     laptops. `known`: digest of the lists that are here, empty: none. `ended`: of the disks that the answers
@@ -144,8 +161,8 @@ class Handovers(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 class HandoversAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`same`: the lists are as `known` says and left out. `digest`: of the lists. `silent`, `laptops`: the
-    longest first; `disks`: those among them that whoever asks may end; a hub of an earlier version names
-    none."""
+    longest first; `disks`: those among them that whoever asks may end; `lost`: those of which the worker
+    said so. A hub of an earlier version names none."""
 
     digest: bytes
     same: bool
@@ -153,3 +170,4 @@ class HandoversAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     silent: list[SilentLaptop] = []
     laptops: list[LaptopNews] = []
     disks: list[WaitingDisk] = []
+    lost: list[LostDisk] = []

@@ -70,6 +70,7 @@ ACTIONS = {
     "conflict.decide": "다른 값 가운데 정함",
     "grace.decide": "전 담당자 기록 처리",
     "words.left": "쓰다 만 글을 봉해 구청에 맡김(칸 수는 까닭에)",
+    "disk.lost": "백업 디스크를 잃어버렸다고 함",
     "disk.end": "닿지 못한 백업 디스크를 더 기다리지 않기로 함",
     "laptop.given_up": "돌아오지 않는 옛 노트북을 더 기다리지 않기로 함",
     "laptop.unreturned": "돌아오지 않는 옛 노트북을 더 기다리지 않겠다고 함",

@@ -4,6 +4,38 @@
 <context>
     <name>Bangmun</name>
     <message>
+        <source>디스크를 잃어버렸어요</source>
+        <translation>I have lost a disk</translation>
+    </message>
+    <message>
+        <source>잃어버린 백업 디스크</source>
+        <translation>A lost backup disk</translation>
+    </message>
+    <message>
+        <source>예: 7월 3일 이사하다 잃음</source>
+        <translation>For example: lost on 3 July when we moved</translation>
+    </message>
+    <message>
+        <source>까닭을 적어 주세요. 언제 어디서 잃었는지 팀장이 읽습니다.</source>
+        <translation>Please write the reason. Your supervisor reads when and where it was lost.</translation>
+    </message>
+    <message>
+        <source>적어 두었습니다. 동기화하면 팀장이 읽습니다. 기록과 이 노트북의 백업은 그대로예요. 디스크를 찾으면 이 노트북에 연결해 주세요. 거기 있는 백업을 지웁니다.</source>
+        <translation>It is written down. Your supervisor reads it after the next sync. Your records and the backups of this laptop are as they were. If you find the disk, connect it to this laptop: the backups there are erased.</translation>
+    </message>
+    <message>
+        <source>거기 있는 백업은 쓰던 암호를 아는 사람만 열 수 있어요. 지운 가구의 기록도 남아 있을 수 있으니 팀장에게 알려집니다. 이 디스크에는 더 백업하지 않아요.</source>
+        <translation>Only somebody who knows a passphrase used at that time can open the backups there. Records of erased households may be among them, so your supervisor is told. Nothing more is backed up to this disk.</translation>
+    </message>
+    <message>
+        <source>잃어버렸다고 알리기</source>
+        <translation>Report it lost</translation>
+    </message>
+    <message>
+        <source>담당자가 {when}에 잃어버렸다고 했어요: {disk} · {why}</source>
+        <translation>The worker said on {when} that it is lost: {disk} · {why}</translation>
+    </message>
+    <message>
         <source>디스크를 연결했습니다</source>
         <translation>The disk is connected</translation>
     </message>

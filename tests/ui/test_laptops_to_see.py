@@ -142,7 +142,7 @@ def test_another_disk_in_the_place_of_one_that_nobody_can_name_is_asked_about(
     qtbot: QtBot, theme: Theme
 ) -> None:
     taken: list[Path | None] = []
-    card = BackupCard(lambda: None, taken.append)
+    card = BackupCard(lambda: None, taken.append, lambda: None)
     qtbot.addWidget(card)
     card.show()
     card.show_state(BackupState(second_note=Note.LOST), 0, running=False)

@@ -291,6 +291,13 @@ SAMPLES: dict[str, msgspec.Struct] = {
     "handovers_answer_disks": handing.HandoversAnswer(
         digest=bytes(16), same=False, handovers=[], laptops=[LAPTOP], disks=[DISK_WAITED_FOR]
     ),
+    "lost_disk": handing.LostDisk(DISK_WAITED_FOR, 1_900_000_000_000, "이사하다 잃음"),
+    "handovers_answer_lost": handing.HandoversAnswer(
+        digest=bytes(16),
+        same=False,
+        handovers=[],
+        lost=[handing.LostDisk(DISK_WAITED_FOR, 1_900_000_000_000, "이사하다 잃음")],
+    ),
     "silent_laptop": SILENT_LAPTOP,
     "handovers_answer_silent": handing.HandoversAnswer(
         digest=bytes(16), same=False, handovers=[], silent=[SILENT_LAPTOP]

@@ -19,9 +19,15 @@ from ui.language import tr
 
 
 class BackupCard(Card):
-    """`on_now` makes a backup, `on_second` takes a folder on another disk into use, None: no more."""
+    """`on_now` makes a backup, `on_second` takes a folder on another disk into use, None: no more; `on_lost`
+    asks which disk is lost."""
 
-    def __init__(self, on_now: Callable[[], None], on_second: Callable[[Path | None], None]) -> None:
+    def __init__(
+        self,
+        on_now: Callable[[], None],
+        on_second: Callable[[Path | None], None],
+        on_lost: Callable[[], None],
+    ) -> None:
         super().__init__()
         self._on_second = on_second
         self._state = Banner()
@@ -35,6 +41,8 @@ class BackupCard(Card):
         self._lost = False
         self._none = Button(tr("다른 디스크 그만두기"), Kind.TEXT, on_click=lambda: self._take(None))
         self._none.setObjectName("backup.none")
+        self._gone = Button(tr("디스크를 잃어버렸어요"), Kind.TEXT, on_click=on_lost)
+        self._gone.setObjectName("backup.lost")
         self._restored = Text(role=Role.QUIET)
         self._restored.setObjectName("backup.restored")
         self._restored.hide()
@@ -42,7 +50,7 @@ class BackupCard(Card):
         for part in (self._state, self._restored, self._second):
             self.body.addWidget(part)
         actions = Flow()
-        for button in (self._now, self._choose, self._none):
+        for button in (self._now, self._choose, self._none, self._gone):
             actions.add(button)
         self.body.addWidget(actions)
 
@@ -52,6 +60,7 @@ class BackupCard(Card):
         self._second.setText(words_of_backup.second(state))
         self._lost = state.second_note is Note.LOST
         self._none.setVisible(state.second is not None or state.second_note is Note.LOST)
+        self._gone.setVisible(state.away)
         self._now.setEnabled(not running)
         self._now.setText(tr("백업하는 중…") if running else tr("지금 백업"))
 

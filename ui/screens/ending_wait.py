@@ -19,10 +19,14 @@ _MOST = 20
 
 class EndingWait(QWidget):
     """`ones`: each with the name of its card and its words. `name` begins the names of the parts; `example`
-    of a reason; `missing`: what is said where none is chosen."""
+    of a reason; `missing`: what is said where none is chosen; `no_reason`: where no reason is given, if
+    another thing than an end is asked for."""
 
-    def __init__(self, ones: Sequence[tuple[str, str]], name: str, example: str, missing: str) -> None:
+    def __init__(
+        self, ones: Sequence[tuple[str, str]], name: str, example: str, missing: str, no_reason: str = ""
+    ) -> None:
         super().__init__()
+        self._no_reason = no_reason or tr("까닭을 적어 주세요. 누가 왜 끝냈는지 남습니다.")
         self._none_chosen = missing
         self._cards = [RadioCard(words) for _, words in ones[:_MOST]]
         for card, (card_name, _) in zip(self._cards, ones, strict=False):
@@ -53,5 +57,5 @@ class EndingWait(QWidget):
         """Whether it can be ended; says what is missing otherwise."""
         chosen = self.chosen() is not None
         self._missing.say(None if chosen else self._none_chosen)
-        self._why.say(None if self.reason() else tr("까닭을 적어 주세요. 누가 왜 끝냈는지 남습니다."))
+        self._why.say(None if self.reason() else self._no_reason)
         return chosen and bool(self.reason())

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from app.handover.following import Following
-from app.wire.handing import LaptopNews, WaitingDisk
+from app.wire.handing import LaptopNews, LostDisk, WaitingDisk
 from app.wire.people import Role
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
@@ -22,16 +22,17 @@ _MOST = 3
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """`to_end`: backup disks that whoever looks may end; `ended`: those they did, of which the district has
-    not heard."""
+    not heard; `lost`: what workers said of them."""
 
     laptops: list[LaptopNews]
     to_end: list[WaitingDisk]
     ended: list[WaitingDisk]
+    lost: list[LostDisk]
 
 
 def _look(following: Following) -> _Seen:
     ended = [one.disk for one in following.ended_disks.unheard()]
-    return _Seen(following.laptops(), following.disks(), ended)
+    return _Seen(following.laptops(), following.disks(), ended, following.lost())
 
 
 class LaptopsToSee(Banner):
@@ -40,7 +41,7 @@ class LaptopsToSee(Banner):
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._seen = _Seen([], [], [])
+        self._seen = _Seen([], [], [], [])
         self._end = Button(tr("디스크 알림 끝내기"), Kind.SECONDARY, on_click=self._ask_which)
         self._end.setObjectName("laptops.end_disk")
         super().__init__(action=self._end)
@@ -66,7 +67,9 @@ class LaptopsToSee(Banner):
         desk = self._context.desk
         role, now_ms = desk.identity.worker.role, desk.clock()
         lines = [
-            line for one in found[:_MOST] for line in of_laptop(one, role, now_ms, seen.to_end, seen.ended)
+            line
+            for one in found[:_MOST]
+            for line in of_laptop(one, role, now_ms, seen.to_end, seen.ended, seen.lost)
         ]
         if len(found) > _MOST:
             lines.append(tr("이런 노트북이 {n}대 더 있어요.").format(n=len(found) - _MOST))
@@ -91,6 +94,7 @@ def of_laptop(
     now_ms: int,
     to_end: Collection[WaitingDisk] = (),
     ended: Collection[WaitingDisk] = (),
+    lost: Collection[LostDisk] = (),
 ) -> Iterator[str]:
     """A sentence each about what it left and the disks it did not reach."""
     laptop = _whose(one)
@@ -111,6 +115,11 @@ def of_laptop(
             gone = tr("폐기했거나 찾을 수 없으면 [디스크 알림 끝내기]를 눌러 까닭을 남겨 주세요.")
         told = what.format(laptop=laptop, disks=_named(waiting), when=moment(one.disks_ms, now_ms))
         yield f"{told} {to_do} {gone}"
+        for one_lost in lost:
+            if one_lost.disk.device == one.device and one_lost.disk.folder in waiting:
+                said = tr("담당자가 {when}에 잃어버렸다고 했어요: {disk} · {why}")
+                when = moment(one_lost.at_ms, now_ms)
+                yield said.format(when=when, disk=one_lost.disk.folder, why=one_lost.reason)
     if over:
         told = tr(
             "{laptop}의 백업 디스크({disks})는 더 기다리지 않기로 했어요. 동기화하면 구청에 전해집니다."

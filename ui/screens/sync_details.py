@@ -31,6 +31,7 @@ from ui.language import tr
 from ui.screens.backup_card import BackupCard
 from ui.screens.base import BaseScreen, scrolling
 from ui.screens.courier_card import CourierCard
+from ui.screens.losing_disks import ask_which_is_lost
 from ui.screens.sync_rows import (
     Note,
     chain_mark,
@@ -94,7 +95,7 @@ class SyncDetailsScreen(BaseScreen):
         self._conflicts = _Notes("sync.conflicts.list", tr("서로 다르게 고친 것"), "triangle-alert")
         self._problems = _Notes("sync.problems.list", tr("열 수 없는 서식"), "triangle-alert")
         self._again, self._stay = self._offer_ways_out()
-        self._backup = BackupCard(context.back_up_now, self._use_second)
+        self._backup = BackupCard(context.back_up_now, self._use_second, self._lose_disk)
         backups = context.desk.backups
         self.show_backup(BackupState() if backups is None else backups.state, running=False)
         self._courier = CourierCard(context)
@@ -138,6 +139,9 @@ class SyncDetailsScreen(BaseScreen):
             self.context.tasks.store(
                 lambda: backups.use_second(folder), self._second_chosen, self.context.fail
             )
+
+    def _lose_disk(self) -> None:
+        ask_which_is_lost(self, self.context, self.context.back_up_now)
 
     def _second_chosen(self, _none: None) -> None:
         self.context.back_up_now()
