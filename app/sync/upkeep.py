@@ -57,12 +57,18 @@ class Upkeep:
         """Erase what has to leave and sign the receipts. False: a full or absent disk puts it off to the next
         time; no receipt is signed before it is done."""
         self._retire_visits(hooks)
+        done = self._erase_what_left(hooks)
+        # A full disk: the next session.
+        with suppress(StoreError, StoppedEarlyError):
+            hooks.on_store(self.erasing.scour_retired)
+        return done
+
+    def _erase_what_left(self, hooks: Hooks) -> bool:
         try:
             scoured = hooks.on_store(self.erasing.is_due) and hooks.on_store(self.erasing.scour)
             if scoured:
                 reached = self.erasing.reach_backups()
                 hooks.on_store(self.erasing.witness if reached else self.erasing.reached_here)
-            hooks.on_store(self.erasing.scour_retired)
         except (StoreError, StoppedEarlyError):
             return False
         return True

@@ -4,6 +4,10 @@
 <context>
     <name>Bangmun</name>
     <message>
+        <source>이름과 주소는 빼고 적어 주세요. 누구의 기록인지는 따로 남습니다.</source>
+        <translation>Please leave out names and addresses. Whose record it is stands in the log by itself.</translation>
+    </message>
+    <message>
         <source>디스크를 잃어버렸어요</source>
         <translation>I have lost a disk</translation>
     </message>

@@ -57,7 +57,8 @@ class _GivingOut:
         if self.reason:
             column.addWidget(Text(tr("까닭: {reason}").format(reason=self.reason), Role.QUIET))
         else:
-            column.addWidget(LabelledField(tr("까닭 (접속 기록에 남습니다)"), asked))
+            nameless = tr("이름과 주소는 빼고 적어 주세요. 누구의 기록인지는 따로 남습니다.")
+            column.addWidget(LabelledField(tr("까닭 (접속 기록에 남습니다)"), asked, hint=nameless))
         column.addWidget(pages)
         paper = self.paper
         self.context.tasks.network(lambda: _pictures(paper), pages.show_pages, owner=pages)
