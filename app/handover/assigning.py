@@ -51,19 +51,22 @@ class Assigning:
 
     def workers(self) -> list[Worker]:
         """The planners and nurses of the supervisor's 동."""
-        own = set(self._identity.worker.dongs)
+        own = self._dongs()
         return [
             one
             for one in self._identity.enrolled.answer.colleagues
             if one.role in FIELDS and own & set(one.dongs)
         ]
 
+    def _dongs(self) -> set[str]:
+        return set(self._identity.worker.dongs)
+
     def desks(self, role: Role) -> list[WorkersDesk]:
         """Who has what in the supervisor's 동, with those who have nothing, and what nobody has."""
         nobody = Worker(id="", name="", role=role)
         known = {one.id: one for one in self.workers() if one.role is role}
         homes: dict[str, dict[int, list[str]]] = {worker: {} for worker in known}
-        dongs = set(self._identity.worker.dongs)
+        dongs = self._dongs()
         for row in self._ledger.store.homes.page(-1, 0):
             if row.dong not in dongs:
                 continue
@@ -77,18 +80,21 @@ class Assigning:
         return sorted(found, key=lambda desk: (desk.worker.name == "", desk.worker.name, desk.worker.id))
 
     def assign(self, households: Sequence[str], to: Worker, reason: str) -> int:
-        """Give each to `to` and write the reason into the access log, all or none. Returns how many changed
-        hands. Raises `ReasonMissingError`, `NotTheirWorkError`, the store's errors."""
+        """Give each to `to` and write the reason into the access log, all or none. A household that moved to
+        another 동, though it is still here, is that 동's to give. Returns how many changed hands. Raises
+        `ReasonMissingError`, `NotTheirWorkError`, the store's errors."""
         said = reason.strip()
         if not said:
             raise ReasonMissingError("no reason")
         if to.id not in {one.id for one in self.workers()}:
             raise NotTheirWorkError(to.role.value)
-        field, changed = FIELDS[to.role], 0
+        field, dongs, changed = FIELDS[to.role], self._dongs(), 0
         with self._ledger.action("household.assign", f"worker/{to.id}", said):
             for household in households:
                 row = self._ledger.store.homes.household(household)
-                if row is None or (row.planner if to.role is Role.PLANNER else row.nurse) == to.id:
+                if row is None or row.dong not in dongs:
+                    continue
+                if (row.planner if to.role is Role.PLANNER else row.nurse) == to.id:
                     continue
                 subject = f"household/{household}"
                 self._ledger.record(

@@ -13,6 +13,7 @@ from app.wire.handing import LATE_MS, Handover
 from app.wire.people import Role, Worker
 from district.command import main
 from district.demo.people import PLANNER
+from tests.agreeing.test_conflicts import edit
 from tests.attachments import story as photographs
 from tests.eyes import end
 from tests.field import sync
@@ -93,6 +94,19 @@ def test_a_session_that_was_stopped_once_the_household_had_come_is_made_up_for(f
     assert sync(new).trouble is None
     [one] = followed(supervisor)
     assert steps(one) == [(True, True, True)]
+
+
+def test_whoever_just_moved_to_another_dong_is_not_given_away_with_the_desk(field: Field) -> None:
+    """The district would refuse it, and the refused record would keep the household here for good."""
+    worker = newcomer(field)
+    supervisor = field.laptop("supervisor")
+    sync(supervisor)
+    moved, *others = homes(supervisor)
+    edit(supervisor, moved, dong="길음1동")
+    assert hand_over(supervisor, [moved, *others], worker) == len(others)
+    outcome = sync(supervisor)
+    assert (outcome.refused, outcome.trouble) == (0, None)
+    assert moved not in homes(supervisor), "it is the other 동's now"
 
 
 def test_one_tong_only(field: Field) -> None:
