@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from app.collector import without_collector
-from app.forms import beyond_gap
+from app.forms import beyond_gap, twin_headings
 from app.forms.authoring import check_workbook, run_together
 from app.forms.circle_checks import circles_shown
 from app.forms.conversion import convert
@@ -105,6 +105,7 @@ def _add_notes(book: Workbook, warnings: Sequence[str], findings: Findings) -> N
     findings.problems.extend(run_together(book))
     findings.problems.extend(unshown_markup(book))
     findings.problems.extend(beyond_gap.notes(book.beyond))
+    findings.problems.extend(twin_headings.notes(book.twins))
     told = {problem.code for problem in findings.problems}
     # What lacks in several languages is said in one breath, a line each.
     for warning in (line for each in warnings for line in each.split("\n") if line.strip()):
@@ -129,6 +130,7 @@ def _explained(book: Workbook, error: FormError, resources: Mapping[str, str]) -
     findings = Findings()
     check_workbook(book, findings)
     findings.problems.extend(beyond_gap.notes(book.beyond))
+    findings.problems.extend(twin_headings.notes(book.twins))
     if isinstance(error, ConverterRefusal):
         findings.problems.extend(missing_tables(book, resources))
         findings.problems.extend(parted(book))
@@ -169,6 +171,7 @@ def _workbook(source: str | bytes, kind: str) -> tuple[Workbook, DefinitionData]
         },
         sheet_names=tuple(data.sheet_names or ()),
         beyond=beyond_gap.beyond_gaps(source, read) if isinstance(source, bytes) else (),
+        twins=twin_headings.twins(source, kind, read),
     )
     return book, data
 

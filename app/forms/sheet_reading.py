@@ -24,6 +24,7 @@ from app.forms.sources import (
     too_many_rows,
     unreadable,
 )
+from app.forms.twin_headings import refused, twins
 from app.forms.xpath.spelling import composed
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ _READER_ERRORS = (
     zipfile.BadZipFile,
     zlib.error,
 )
-_TWICE = re.compile(r"Duplicate column header: (.{1,60})")
+_TWICE = "Duplicate column header: "
 _STRANGE = re.compile(r"unexpected keyword argument '(.{1,60}?)(?:_header)?'")
 _SHOWN = 40
 SHEETS = ("survey", "choices", "settings", "external_choices", "entities", "osm")
@@ -65,13 +66,8 @@ def read_sheets(source: str | bytes, kind: str) -> DefinitionData:
     except (PyXFormError, *_READER_ERRORS) as error:
         if kind == ".md" and isinstance(source, str):
             raise broken_table(source) from error
-        twice = _TWICE.search(str(error))
-        if twice is not None:
-            raise refusal(
-                "duplicate-heading",
-                f"열 이름 {twice[1]!r}이(가) 한 시트에 두 번 있습니다. 하나를 고치거나 지우세요.",
-                f"The heading {twice[1]!r} stands twice in a sheet. Rename or remove one of them.",
-            ) from error
+        if _TWICE in str(error):
+            raise FormError(tuple(refused(twins(source, kind, SHEETS)))) from error
         strange = _STRANGE.search(str(error))
         if strange is not None:
             raise _strange_sheet(strange[1]) from error

@@ -81,9 +81,18 @@ class Beyond:
     heading: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A heading that stands more than once in a sheet."""
+
+    sheet: str
+    heading: str
+
+
 @dataclass(slots=True)
 class Workbook:
-    """An XLSForm taken apart. Sheets that are missing are empty. `beyond`: what is not read of them."""
+    """An XLSForm taken apart. Sheets that are missing are empty. `beyond`: what is not read of them; `twins`:
+    headings of which only the last column is read."""
 
     survey: Sequence[Row]
     choices: Sequence[Row] = ()
@@ -93,6 +102,7 @@ class Workbook:
     headings: Mapping[str, Sequence[str]] = field(default_factory=dict)
     sheet_names: Sequence[str] = ()
     beyond: Sequence[Beyond] = ()
+    twins: Sequence[Twin] = ()
     _questions: Sequence[Question] | None = None
 
     @property
