@@ -124,10 +124,12 @@ def unreached(connection: Connection) -> list[UnreachedDisk]:
 
 def lost(connection: Connection, disks: Sequence[WaitingDisk]) -> list[LostDisk]:
     """Those of which somebody said on their own laptop that they are lost, in the last words about each."""
-    said = select(ACCESS_LINE.c.device, ACCESS_LINE.c.at_ms, ACCESS_LINE.c.reason)
-    lines = connection.execute(
-        said.where(ACCESS_LINE.c.action == DISK_LOST).order_by(ACCESS_LINE.c.at_ms.desc())
-    ).all()
+    if not disks:
+        return []
+    said = select(ACCESS_LINE.c.device, ACCESS_LINE.c.at_ms, ACCESS_LINE.c.reason).where(
+        ACCESS_LINE.c.device.in_({disk.device for disk in disks}), ACCESS_LINE.c.action == DISK_LOST
+    )
+    lines = connection.execute(said.order_by(ACCESS_LINE.c.at_ms.desc())).all()
     found = []
     for disk in disks:
         named = folder_and_reason(disk.folder, " ").removesuffix(" ")

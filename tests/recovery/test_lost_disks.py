@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, event
 
 from app.desk import Desk
 from app.handover.lost_disks import LostDisks
@@ -78,3 +79,28 @@ def test_the_word_is_about_that_laptops_own_disk_alone(field: Field, tmp_path: P
     [lost] = following_of(supervisor).lost()
     assert lost.disk.device == field.laptop("planner").identity.device
     assert lost.disk.folder == str(disk)
+
+
+def test_only_the_lines_of_laptops_with_a_waiting_disk_are_read(field: Field, tmp_path: Path) -> None:
+    """Everybody's access log of two years is not gone through each time that a supervisor asks."""
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        if "ORDER BY access_line.at_ms DESC" in statement:
+            asked.append(statement)
+
+    lost_in_the_tram(field, tmp_path)
+    supervisor = field.laptop("supervisor")
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        assert sync(supervisor).trouble is None
+        [named] = following_of(supervisor).lost()
+        assert asked
+        assert all("access_line.device IN" in one for one in asked)
+        following_of(supervisor).ended_disks.end(named.disk, "분실 신고함")
+        asked.clear()
+        assert sync(supervisor).trouble is None
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert following_of(supervisor).lost() == []
+    assert asked == [], "nothing is waited for"
