@@ -42,6 +42,7 @@ _UNREADABLE = frozenset(
             "unknown-format",
         ),
         *("empty-file", "not-text", "other-format", "too-large", "unreadable-workbook"),
+        *("old-excel", "password"),
     }
 )
 _TARGETS = {"xml": ".xml", "md": ".md", "xlsx": ".xlsx", "compiled": ".bangmun"}
@@ -73,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bangmun-forms", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("file", type=Path, help="양식 파일 (.xlsx .md .csv .xml) · the form")
+    shared.add_argument("file", type=Path, help="양식 파일 (.xlsx .xlsm .xls .md .csv .xml) · the form")
     shared.add_argument(
         "--lang",
         "--language",

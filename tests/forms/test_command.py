@@ -89,6 +89,32 @@ def test_a_file_that_cannot_be_read_is_told_in_words(
         assert "Errno" not in out
 
 
+_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
+
+
+@pytest.mark.parametrize("command", ["check", "convert", "coverage"])
+@pytest.mark.parametrize(
+    ("data", "ko", "en"),
+    [
+        (b"PK\x03\x04 broken", "깨졌거나", "damaged"),
+        (_EXCEL + "EncryptedPackage".encode("utf-16-le"), "암호를 지우고", "has a password"),
+        (_EXCEL + "Workbook".encode("utf-16-le"), "다시 저장", "damaged or another kind"),
+    ],
+    ids=["cut off", "password", "old Excel, cut off"],
+)
+def test_a_workbook_that_cannot_be_read_is_told_alike_by_every_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str, data: bytes, ko: str, en: str
+) -> None:
+    form, target, samples = tmp_path / "form.xlsx", tmp_path / "form.md", tmp_path / "answers.json"
+    form.write_bytes(data)
+    samples.write_text("{}", encoding="utf-8")
+    more = {"check": [], "convert": ["-o", str(target)], "coverage": [str(samples)]}[command]
+    for language, words in (("ko", ko), ("en", en)):
+        assert main([command, str(form), *more, "--lang", language]) == 2
+        assert words in capsys.readouterr().out
+    assert not target.exists()
+
+
 @pytest.mark.parametrize("name", ["missing.xlsx", "good.hwp"])
 def test_no_window_waits_for_a_file_that_cannot_be_read(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str
