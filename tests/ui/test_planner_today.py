@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime, time
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
@@ -12,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
 from app.households.timeline import timeline
+from app.ledger.ledger import now_ms
 from app.visits.visiting import DONE, Ending
 from tests.field import District, sync
 from tests.ui.clipping import clipped
@@ -20,6 +23,14 @@ from tests.ui.visits import CALM_CALL, fill
 from ui.screens.household import HouseholdScreen
 from ui.screens.today import TodayScreen
 from ui.theme import Theme
+
+
+@pytest.fixture
+def desk(desk: Desk) -> Desk:
+    """Its day does not end while somebody is at it: the list of a new day begins with another home."""
+    end_ms = int(datetime.combine(desk.today(), time.max).astimezone().timestamp() * 1000)
+    desk.clock = desk.ledger.clock = lambda: min(now_ms(), end_ms)
+    return desk
 
 
 def test_the_list_goes_in_walking_order_and_says_why(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
