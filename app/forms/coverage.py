@@ -238,4 +238,6 @@ def _listed(definition: Definition, template: Template) -> set[str]:
 def _is_question(template: Template) -> bool:
     if template.control in (Control.NONE, Control.GROUP, Control.REPEAT):
         return False
+    if template.choices is not None and "label" in template.appearances:
+        return False  # The heading of a table takes no answer.
     return template.definition is None or not template.definition.note

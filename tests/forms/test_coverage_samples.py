@@ -174,3 +174,36 @@ def test_a_submission_in_the_place_of_the_form_is_called_one(
     for language, words in (("ko", "적은 답(제출본)"), ("en", "a submission")):
         assert main([command, str(submission), *more, "--lang", language]) == 1
         assert words in capsys.readouterr().out
+
+
+TABLE = """
+| survey |
+| | type | name | label | appearance |
+| | begin_group | week | 지난 이주일 | table-list |
+| | select_one yn | slept | 잘 주무셨나요? | |
+| | select_one yn | ate | 잘 드셨나요? | |
+| | end_group | | | |
+| | select_one yn | head | 이번 주 | label |
+| | select_one yn | went | 외출하셨나요? | list-nolabel |
+| choices |
+| | list_name | name | label |
+| | yn | y | 예 |
+| | yn | n | 아니요 |
+"""
+
+
+def test_the_heading_of_a_table_is_no_question_that_answers_have_to_reach(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody can answer it, and the author of a table-list did not write it."""
+    form, samples = tmp_path / "table.md", tmp_path / "answers.json"
+    form.write_text(TABLE, encoding="utf-8")
+    both = [
+        {"/data/week/slept": a, "/data/week/ate": b, "/data/went": a} for a, b in (("y", "n"), ("n", "y"))
+    ]
+    samples.write_text(json.dumps(both), encoding="utf-8")
+    code, out = _told(capsys, str(form), str(samples), "--lang", "en")
+    assert code == 0
+    assert "3 / 3" in out
+    assert "reserved_name" not in out
+    assert "/data/head" not in out

@@ -14,6 +14,7 @@ import msgspec
 import pytest
 from litestar.types import ASGIApp, Receive, Scope, Send
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.ledger.identity import Enrolled
@@ -116,7 +117,10 @@ def test_a_laptop_of_a_kcmvp_district_from_enrolment_to_its_end(
     lock(planner)
     planner.press("unlock.forgotten")
     request = planner.sees("recovery.request")
-    code = deposited(district, device, request.text())  # type: ignore[attr-defined]
+    assert isinstance(request, QLabel)
+    planner.until(lambda: request.text() != "", "the request's number")
+    planner.until(lambda: deposited(district, device, request.text()) != "", "the laptop's code")
+    code = deposited(district, device, request.text())
     planner.write("recovery.code", code)
     planner.write("recovery.passphrase", NEW)
     planner.write("recovery.again", NEW)
