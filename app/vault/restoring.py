@@ -22,7 +22,7 @@ from app.vault.files import copy_privately, make_folder, sync_folder
 from app.vault.header_copies import all_backups
 from app.vault.restored import Harm, Restored, keep_restored, read_restored
 from app.vault.salvage import salvage
-from app.vault.spare import SPARE_FILE, Spare, read_spare
+from app.vault.spare import SPARE_FILE, Spare, is_unread, read_spare
 from app.vault.vault import Vault
 from app.wire.encoding import Malformed
 from app.wire.revisions import Signed
@@ -166,7 +166,8 @@ def put_back(store: Store, vault: Vault, key: bytes, restored: Restored, source:
     spare = None if identity is None else read_spare(vault.folder, key, identity.device)
     place = vault.folder / SPARE_FILE
     with environment_errors():
-        if place.exists():
+        # What cannot be read cannot be copied: it goes when the second place is written anew.
+        if place.exists() and not is_unread(vault.folder):
             copy_to(Path(restored.aside), [place])
     with store.transaction():
         came, found = 0, None
@@ -190,6 +191,9 @@ def finish_report(store: Store, vault: Vault, key: bytes) -> Store:
     if device is not None:
         # The next record writes it too.
         with suppress(OSError):
+            told = read_restored(store)
+            if told is not None and is_unread(vault.folder):
+                (vault.folder / SPARE_FILE).rename(Path(told.aside) / SPARE_FILE)
             Spare(vault.folder, key, device).write(
                 [Signed(*unsent) for unsent in store.ledger.unsent()], end_of_chain(store)
             )

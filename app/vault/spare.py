@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from app.vault.files import write_atomically
+from app.vault.files import give_way, write_atomically
 from app.vault.sealed import NotOursError, open_bytes, seal_bytes
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.revisions import Signed
@@ -41,7 +41,21 @@ class Spare:
     def write(self, revisions: list[Signed], seq: int) -> None:
         if revisions or self._path.exists():
             sealed = seal_bytes(self._key, _PURPOSE, encode(Unsent(self._device, revisions, seq)))
+            give_way(self._path)
             write_atomically(self._path, sealed)
+
+
+def is_unread(folder: Path) -> bool:
+    """Whether the disk does not give the file that is there, or a folder stands in its place."""
+    try:
+        with (folder / SPARE_FILE).open("rb") as file:
+            while file.read(1_000_000):
+                pass
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False
 
 
 def read_spare(folder: Path, key: bytes, device: str) -> Unsent | None:

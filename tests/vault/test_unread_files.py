@@ -36,6 +36,10 @@ def a_folder(path: Path) -> None:
     path.mkdir()
 
 
+def zeros(path: Path) -> None:
+    path.write_bytes(bytes(path.stat().st_size))
+
+
 def a_minute_later(attempts: Path) -> None:
     """Whoever makes the count unreadable waits once, as after three wrong passphrases."""
     noted = json.loads(attempts.read_bytes())
@@ -102,3 +106,55 @@ def test_a_folder_in_the_place_of_the_store_gives_way_to_the_backup(field: Field
     assert told.harm is Harm.MISSING
     assert (Path(told.aside) / "store.db").is_dir(), "set aside, not deleted"
     desk.close()
+
+
+@linux
+@pytest.mark.parametrize("harm", [unread, a_folder])
+def test_what_was_not_sent_cannot_be_read_and_the_backup_serves_all_the_same(
+    field: Field, locked: Vault, harm: Callable[[Path], None]
+) -> None:
+    """It is set aside with the damaged store, the loss is told, and the second place serves again."""
+    planner = field.laptop("planner")
+    absent(planner)
+    planner.close()
+    zeros(locked.store_path)
+    harm(locked.folder / "unsent")
+
+    planner = unlock(locked, field.person("planner").passphrase)
+    told = read_restored(planner.store)
+    assert told is not None
+    assert (told.harm, told.from_spare) == (Harm.DAMAGED, None)
+    aside = Path(told.aside) / "unsent"
+    assert aside.is_dir() if harm is a_folder else aside.is_symlink(), "set aside, not deleted"
+    visit = absent(planner, 1)
+    planner.close()
+    zeros(locked.store_path)
+    planner = unlock(locked, field.person("planner").passphrase)
+    assert planner.store.visits.get(visit) is not None
+    planner.close()
+
+
+def test_a_folder_in_the_place_of_what_was_not_sent_beside_a_sound_store(field: Field, locked: Vault) -> None:
+    planner = field.laptop("planner")
+    absent(planner)
+    planner.close()
+    a_folder(locked.folder / "unsent")
+    (locked.folder / "unsent" / "somebody's").write_text("own", "utf-8")
+    planner = field.laptop("planner")
+    absent(planner, 1)
+    planner.close()
+    assert (locked.folder / "unsent").is_file()
+    [beside] = locked.folder.glob("unsent.*/somebody's")
+    assert beside.read_text("utf-8") == "own"
+
+
+def test_a_file_in_the_place_of_the_folder_for_damaged_stores_gives_way(field: Field, locked: Vault) -> None:
+    zeros(locked.store_path)
+    locked.damaged.write_text("somebody's", "utf-8")
+    planner = unlock(locked, field.person("planner").passphrase)
+    told = read_restored(planner.store)
+    assert told is not None
+    assert (Path(told.aside) / "store.db").is_file()
+    [beside] = locked.folder.glob("damaged.*")
+    assert beside.read_text("utf-8") == "somebody's"
+    planner.close()
