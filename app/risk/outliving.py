@@ -7,7 +7,6 @@ with it unseen: it is a risk of its own, without anything of the former one, and
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 
 from app.ledger.ledger import Ledger
@@ -23,6 +22,7 @@ from app.wire.revisions import Change, Kind, Revision
 from app.wire.risk_level import JUDGED, LEVEL, NEWS, by_rule, is_urgent, judgement, must_be_taken, urgency
 from app.wire.risk_words import WHOM
 from db.ledger import LedgerRow
+from db.visits import RiskRow
 
 LEARNED = "지워진 평가에 그 뒤에 더해진 것"
 """How the health division reads in the sealed part why there is this risk."""
@@ -37,32 +37,43 @@ class _Danger:
 def tell_what_outlives(ledger: Ledger, arriving: Iterable[LedgerRow]) -> list[str]:
     """Before what `arriving` says is taken: of every risk that is forgotten with it, record anew what this
     laptop alone knew of its danger; returns the new risks. Should the laptop stop before the rest is taken,
-    it is told twice. Where nobody can be sealed to it is told of nobody."""
+    it is told twice.
+
+    A duty officer may not write a risk, and where there is no key nothing is sealed: then it goes with the
+    rest, and a line in the access log (`risk.untold`) says to the district of which household and risk."""
     found = []
     for row in arriving:
         if row.kind == Kind.RISK_FORGOTTEN and not ledger.store.ledger.get(row.id):
-            with suppress(NoRoleKeyError):
-                found += _tell_anew(ledger, row)
+            found += _tell_anew(ledger, row)
     return found
 
 
 def _tell_anew(ledger: Ledger, forgotten: LedgerRow) -> list[str]:
     row = ledger.store.visits.risk(forgotten.subject.removeprefix("risk/"))
     document = ledger.projector.document(forgotten.subject)
-    may = Kind.RISK_SCREENED in MAY_WRITE[ledger.identity.worker.role]
-    if row is None or not may or not must_be_taken(document):
+    if row is None or not must_be_taken(document):
         return []
     dangers = _dangers(ledger, document, forgotten)
     if not dangers:
         return []
+    if Kind.RISK_SCREENED not in MAY_WRITE[ledger.identity.worker.role]:
+        return _leave_untold(ledger, row)
     level = max((one.level for one in dangers), key=urgency)
     said = dict.fromkeys(one.words for one in dangers if one.words)
     reason = f"{LEARNED}: {' '.join(said)}" if said else LEARNED
     held = document.get(WHOM)
     whom = held.value if held is not None and isinstance(held.value, str) else ""
-    with ledger.action("risk.record", f"household/{row.household}"):
-        opening = (ledger, row.household, row.visit, None, None, NO_SIGNS, reason, whom)
-        return [record_signs(*opening, level=level)]
+    try:
+        with ledger.action("risk.record", f"household/{row.household}"):
+            opening = (ledger, row.household, row.visit, None, None, NO_SIGNS, reason, whom)
+            return [record_signs(*opening, level=level)]
+    except NoRoleKeyError:
+        return _leave_untold(ledger, row)
+
+
+def _leave_untold(ledger: Ledger, row: RiskRow) -> list[str]:
+    with ledger.action("risk.untold", f"risk/{row.id}", f"household/{row.household}"):
+        return []
 
 
 def _dangers(ledger: Ledger, document: Document, forgotten: LedgerRow) -> list[_Danger]:

@@ -59,6 +59,7 @@ ACTIONS = {
     "risk.judge": "위험 단계 고치기",
     "risk.close": "위험 끝냄",
     "risk.reopen": "위험 다시 엶",
+    "risk.untold": "지워진 위험에 그 뒤에 더해진 것을 알리지 못함(가구는 까닭에)",
     "risk.disclose": "긴급 정보 제공(받은 곳은 까닭에)",
     "duty.leave": "당직자 자리 비움 기록",
     "copy": "복사",
@@ -98,6 +99,7 @@ ACTIONS = {
 }
 
 SIGNS = {
+    Sign.UNTOLD: "지워진 위험에 그 뒤에 더해진 위험을 알리지 못함(가구를 살펴 주세요)",
     Sign.FOREIGN: "맡지 않은 가구",
     Sign.MANY: "짧은 시간에 많은 가구",
     Sign.SEARCHES: "같은 찾기의 되풀이",

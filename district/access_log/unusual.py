@@ -16,6 +16,7 @@ from district.access_log.months import Month
 class Sign(StrEnum):
     """In the order in which the report shows them."""
 
+    UNTOLD = "untold"
     FOREIGN = "foreign"
     MANY = "many"
     SEARCHES = "searches"
@@ -52,6 +53,8 @@ class Finding:
     households: tuple[str, ...] = ()
 
 
+UNTOLD = frozenset({"risk.untold"})
+"""A danger that a laptop could tell nobody: whoever reads it looks after the household."""
 UNSEALING = frozenset({"risk.open", "risk.paper", "leftovers.risk_read"})
 GIVING_OUT = frozenset({"export", "print", "copy", "risk.disclose"})
 KEYS = frozenset(
@@ -59,7 +62,7 @@ KEYS = frozenset(
 )
 LOST = frozenset({"access.lost", "access.unnoted"})
 _WITHOUT_A_PERSON = frozenset(
-    {"lock", "unlock", "unlock.failed", "sync.offer_again", "sync.end_moves", *LOST}
+    {"lock", "unlock", "unlock.failed", "sync.offer_again", "sync.end_moves", *LOST, *UNTOLD}
 )
 _WEEKEND = 5
 _CLOCK_MS = 10 * 60_000
@@ -76,6 +79,7 @@ def unusual(
             by_worker[line.worker].append(line)
     found: list[Finding] = []
     for worker, own in by_worker.items():
+        found += _each(Sign.UNTOLD, worker, own, UNTOLD)
         found += _foreign(workers[worker], own, holders)
         found += _many(worker, own, usual)
         found += _searches(worker, own, usual)

@@ -9,7 +9,7 @@ import pytest
 
 from app.wire.revisions import Kind
 from district.access_log.korean import ACTIONS
-from district.access_log.unusual import GIVING_OUT, KEYS, LOST, UNSEALING
+from district.access_log.unusual import GIVING_OUT, KEYS, LOST, UNSEALING, UNTOLD
 
 APP = Path(__file__).parents[2] / "app"
 NOTED_BY = {"action", "note", "noted", "listed", "seen", "_record", "_final"}
@@ -41,6 +41,6 @@ def test_every_deed_has_words() -> None:
     assert sorted(written - set(ACTIONS) - {kind.value for kind in Kind}) == []
 
 
-@pytest.mark.parametrize("deed", sorted(GIVING_OUT | KEYS | LOST | UNSEALING))
+@pytest.mark.parametrize("deed", sorted(GIVING_OUT | KEYS | LOST | UNSEALING | UNTOLD))
 def test_what_the_reviewer_looks_at_first_has_words(deed: str) -> None:
     assert deed in ACTIONS

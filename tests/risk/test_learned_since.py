@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.desk import Desk
 from app.risk.disclosing import RESCUED, Told, disclose_unassessed
 from app.risk.following import follow
@@ -9,6 +11,8 @@ from app.risk.judging import judge
 from app.risk.outliving import LEARNED
 from app.risk.waiting import waiting
 from app.wire.risk_level import forgotten_ms
+from district.access_log.months import Month
+from district.access_log.unusual import Sign, Usual
 from tests.eyes import take
 from tests.field import sync
 from tests.prepared import Field
@@ -87,3 +91,38 @@ def test_a_contact_and_a_level_judged_lower_are_no_new_danger(field: Field) -> N
     both_ways(planner, officer)
     assert waiting(planner.ledger) == waiting(officer.ledger) == []
     assert sync(planner).trouble is None
+
+
+def untold(desk: Desk) -> list[tuple[str, str]]:
+    lines = desk.store.access_log.lines()
+    return [(line.subject, line.reason) for line in lines if line.action == "risk.untold"]
+
+
+def test_an_officer_who_may_write_no_risk_leaves_a_line_for_the_district(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    removed = taken_and_removed(field, planner, officer, begun(planner))
+    row = officer.store.visits.risk(removed)
+    assert row is not None
+    judge(officer.ledger, removed, "high", HEARD)
+    both_ways(officer, planner)
+    assert untold(officer) == [(f"risk/{removed}", f"household/{row.household}")]
+    assert untold(planner) == []
+    assert sync(officer).trouble is None
+    [line] = [each for each in officer.store.access_log.lines() if each.action == "risk.untold"]
+    first, *_ = field.hub.access_report(Month.of(line.at_ms), Usual()).findings
+    assert (first.sign, first.households) == (Sign.UNTOLD, (row.household,))
+
+
+def test_without_the_divisions_key_it_is_said_that_nobody_was_told(
+    field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    removed = taken_and_removed(field, planner, officer, begun(planner))
+    judge(planner.ledger, removed, "high", HEARD)
+    with monkeypatch.context() as keyless:
+        keyless.setattr(type(planner.identity), "role_key", lambda _identity, _role: None)
+        both_ways(planner)
+    ((subject, household),) = untold(planner)
+    assert (subject, household.split("/")[0]) == (f"risk/{removed}", "household")
+    assert waiting(planner.ledger) == []
+    assert "risk.record" not in [line.action for line in planner.store.access_log.lines()[-3:]]
