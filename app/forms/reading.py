@@ -28,6 +28,7 @@ from app.forms.skeleton import build_templates, elements, local_name, named, see
 from app.forms.styling.reading import plain
 from app.forms.styling.worded import Worded
 from app.forms.table_checks import check_lookups, check_tables
+from app.forms.trigger_circles import note_trigger_circles
 from app.forms.wordings import Translations, WordingMaker
 from app.forms.xpath.documents import DocumentError, declares_entities, parse_xml
 from app.forms.xpath.nodes import Node
@@ -167,6 +168,7 @@ class _Reading:
                 # Of a workbook its sheets have told.
                 check_markup(nodes.values(), instances, translations, self.findings)
             check_offers(nodes.values(), actions, self._told(instances), translations, self.findings)
+            note_trigger_circles(actions, self.findings)
             graph = build_graph(root, instances, self.findings)
         else:
             graph = prepared.graph(root)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.forms.loading import load_xform
+from app.forms.loading import load_markdown, load_xform
 from app.forms.session import Session, open_session
 
 FORM = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"><h:head>
@@ -51,3 +51,20 @@ def test_in_the_same_form_every_choice_stays_as_it_was() -> None:
     again = open_session(form, draft_xml=draft)
     assert value(again, "/data/s") == "b"
     assert again.draft_xml() == draft
+
+
+def test_the_author_hears_of_triggers_that_start_each_other_with_their_row_and_the_way_round() -> None:
+    form = load_markdown(
+        """
+        | survey |
+        | | type | name | label | trigger | calculation |
+        | | integer | a | A | ${b} | ${b} + 1 |
+        | | integer | b | B | ${a} | ${a} + 1 |
+        | | integer | c | C | ${a} | ${a} |
+        """
+    )
+    [note] = [each for each in form.notes if each.code == "trigger-circle"]
+    assert (note.row, note.column) == (2, "calculation")
+    assert "/data/a → /data/b → /data/a" in note.english
+    assert "/data/c" not in note.english
+    assert [each.code for each in load_xform(OLD).notes] == ["trigger-circle"]
