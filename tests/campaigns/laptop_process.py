@@ -25,6 +25,8 @@ from tests.campaigns.steps import Call, Step
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 240.0
 """Seconds; a machine that does much else is slow, and being slow loses nothing."""
+_MOST_WORDS = 8_000
+"""Characters; the trace of every thread of a process that broke."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ class LaptopProcess:
             except queue.Empty:
                 raise SilentError(f"“{name}” did not come") from None
             if heard is None or heard.call is Call.FAILED:
-                words = " ".join(heard.words) if heard is not None else "it ended"
+                words = " ".join(heard.words) if heard is not None else self._how_it_ended()
                 raise SilentError(f"waiting for “{name}”: {words}; {self._last_words()}")
             if heard.call is Call.TOLD and heard.words[0] == name:
                 return heard
@@ -180,8 +182,17 @@ class LaptopProcess:
                 self.kill()
                 return end
 
+    def _how_it_ended(self) -> str:
+        """After the end of its output. A fork's exit code nobody hears, nor that of who took its place."""
+        if self._successor is not None or isinstance(self._process, _Forked):
+            return "it ended"
+        try:
+            return f"it ended with exit code {self._process.wait(PATIENCE)}"
+        except subprocess.TimeoutExpired:
+            return "it closed its output and goes on"
+
     def _last_words(self) -> str:
-        return (self._around / "stderr.txt").read_text("utf-8", "replace")[-600:]
+        return (self._around / "stderr.txt").read_text("utf-8", "replace")[-_MOST_WORDS:]
 
     def kill(self) -> None:
         """End it at once, as `kill -9` does."""
@@ -228,13 +239,17 @@ class LaptopProcess:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._process.runs():
+        if not self._output.closed:
             self._process.kill()
+            if self._successor is not None:
+                with suppress(ProcessLookupError):
+                    os.kill(self._successor, signal.SIGTERM)
             self._finish()
 
 
 def _surroundings(around: Path) -> dict[str, str]:
-    """An environment in which everything that a program may write to lies below `around`."""
+    """An environment in which everything that a program may write to lies below `around`; where it breaks, it
+    says in which lines."""
     places = {
         "HOME": "home",
         "USERPROFILE": "home",
@@ -249,7 +264,12 @@ def _surroundings(around: Path) -> dict[str, str]:
         "TEMP": "temp",
         "TMP": "temp",
     }
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONFAULTHANDLER": "1",
+    }
     for name, place in places.items():
         folder = around / place
         folder.mkdir(parents=True, exist_ok=True)

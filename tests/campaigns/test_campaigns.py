@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,7 +14,7 @@ import pytest
 from tests.campaigns import kills, plaintext, roster, scanning, sealed, sheets
 from tests.campaigns.after_kill import LOSS, expected, under_way
 from tests.campaigns.end import End
-from tests.campaigns.laptop_process import Heard
+from tests.campaigns.laptop_process import Heard, LaptopProcess, SilentError
 from tests.campaigns.steps import Call, Do, Step
 
 pytestmark = [pytest.mark.campaign, pytest.mark.xdist_group("campaigns")]
@@ -40,6 +42,19 @@ def test_the_scan_sees_every_way_of_writing_a_word_down(tmp_path: Path) -> None:
 def test_the_scan_sees_nothing_where_nothing_is(tmp_path: Path) -> None:
     (tmp_path / "noise").write_bytes(os.urandom(500_000))
     assert scanning.scan([tmp_path], scanning.needles(["뷁쀍뒓햏", "Qzxvkwjy"])).found == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals")
+def test_a_process_that_ends_unasked_is_told_with_its_exit_code_and_where_it_broke(tmp_path: Path) -> None:
+    begins = [Step(Do.TELL, "begun"), Step(Do.REST, pause_ms=600_000)]
+    with LaptopProcess(tmp_path / "laptop", tmp_path / "around", begins) as process:
+        process.until_told("begun")
+        os.kill(process.pid, signal.SIGSEGV)
+        with pytest.raises(SilentError) as told:
+            process.until_told("end")
+    assert f"it ended with exit code {-signal.SIGSEGV}" in str(told.value)
+    assert "Segmentation fault" in str(told.value)
+    assert "at_the_window.py" in str(told.value)
 
 
 def test_what_must_be_there_after_a_kill() -> None:
