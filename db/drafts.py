@@ -41,6 +41,9 @@ class DraftStep:
     value: str
 
 
+_STEPS = msgspec.msgpack.Decoder(list[DraftStep])
+
+
 @dataclass(frozen=True, slots=True)
 class DamagedDraft:
     """What a form in progress was before it went on from what could be read of it."""
@@ -52,7 +55,7 @@ class DamagedDraft:
 
 def steps_of(kept: bytes) -> list[DraftStep]:
     """Of a row of what was set aside."""
-    return msgspec.msgpack.decode(kept, type=list[DraftStep])
+    return _STEPS.decode(kept)
 
 
 class DraftTable:

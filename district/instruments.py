@@ -9,6 +9,8 @@ from pathlib import Path
 
 import msgspec
 
+from app.wire.described import described
+
 _RESOURCES = Path(str(files("resources")))
 REGISTRY = _RESOURCES / "instruments.toml"
 FORMS = _RESOURCES / "forms"
@@ -55,7 +57,7 @@ class _Registry(msgspec.Struct, frozen=True, kw_only=True):
 def registry(file: Path = REGISTRY) -> list[Instrument]:
     """Every instrument the product knows, in the order of the file. Raises msgspec.ValidationError."""
     content = tomllib.loads(file.read_text(encoding="utf-8"))
-    return msgspec.convert(content, _Registry).instrument
+    return msgspec.convert(content, described(_Registry)).instrument
 
 
 def instrument(instrument_id: str) -> Instrument | None:

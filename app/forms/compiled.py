@@ -16,6 +16,7 @@ from app.forms.interface import FormError, Problem
 from app.forms.model import Part, Template
 from app.forms.reading import Prepared, read_form
 from app.forms.xpath.syntax import Expression
+from app.wire.described import described
 
 # To be raised whenever reading asks for formulas in another order or the graph changes meaning.
 FORMAT = 11
@@ -72,7 +73,7 @@ def _edges(table: dict[Template, list[Edge]]) -> Edges:
 def decode(data: bytes) -> Definition:
     """The form; raises FormError when the bytes are damaged."""
     try:
-        compiled = msgspec.msgpack.decode(data, type=CompiledForm)
+        compiled = msgspec.msgpack.decode(data, type=described(CompiledForm))
     except msgspec.DecodeError as error:
         raise _unreadable(str(error)) from error
     with without_collector():

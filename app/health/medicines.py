@@ -11,6 +11,7 @@ import msgspec
 from uuid6 import uuid7
 
 from app.ledger.ledger import Ledger
+from app.wire.described import described
 from app.wire.encoding import decode
 from app.wire.revisions import Kind, Revision, Value
 
@@ -121,7 +122,7 @@ class Medicines:
 def read(value: Value) -> Medicine | None:
     """An entry as the household's record holds it; None for what is none."""
     try:
-        return msgspec.convert(value, Medicine)
+        return msgspec.convert(value, described(Medicine))
     except msgspec.ValidationError:
         return None
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
+from app.wire.described import described
 from app.wire.merge import Document, Held
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+described(Held)
+# The reader of a union is made here once: the part of it that other threads read too is known by now.
 _DECODER = msgspec.msgpack.Decoder(dict[str, Held] | str)
 
 

@@ -10,6 +10,7 @@ import msgspec
 
 from app.vault.files import give_way, write_atomically
 from app.vault.room import HeldRoom
+from app.wire.described import described
 from db.errors import DiskFullError, environment_errors
 
 FREE_ATTEMPTS = 3
@@ -54,7 +55,7 @@ class Attempts:
         now = time.time()
         try:
             data = self._path.read_bytes() if self._path.is_file() else b""
-            record = msgspec.json.decode(data, type=_Record) if data else _Record(0, 0.0)
+            record = msgspec.json.decode(data, type=described(_Record)) if data else _Record(0, 0.0)
         except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return self._from_now_on(FREE_ATTEMPTS, now)
         known = 0.0 <= record.last <= now and 0 <= record.codes <= record.failures <= _MOST_FAILURES

@@ -20,6 +20,7 @@ from app.vault.disk_marks import ChosenFolder
 from app.vault.files import write_atomically
 from app.vault.header import Header, NewerHeaderError, UnreadableHeaderError, is_parting, read_header
 from app.vault.header_copies import header_copies
+from app.wire.described import described
 from app.wire.erasing import BackupDisk, EraseReceipt
 
 _FILE = "farewell.json"
@@ -80,7 +81,7 @@ def read_farewell(folder: Path) -> Farewell | None:
     try:
         if path.stat().st_size > _MOST_BYTES:
             return None
-        farewell = msgspec.json.decode(path.read_bytes(), type=Farewell)
+        farewell = msgspec.json.decode(path.read_bytes(), type=described(Farewell))
         # It names a folder on another disk.
         return farewell if str(UUID(farewell.vault)) == farewell.vault else None
     except (OSError, msgspec.DecodeError, ValueError, RecursionError):

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.hmac import HMAC
 
 from app.vault.sealed import derived
 from app.vault.suites import Derivation
+from app.wire.described import described
 from app.wire.encoding import encode
 
 VERSION = 2
@@ -171,7 +172,7 @@ class NewerHeaderError(ValueError):
 def read_header(data: bytes) -> Header:
     """Raises `UnreadableHeaderError`, `NewerHeaderError`."""
     try:
-        header = msgspec.json.decode(data, type=Header)
+        header = msgspec.json.decode(data, type=described(Header))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         if _is_newer(data):
             raise NewerHeaderError("of another shape") from error
@@ -192,7 +193,7 @@ class _Versioned(msgspec.Struct):
 def _is_newer(data: bytes) -> bool:
     """Whether what cannot be read calls itself newer: a newer version may have given it another shape."""
     try:
-        return msgspec.json.decode(data, type=_Versioned).version > VERSION
+        return msgspec.json.decode(data, type=described(_Versioned)).version > VERSION
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False
 

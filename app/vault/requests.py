@@ -11,6 +11,7 @@ import msgspec
 
 from app.vault.files import give_way, write_atomically
 from app.vault.room import HeldRoom
+from app.wire.described import described
 from app.wire.recovery import COUNTS
 from db.errors import environment_errors
 
@@ -43,7 +44,7 @@ class Requests:
         """A file that the disk does not give, or a folder in its place, is as good as a damaged one."""
         try:
             data = self._path.read_bytes() if os.path.lexists(self._path) else b""
-            return msgspec.json.decode(data, type=_Record) if data else None
+            return msgspec.json.decode(data, type=described(_Record)) if data else None
         except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return _Record(_AFTER_DAMAGE, _LONG_AGO)
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from app.vault.files import write_atomically
+from app.wire.described import described
 
 _FILE = "second_folder.json"
 _AGAIN, _ASIDE = f"{_FILE}.last", f"{_FILE}.damaged"
@@ -83,7 +84,7 @@ def _read(path: Path) -> Path | None:
     try:
         if path.stat().st_size > _MOST_BYTES:
             return None
-        chosen = msgspec.json.decode(path.read_bytes(), type=_Chosen).folder
+        chosen = msgspec.json.decode(path.read_bytes(), type=described(_Chosen)).folder
     except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     return None if not chosen or "\0" in chosen else Path(chosen)

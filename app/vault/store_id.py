@@ -17,6 +17,7 @@ from pathlib import Path
 import msgspec
 
 from app.vault.files import write_atomically
+from app.wire.described import described
 
 FILE = "store.id"
 _MOST_BYTES = 1_000
@@ -66,7 +67,7 @@ def _read(folder: Path) -> _StoreId | None:
     try:
         if path.stat().st_size > _MOST_BYTES:
             return None
-        noted = msgspec.json.decode(path.read_bytes(), type=_StoreId)
+        noted = msgspec.json.decode(path.read_bytes(), type=described(_StoreId))
     except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     return noted if compare_digest(noted.check, _check(noted.vault, noted.salt)) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from app.visits.content import Alarm, VisitDraft
+from app.wire.described import described
 from app.wire.merge import Document
 from app.wire.revisions import Value
 
@@ -32,7 +33,7 @@ def alarms_in(document: Document) -> dict[str, Alarm]:
     for path, held in document.items():
         if path.startswith(ALARM_FIELD):
             try:
-                found[path.removeprefix(ALARM_FIELD)] = msgspec.convert(held.value, Alarm)
+                found[path.removeprefix(ALARM_FIELD)] = msgspec.convert(held.value, described(Alarm))
             except msgspec.ValidationError:
                 continue
     return found

@@ -9,6 +9,7 @@ import msgspec
 from app.attachments.attachments import Attachments
 from app.forms.interface import Control, FormSession, NodeDefinition, NodeState
 from app.visits.content import nodes
+from app.wire.described import described
 from app.wire.revisions import Value
 from db.attachments import LOST, AttachmentRow
 
@@ -56,7 +57,7 @@ def entries_in(form: Value) -> dict[str, FileEntry]:
     found: dict[str, FileEntry] = {}
     for each in listed if isinstance(listed, list) else []:
         try:
-            entry = msgspec.convert(each, FileEntry)
+            entry = msgspec.convert(each, described(FileEntry))
             bytes.fromhex(entry.sha256)
         except (msgspec.ValidationError, ValueError):
             continue

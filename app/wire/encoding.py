@@ -13,6 +13,8 @@ from typing import TypeVar
 
 import msgspec
 
+from app.wire.described import described
+
 T = TypeVar("T")
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
@@ -29,7 +31,7 @@ def encode(value: msgspec.Struct) -> bytes:
 def decode(data: bytes, kind: type[T]) -> T:
     """Decode strictly. Raises `Malformed` on anything that does not fit `kind`."""
     try:
-        return msgspec.msgpack.decode(data, type=kind)
+        return msgspec.msgpack.decode(data, type=described(kind))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Malformed(f"not a {kind.__name__}") from error
 

@@ -7,6 +7,7 @@ import re
 
 import msgspec
 
+from app.wire.described import described
 from app.wire.messages import CALL_AGAIN_HOURS, Policy
 from district.console.database import add_database, opened
 from district.console.output import Stop, say, table
@@ -70,7 +71,7 @@ def _changed(policy: Policy, changes: list[str]) -> Policy:
             raise Stop(f"{change}: 이름=값 으로 적어 주세요. 쓸 수 있는 이름: {known}")
         values[name] = text
     try:
-        changed = msgspec.convert(values, Policy, strict=False)
+        changed = msgspec.convert(values, described(Policy), strict=False)
     except msgspec.ValidationError as error:
         raise Stop(f"쓸 수 없는 값입니다. 바꾸지 않았습니다. ({error})") from error
     held = _values(changed)

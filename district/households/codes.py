@@ -11,6 +11,8 @@ from importlib.resources import files
 
 import msgspec
 
+from app.wire.described import described
+
 HEALTH_CHECK = "health_check"
 
 
@@ -141,4 +143,4 @@ def _type_words() -> dict[str, str]:
 
 def _read(name: str) -> _Tables:
     text = files("resources").joinpath("codes", name).read_text(encoding="utf-8")
-    return msgspec.convert(tomllib.loads(text), _Tables)
+    return msgspec.convert(tomllib.loads(text), described(_Tables))
