@@ -11,11 +11,13 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
 
 from tests.campaigns.aiming import aim
 from tests.campaigns.processor import waited_for_processor
@@ -35,6 +37,7 @@ from ui.theme import Theme
 _AGAIN = 1_000
 _SHOWN_MS = 300
 _SAVED = "이 노트북에 저장됨"
+Dialog = TypeVar("Dialog", bound=QDialog)
 
 
 def call_out(call: Call, *words: object) -> None:
@@ -61,6 +64,8 @@ class Worker:
             Do.CHOOSE: self._choose,
             Do.TYPE: self._type,
             Do.ATTACH: self._attach,
+            Do.CHOOSE_FILE: self._choose_file,
+            Do.PRINT: self._print,
             Do.FINISH_FORM: lambda _step: someone.form().finish(),
             Do.PRESS: lambda step: someone.press(step.name),
             Do.PRESS_WORDS: lambda step: someone.press_words(step.text),
@@ -145,6 +150,27 @@ class Worker:
         editor.take_path(step.text)
         self._someone.until(lambda: bool(editor.value) and not editor.busy, "the attachment")
 
+    def _choose_file(self, step: Step) -> None:
+        """Look where it lies, type its path, Enter."""
+        dialog = self._dialog(QFileDialog)
+        dialog.setDirectory(str(Path(step.text).parent))
+        _write_into(dialog, "fileNameEdit", step.text)
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+        self._someone.until(lambda: QApplication.activeModalWidget() is not dialog, "end of the dialog")
+
+    def _print(self, step: Step) -> None:
+        """Where there is no printer, the dialog offers to print into a file."""
+        dialog = self._dialog(QPrintDialog)
+        _write_into(dialog, "filename", step.text)
+        dialog.accept()
+
+    def _dialog(self, kind: type[Dialog]) -> Dialog:
+        self._someone.until(lambda: isinstance(QApplication.activeModalWidget(), kind), kind.__name__)
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, kind):
+            raise TypeError(kind.__name__)
+        return dialog
+
     def _sync_begins(self, _step: Step) -> None:
         shell = self._shell()
         before = shell.syncing.sessions
@@ -193,6 +219,13 @@ class Worker:
     def _lock(self, _step: Step) -> None:
         self._someone.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
         self._someone.sees("unlock")
+
+
+def _write_into(dialog: QDialog, name: str, text: str) -> None:
+    [field] = dialog.findChildren(QLineEdit, name)
+    field.setFocus()
+    field.selectAll()
+    type_text(field, text)
 
 
 def _none(_widget: object) -> None:

@@ -1,7 +1,8 @@
 """A small day with words that occur nowhere else, and then every byte that the program left anywhere.
 
 What was entered, imported or received may lie on a disk only encrypted: while the program runs, after
-it was killed, after it broke, and after it was closed. What a dump of its memory would hold is looked at too:
+it was killed, after it broke, and after it was closed; where something is printed, saved, carried on a stick,
+opened with a code, erased. What a dump of its memory would hold is looked at too:
 seconds after the lock nothing. The answers of the mind assessment are sealed in the hub as well.
 """
 
@@ -24,6 +25,7 @@ from district.households.draft import HouseholdDraft
 from district.hub import Hub
 from tests.campaigns import damaged, field_form, scanning
 from tests.campaigns.crash import dumps_allowed, dumps_in, leaves_dumps
+from tests.campaigns.given_out import GivenOut
 from tests.campaigns.laptop_process import LaptopProcess, SilentError
 from tests.campaigns.memory import seen_in
 from tests.campaigns.planted import HOUSEHOLD, MARKERS, Words, household, neighbours
@@ -54,7 +56,7 @@ def run(folder: Path, *, n: int, seed: int) -> Result:
 
 class _Day:
     """The laptops lie below `laptops`, what their programs may write to below `around`; apart from them the
-    hub, and the `camera` that the attached files come from."""
+    hub, the `camera` that the attached files come from, and `outside`, what the worker chooses in dialogs."""
 
     def __init__(self, folder: Path, words: Words, result: Result) -> None:
         self._laptops = folder / "laptops"
@@ -62,6 +64,7 @@ class _Day:
         self._hub_folder = folder / "hub"
         self._control = folder / "control"
         self._camera = folder / "camera"
+        self._outside = folder / "outside"
         for each in (self._laptops, self._around, self._hub_folder, self._control, self._camera):
             each.mkdir(parents=True)
         self._words = words
@@ -96,6 +99,9 @@ class _Day:
             self._found += damaged.live_through(vault, passphrase, HOUSEHOLD, word, self._look)
             self._was_entered(unlock(district.laptops["planner"], passphrase), visit)
             self._look("after everything was closed")
+            self._found += GivenOut(
+                district, self._words, passphrase, self._around, self._outside, self._wanted, self._look
+            ).live()
         self._look_at_hub()
         return self._found
 

@@ -15,6 +15,8 @@ class Do(StrEnum):
     CHOOSE = "choose"
     TYPE = "type"
     ATTACH = "attach"
+    CHOOSE_FILE = "choose_file"
+    PRINT = "print"
     FINISH_FORM = "finish_form"
     PRESS = "press"
     PRESS_WORDS = "press_words"
@@ -36,9 +38,9 @@ class Do(StrEnum):
 
 
 class Step(msgspec.Struct, frozen=True):
-    """`name`: a widget, a question's ref, a household, `visit/form`; `text`: what to type, read or press,
-    or the path of a file to attach; for `aim`, which write to the laptop's files it is;
-    `pause_ms` between two keys, at rest, or after that write."""
+    """`name`: a widget, a question's ref, a household, `visit/form`; `text`: what to type, read or press, or
+    the path of a file to attach, of what is chosen in a dialog, of where a printed page goes; for `aim`,
+    which write to the laptop's files it is; `pause_ms` between two keys, at rest, or after that write."""
 
     do: Do
     name: str = ""
