@@ -144,10 +144,12 @@ def hand_in(connection: Connection, caller: Caller, request: HandIn, now_ms: int
     if not caller.revoked and any(leftover.code != HALF_TYPED for leftover in request.leftovers):
         raise RefusedRequest(Code.MALFORMED, "only before leaving")
     for leftover in request.leftovers:
-        if max(len(leftover.revision), len(leftover.code)) > _MAX_ID:
+        if not (_may_be_name(leftover.revision) and _may_be_name(leftover.code)):
             raise RefusedRequest(Code.MALFORMED, "leftover")
         if len(leftover.sealed.ciphertext) > _MAX_CIPHERTEXT:
             raise RefusedRequest(Code.TOO_LARGE, "leftover")
+    if not all(map(_may_be_name, request.asked)):
+        raise RefusedRequest(Code.MALFORMED, "asked")
     fresh = put_leftovers(connection, caller.device, request.leftovers, now_ms)
     if fresh:
         note(connection, LeftBehind(caller.device, fresh, now_ms))
@@ -155,6 +157,11 @@ def hand_in(connection: Connection, caller: Caller, request: HandIn, now_ms: int
     there = (LEFTOVER.c.device == caller.device) & LEFTOVER.c.revision.in_(request.asked)
     before = connection.execute(select(LEFTOVER.c.revision).where(there)).scalars() if request.asked else ()
     return HandedIn(count=len(names), names=[*names, *before])
+
+
+def _may_be_name(text: str) -> bool:
+    """PostgreSQL keeps no NUL."""
+    return len(text) <= _MAX_ID and "\0" not in text
 
 
 def put_leftovers(

@@ -13,10 +13,10 @@ import pytest
 import zstandard
 
 from app.wire.encoding import decode, encode
-from app.wire.erasing import Erased, EraseReceipt
+from app.wire.erasing import HALF_TYPED, Erased, EraseReceipt, HandIn, Leftover
 from app.wire.messages import MAX_BODY_BYTES, Code, Hello, HelloAnswer, Pull, Push, Reconcile, Refusal
 from app.wire.requests import DEVICE_HEADER, NONCE_HEADER, SIGNATURE_HEADER, TIME_HEADER
-from app.wire.revisions import Signed
+from app.wire.revisions import Sealed, Signed
 from tests.district.client import Laptop, Refused
 from tests.district.conftest import HOME, Crew
 
@@ -250,3 +250,13 @@ def test_an_erase_receipt_that_no_database_holds(crew: Crew) -> None:
         receipt = msgspec.structs.replace(sound, **{field: value})
         response = http.post("/v1/erased", content=body_of(Erased(receipts=[receipt])))
         assert refusal(response) == (401, Code.BAD_SIGNATURE), field
+
+
+@pytest.mark.parametrize("name", ["a\0b", "a" * 65, "\0" * 1_000_000], ids=["a NUL", "too long", "a megabyte"])
+def test_a_name_of_a_leftover_that_no_database_holds(crew: Crew, name: str) -> None:
+    sealed = Sealed("supervisors", "k1", 1, b"\1" * 64)
+    brought = HandIn(leftovers=[Leftover(revision=name, code=HALF_TYPED, sealed=sealed)])
+    asked = HandIn(leftovers=[], asked=["file/00/1", name])
+    for message in (brought, asked):
+        response = crew["planner"].send("/v1/hand-in", body_of(message))
+        assert refusal(response) == (400, Code.MALFORMED)
