@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from app.vault.files import give_way, write_atomically
+from app.vault.files import give_way, read_small, write_atomically
 from app.vault.room import HeldRoom
 from app.wire.described import described
 from db.errors import DiskFullError, environment_errors
@@ -54,7 +54,7 @@ class Attempts:
         closed."""
         now = time.time()
         try:
-            data = self._path.read_bytes() if self._path.is_file() else b""
+            data = read_small(self._path) if self._path.is_file() else b""
             record = msgspec.json.decode(data, type=described(_Record)) if data else _Record(0, 0.0)
         except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return self._from_now_on(FREE_ATTEMPTS, now)

@@ -8,6 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+_SMALL = 10_000
+
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Raises OSError; then the old file is untouched."""
@@ -19,6 +21,13 @@ def write_atomically(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
     beside.replace(path)
     sync_folder(path.parent)
+
+
+def read_small(path: Path) -> bytes:
+    """One that is a few words long; of a longer one, which is not what it should be, the beginning: somebody
+    may have put one there that no memory holds. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(_SMALL)
 
 
 def give_way(path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from app.vault.files import give_way, write_atomically
+from app.vault.files import give_way, read_small, write_atomically
 from app.vault.room import HeldRoom
 from app.wire.described import described
 from app.wire.recovery import COUNTS
@@ -43,7 +43,7 @@ class Requests:
     def _read(self) -> _Record | None:
         """A file that the disk does not give, or a folder in its place, is as good as a damaged one."""
         try:
-            data = self._path.read_bytes() if os.path.lexists(self._path) else b""
+            data = read_small(self._path) if os.path.lexists(self._path) else b""
             return msgspec.json.decode(data, type=described(_Record)) if data else None
         except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return _Record(_AFTER_DAMAGE, _LONG_AGO)

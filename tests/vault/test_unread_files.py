@@ -1,8 +1,9 @@
-"""A bad sector under a small file, or a folder in its place, keeps nobody from opening."""
+"""A bad sector under a small file, a folder or one without end in its place keeps nobody from opening."""
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -36,6 +37,13 @@ def a_folder(path: Path) -> None:
     path.mkdir()
 
 
+def without_end(path: Path) -> None:
+    """No memory holds it, and on the disk it takes no room."""
+    path.unlink()
+    path.touch()
+    os.truncate(path, 2**40)
+
+
 def zeros(path: Path) -> None:
     path.write_bytes(bytes(path.stat().st_size))
 
@@ -60,14 +68,14 @@ def locked(field: Field, vault: Vault) -> Vault:
 
 
 @linux
-@pytest.mark.parametrize("harm", [unread, a_folder])
+@pytest.mark.parametrize("harm", [unread, a_folder, without_end])
 @pytest.mark.parametrize("name", ["vault.json", "attempts.json", "recovery.json"])
 def test_a_small_file_that_the_disk_does_not_give(
     field: Field, locked: Vault, name: str, harm: Callable[[Path], None]
 ) -> None:
     harm(locked.folder / name)
     assert locked.ask_recovery()
-    if name == "attempts.json" and harm is unread:
+    if name == "attempts.json" and harm is not a_folder:
         with pytest.raises(TooSoonError):
             unlock(locked, field.person("planner").passphrase)
         a_minute_later(locked.folder / name)
