@@ -153,7 +153,7 @@ class CrisisWatch(QObject):
         """Over every screen; also for as long as something waits that this laptop could not sound for, or
         that somebody took before something new came."""
         to_take = self._to_take(seen)
-        unheard = silence() if self.alerting.silent and to_take else ""
+        unheard = silence() if self.alerting.silent and (to_take or _to_tell(seen)) else ""
         again = [one for one in to_take if one.again]
         text = " ".join(filter(None, (self._text() or taken_again(again), unheard)))
         self.banner.setVisible(bool(text))
@@ -180,15 +180,16 @@ class CrisisWatch(QObject):
             return ""
         first = self._late[0]
         minutes = self._desk.identity.policy.acknowledge_minutes
-        if not first.own:
-            told = tr("{minutes}분 넘게 아무도 접수하지 않은 평가가 {n}건 있어요.")
-            return f"{told.format(minutes=minutes, n=len(self._late))} {self._whose_turn()}".strip()
-        return call_now(first, minutes)
+        others = [one for one in self._late if not one.own]
+        told = tr("{minutes}분 넘게 아무도 접수하지 않은 평가가 {n}건 있어요.")
+        rest = told.format(minutes=minutes, n=len(others)) if others else ""
+        own = call_now(first, minutes) if first.own else ""
+        return " ".join(filter(None, (own, rest, self._whose_turn(others))))
 
-    def _whose_turn(self) -> str:
+    def _whose_turn(self, late: Sequence[Waiting]) -> str:
         """How many of what is late the district named this worker for."""
-        mine = sum(one.named for one in self._late)
-        if mine in (0, len(self._late)):
+        mine = sum(one.named for one in late)
+        if mine in (0, len(late)):
             return tr("지금 맡아 주실 차례예요.") if mine else ""
         return tr("그 가운데 {n}건은 지금 맡아 주실 차례예요.").format(n=mine)
 
@@ -197,20 +198,21 @@ class CrisisWatch(QObject):
         while it waits and nobody is at the program."""
         officer = self._desk.identity.worker.role is Role.DUTY_OFFICER
         known = {one.row.id: one for one in before.waiting} if before is not None else {}
-        to_take = self._to_take(seen)
+        to_take, learned = self._to_take(seen), _to_tell(seen)
         new = [one for one in to_take if rings(one, known.get(one.row.id), officer=officer)]
+        alone = any(one.row.id not in known for one in learned)
         # Who is not at the program, and who heard nothing of it, is called again.
         deaf = QApplication.activeWindow() is None or self.alerting.silent
         unheard = deaf and time.monotonic() - self._rung_at >= _AGAIN_AFTER_S
-        if not to_take or not (new or unheard):
+        if not (to_take or learned) or not (new or alone or unheard):
             return
         self._rung_at = time.monotonic()
-        told = tr("접수를 기다리는 마음건강평가가 {n}건 있어요.")
-        if not officer:
-            told = tr("지금 맡아 주실 차례인 마음건강평가가 {n}건 있어요.")
-        told = f"{taken_again(new)} {told.format(n=len(to_take))}".strip()
+        parts = [tr("지금 전화로 알려 주셔야 할 위험이 있어요.")] if learned else []
+        parts += [_how_many(new, to_take, officer=officer)] if to_take else []
+        told = " ".join(parts)
         self.alerting.alert(tr("방문수첩"), told)
-        self._say(told, Tone.DANGER, f"risk/{to_take[0].row.id}" if len(to_take) == 1 else "")
+        if to_take:
+            self._say(told, Tone.DANGER, f"risk/{to_take[0].row.id}" if len(to_take) == 1 else "")
 
     def _tell_of_takers(self, seen: _Seen, before: _Seen | None) -> None:
         """Who waited hears who took it; whoever took it second hears who was first."""
@@ -231,6 +233,18 @@ class CrisisWatch(QObject):
     def _open_first(self) -> None:
         if self._first is not None:
             self._open_risk(self._first.row.id)
+
+
+def _to_tell(seen: _Seen) -> list[Waiting]:
+    """What this laptop alone learned of, and nobody was told by telephone: the banner says whom to call."""
+    return [one for one in seen.waiting if one.learned and not one.called]
+
+
+def _how_many(new: Sequence[Waiting], to_take: Sequence[Waiting], *, officer: bool) -> str:
+    told = tr("접수를 기다리는 마음건강평가가 {n}건 있어요.")
+    if not officer:
+        told = tr("지금 맡아 주실 차례인 마음건강평가가 {n}건 있어요.")
+    return f"{taken_again(new)} {told.format(n=len(to_take))}".strip()
 
 
 def taken_again(found: Sequence[Waiting]) -> str:

@@ -13,7 +13,7 @@ from app.risk.about import person_about
 from app.risk.consent import consent_now
 from app.risk.disclosing import Disclosed, disclosed
 from app.risk.due import AGAIN, FOLLOWED, NOT_REACHED, day_by_rule, due_day
-from app.risk.judging import says_something
+from app.risk.judging import ReasonNeededError, says_something
 from app.risk.sealed_words import Words, drop_copies, record_with_words, words_at
 from app.risk.seeing import inherits, may_see, screened
 from app.risk.taking import officer_took, record_taken
@@ -31,10 +31,6 @@ HANDED_OVER = "handed_over"
 CLOSINGS = (HANDED_OVER, "settled", "moved", "deceased", MISTAKEN)
 LONGEST_NOTE = 1_000
 _CLOSED = "closed"
-
-
-class ReasonNeededError(Exception):
-    """A risk is closed with a reason in words."""
 
 
 class NotTakenError(Exception):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from app.attachments.attachments import Attachments, Fetched
 from app.attachments.errors import AbsentAttachmentError
 from app.ledger.ledger import Ledger
+from app.risk.judging import ReasonNeededError
 from app.risk.papers import SealedPaper, absent, open_paper
 from app.risk.parts import Part, Unopened, known_of, sealed_rows, told_of, united
 from app.risk.role_sealing import unsealed
@@ -28,10 +29,6 @@ class CannotOpenError(Exception):
     def __init__(self, told: str, unopened: tuple[Unopened, ...] = ()) -> None:
         super().__init__(told)
         self.unopened = unopened
-
-
-class ReasonNeededError(Exception):
-    """A screening is opened for a reason, never without one."""
 
 
 @dataclass(frozen=True, slots=True)

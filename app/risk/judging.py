@@ -27,6 +27,10 @@ JUDGED_LEVELS = ("low", "moderate", "high")
 LONGEST_REASON = 1_000
 
 
+class ReasonNeededError(Exception):
+    """What was sealed is opened, and a risk is ended, for a reason in words."""
+
+
 class LoweringNeedsReasonError(Exception):
     """A level goes down only with the reason in words."""
 

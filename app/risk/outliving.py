@@ -13,13 +13,23 @@ from app.ledger.ledger import Ledger
 from app.risk.disclosing import RESCUED
 from app.risk.role_sealing import NoRoleKeyError
 from app.risk.screening import UNKNOWN, readable_copy, record_signs
-from app.risk.sealed_words import words_at
+from app.risk.sealed_words import recorded_words
+from app.risk.told_anew import keep_told, told_anew
 from app.visits.signs import NO_SIGNS
 from app.wire.encoding import decode
 from app.wire.merge import Document
-from app.wire.people import MAY_WRITE
 from app.wire.revisions import Change, Kind, Revision
-from app.wire.risk_level import JUDGED, LEVEL, NEWS, by_rule, is_urgent, judgement, must_be_taken, urgency
+from app.wire.risk_level import (
+    JUDGED,
+    LEVEL,
+    NEWS,
+    by_rule,
+    is_open,
+    is_urgent,
+    judgement,
+    must_be_taken,
+    urgency,
+)
 from app.wire.risk_words import WHOM
 from db.ledger import LedgerRow
 from db.visits import RiskRow
@@ -30,17 +40,18 @@ LEARNED = "지워진 평가에 그 뒤에 더해진 것"
 
 @dataclass(frozen=True, slots=True)
 class _Danger:
+    revision: str
     level: str
     words: str
 
 
 def tell_what_outlives(ledger: Ledger, arriving: Iterable[LedgerRow]) -> list[str]:
     """Before what `arriving` says is taken: of every risk that is forgotten with it, record anew what this
-    laptop alone knew of its danger; returns the new risks. Should the laptop stop before the rest is taken,
-    it is told twice.
+    laptop alone knew of its danger; returns the new risks. What was told so is told once, also where the rest
+    is not taken then and comes again.
 
-    A duty officer may not write a risk, and where there is no key nothing is sealed: then it goes with the
-    rest, and a line in the access log (`risk.untold`) says to the district of which household and risk."""
+    Where there is no key nothing is sealed: then it goes with the rest, and a line in the access log
+    (`risk.untold`) says to the district of which household and risk."""
     found = []
     for row in arriving:
         if row.kind == Kind.RISK_FORGOTTEN and not ledger.store.ledger.get(row.id):
@@ -51,13 +62,12 @@ def tell_what_outlives(ledger: Ledger, arriving: Iterable[LedgerRow]) -> list[st
 def _tell_anew(ledger: Ledger, forgotten: LedgerRow) -> list[str]:
     row = ledger.store.visits.risk(forgotten.subject.removeprefix("risk/"))
     document = ledger.projector.document(forgotten.subject)
-    if row is None or not must_be_taken(document):
+    # What somebody took here and has in hand is in hand of nobody once it is removed.
+    if row is None or not (must_be_taken(document) or is_open(document)):
         return []
     dangers = _dangers(ledger, document, forgotten)
     if not dangers:
         return []
-    if Kind.RISK_SCREENED not in MAY_WRITE[ledger.identity.worker.role]:
-        return _leave_untold(ledger, row)
     level = max((one.level for one in dangers), key=urgency)
     said = dict.fromkeys(one.words for one in dangers if one.words)
     reason = f"{LEARNED}: {' '.join(said)}" if said else LEARNED
@@ -66,7 +76,9 @@ def _tell_anew(ledger: Ledger, forgotten: LedgerRow) -> list[str]:
     try:
         with ledger.action("risk.record", f"household/{row.household}"):
             opening = (ledger, row.household, row.visit, None, None, NO_SIGNS, reason, whom)
-            return [record_signs(*opening, level=level)]
+            risk = record_signs(*opening, level=level)
+            keep_told(ledger.store, (one.revision for one in dangers), risk)
+            return [risk]
     except NoRoleKeyError:
         return _leave_untold(ledger, row)
 
@@ -79,8 +91,9 @@ def _leave_untold(ledger: Ledger, row: RiskRow) -> list[str]:
 def _dangers(ledger: Ledger, document: Document, forgotten: LedgerRow) -> list[_Danger]:
     """Of what this laptop recorded and the district had not when it removed the rest."""
     before = forgotten.hub_seq or 0
+    told = {revision for one in told_anew(ledger.store) for revision in one.revisions}
     rows = (one for one in ledger.store.ledger.of_subject(forgotten.subject) if one.own and one.body)
-    late = [one for one in rows if one.hub_seq is None or one.hub_seq > before]
+    late = [one for one in rows if one.id not in told and (one.hub_seq is None or one.hub_seq > before)]
     found = (_danger(ledger, document, one, decode(one.body, Revision).patch) for one in late)
     return [one for one in found if one is not None and is_urgent(one.level)]
 
@@ -88,12 +101,12 @@ def _dangers(ledger: Ledger, document: Document, forgotten: LedgerRow) -> list[_
 def _danger(ledger: Ledger, document: Document, row: LedgerRow, patch: dict[str, Change]) -> _Danger | None:
     """None: nothing that asks somebody to act, a word put right, a contact, a plan."""
     if row.kind == Kind.RISK_DISCLOSED:
-        return _Danger("high", RESCUED)
+        return _Danger(row.id, "high", RESCUED)
     if row.kind == Kind.RISK_JUDGED:
         judged = judgement(document)
         level, stands = str(judged.get("level") or ""), document[JUDGED].revision == row.id
         graver = stands and urgency(level) > urgency(by_rule(document))
-        return _Danger(level, words_at(ledger, document, JUDGED).text) if graver else None
+        return _Danger(row.id, level, recorded_words(ledger, row)) if graver else None
     if row.kind != Kind.RISK_SCREENED:
         return None
     rose = str(patch[LEVEL].value or "") if LEVEL in patch else ""
@@ -101,4 +114,4 @@ def _danger(ledger: Ledger, document: Document, row: LedgerRow, patch: dict[str,
         return None
     copy = readable_copy(ledger, row)
     # What was new alone: the rest of the answers is what was asked to be removed.
-    return _Danger(rose or UNKNOWN, " ".join(copy.news) if copy is not None else "")
+    return _Danger(row.id, rose or UNKNOWN, " ".join(copy.news) if copy is not None else "")

@@ -99,6 +99,17 @@ def supervisor_of(ledger: Ledger, household: str) -> Contact | None:
     return Contact(who.name if who is not None else "", phone) if phone else None
 
 
+def fellow_officer(ledger: Ledger) -> Contact | None:
+    """Another officer than this worker: whoever is on duty today, else any."""
+    own = ledger.identity.worker.id
+    on_roster = on_duty(kept_posts(ledger.store), day_of_district(ledger))
+    found = [Contact(post.name, post.phone) for post in on_roster if post.phone and post.worker != own]
+    colleagues = ledger.identity.enrolled.answer.colleagues
+    officers = [one for one in colleagues if one.role is Role.DUTY_OFFICER and one.id != own]
+    found += [Contact(one.name, one.phone) for one in officers if one.phone]
+    return next(iter(found), None)
+
+
 def desk_of_officers(ledger: Ledger) -> Contact | None:
     """The desk of the health division, else the number of whoever is on duty today, else of any officer."""
     policy = ledger.identity.policy

@@ -97,6 +97,13 @@ def words_at(ledger: Ledger, document: Document, path: str) -> Words:
         return Words(sealed=True)
 
 
+def recorded_words(ledger: Ledger, row: LedgerRow) -> str:
+    """What came with a revision that this laptop recorded, for being sealed once more: by its author's copy,
+    or by the role's key. Nobody reads it here. Empty: nothing did, or neither is here."""
+    opened = _opened(ledger, row) if row.own and row.body else None
+    return "" if opened is None else opened.text or ""
+
+
 def open_words(ledger: Ledger, risk: str) -> tuple[OpenedWords, ...]:
     """Everything written about a risk, also what was replaced since, the earliest first. The caller asked
     for a reason and noted it."""

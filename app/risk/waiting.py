@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from app.ledger.ledger import Ledger
 from app.risk.about import person_about
 from app.risk.anew import Anew, anew
-from app.risk.present import Contact, desk_of_officers, supervisor_of
+from app.risk.present import Contact, desk_of_officers, fellow_officer, supervisor_of
 from app.risk.seeing import RISK_READERS, screened
 from app.risk.since import DAY_MS, began_ms, days_off, moment
+from app.risk.told_anew import told_anew
 from app.wire.merge import Document
 from app.wire.people import Role
 from app.wire.revisions import Value
@@ -39,7 +40,8 @@ class Waiting:
     turn, since `named_ms`; `again`: why it waits though somebody took it, None: nobody did; `news`: how often
     something new came since the first screening; `person`: who it is about, None: nobody said; `level`: the
     graver of what the answers say and what was judged; `contacts`: whom to telephone, the first one first;
-    `known`: what a call by somebody who sees this is of."""
+    `known`: what a call by somebody who sees this is of; `learned`: this laptop alone learned of it after the
+    risk was removed on request; `sent`: the district has it."""
 
     row: RiskRow
     level: str
@@ -55,6 +57,8 @@ class Waiting:
     person: PersonRow | None
     contacts: tuple[Contact, ...]
     known: Mapping[str, Value]
+    learned: bool
+    sent: bool
 
 
 def waiting(ledger: Ledger) -> list[Waiting]:
@@ -105,13 +109,17 @@ def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Wai
     escalated = _named_since(ledger, document)
     named = {person.get("id") for person in _people(escalated)}
     called_ms = _called_ms(ledger, document)
+    learned = own and any(row.id == one.risk for one in told_anew(ledger.store))
+    latest = ledger.store.ledger.get(row.revision)
+    # One that is still to come tells of a clock that was put back: how long it waits is not known.
+    unsure = min(waited, since_put_right) < -_CLOCKS_DIFFER_MS
     return Waiting(
         row=row,
         level=gravest(document),
         household=ledger.store.homes.household(row.household),
         own=own,
-        # One that is still to come tells of a clock that was put back: how long it waits is not known.
-        late=bool(escalated) or waited >= limit or min(waited, since_put_right) < -_CLOCKS_DIFFER_MS,
+        # Whoever alone learned of it waits for nobody's minutes.
+        late=bool(escalated) or waited >= limit or unsure or learned,
         called=called_ms is not None and ledger.clock() < called_ms + call_holds_ms(ledger),
         called_ms=called_ms,
         named=ledger.identity.worker.id in named,
@@ -121,6 +129,8 @@ def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Wai
         person=person_about(ledger, row),
         contacts=_contacts(ledger, row.household, escalated),
         known=known_now(document),
+        learned=learned,
+        sent=latest is not None and latest.hub_seq is not None,
     )
 
 
@@ -166,14 +176,19 @@ def named_now(ledger: Ledger, document: Document) -> tuple[str, ...]:
 
 
 def _contacts(ledger: Ledger, household: str, escalated: dict[str, Value]) -> tuple[Contact, ...]:
-    """Whom the district named, the health division's desk, the supervisor; nobody calls themselves."""
+    """Whom the district named, the health division's desk, the supervisor; nobody calls themselves, nor an
+    officer their own desk: the supervisor, and another officer."""
     own = ledger.identity.worker
+    supervisor = supervisor_of(ledger, household)
+    asked = (desk_of_officers(ledger), supervisor)
+    if own.role is Role.DUTY_OFFICER:
+        asked = (supervisor, fellow_officer(ledger))
     found = [
         Contact(str(person.get("name") or ""), str(person.get("phone") or ""))
         for person in _people(escalated)
         if person.get("id") != own.id
     ]
-    found += [one for one in (desk_of_officers(ledger), supervisor_of(ledger, household)) if one is not None]
+    found += [one for one in asked if one is not None]
     # A name without a number is nobody to telephone.
     others = [one for one in found if one.phone and one.phone != own.phone]
     by_number = {one.phone: one for one in reversed(others)}

@@ -19,6 +19,7 @@ from district.ledger.chains import Chain
 from district.ledger.entry import Entry
 from district.ledger.situation import Situation
 from district.people import roles_of
+from district.push.told_anew import ToldAnew
 from district.store.bulk import Reading
 from district.store.schema import DEVICE, FORMER_POST, REVISION, TENURE
 
@@ -72,6 +73,7 @@ class Register:
         self._roles = roles_of(connection, _named_workers(entries))
         self._former = _read_former(connection, items)
         self._screened = _read_screened(connection, entries)
+        self._told_anew = ToldAnew(connection, items, situation)
 
     def known(self, entry: Entry) -> Receipt | None:
         """The receipt given for this very revision."""
@@ -80,7 +82,7 @@ class Register:
 
     def reason_against(self, caller: Caller, entry: Entry) -> tuple[Code, str] | None:
         revision = entry.revision
-        if not self._may_write(caller, revision.kind):
+        if not (self._may_write(caller, revision.kind) or self._told_anew.allows(caller.worker, revision)):
             return Code.FORBIDDEN_KIND, revision.kind.value
         fork = self._against_chain(entry)
         if fork is not None and fork[0] is Code.FORKED_CHAIN:
@@ -100,6 +102,7 @@ class Register:
         link = Link(revision.id, entry.hash, revision.prev_hash)
         self._links[revision.device, revision.device_seq] = link
         self._households_of.setdefault(revision.subject, revision.household)
+        self._told_anew.admit(revision)
         if revision.kind is Kind.RISK_SCREENED:
             self._screened.add((revision.author, revision.subject))
         late = revision.kind not in CRISIS_KINDS and not self._has(caller, revision.household)

@@ -235,5 +235,17 @@
         <source>{day}({weekday})에 다시 연락드릴게요.</source>
         <translation>We will be in touch again on {day} ({weekday}).</translation>
     </message>
+    <message>
+        <source>{home}: 평가가 요청으로 지워진 뒤에 알게 되신 위험을 새로 보냈어요. 아직 맡은 사람이 없으니 지금 {whom}에 전화하세요.</source>
+        <translation>{home}: the assessment was removed on request. The danger you learned of since was sent anew. Nobody has it in hand yet: call now {whom}.</translation>
+    </message>
+    <message>
+        <source>{home}: 평가가 요청으로 지워졌어요. 그 뒤에 알게 되신 위험은 지금 이 노트북만 알고 있어요. 지금 {whom}에 전화하세요.</source>
+        <translation>{home}: the assessment was removed on request. The danger you learned of since is known on this laptop alone. Call now {whom}.</translation>
+    </message>
+    <message>
+        <source>지금 전화로 알려 주셔야 할 위험이 있어요.</source>
+        <translation>There is a danger of which somebody has to be told by telephone now.</translation>
+    </message>
 </context>
 </TS>

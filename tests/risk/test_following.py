@@ -8,8 +8,9 @@ from datetime import date, timedelta
 import pytest
 
 from app.risk.disclosing import UNASSESSED, RecipientNeededError, Told, disclose, disclose_unassessed
-from app.risk.following import ReasonNeededError, course, follow, follow_ups
+from app.risk.following import course, follow, follow_ups
 from app.risk.inbox import CannotOpenError
+from app.risk.judging import ReasonNeededError
 from app.risk.waiting import waiting
 from app.wire.revisions import Kind
 from app.wire.risk_level import forgotten_ms

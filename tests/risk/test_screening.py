@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from app.desk import Desk
-from app.risk.inbox import CannotOpenError, ReasonNeededError
+from app.risk.inbox import CannotOpenError
+from app.risk.judging import ReasonNeededError
 from app.sync.report import Progress, Stage
 from app.sync.session import Hooks
 from app.visits.awaiting import awaiting_review

@@ -9,9 +9,9 @@ from sqlalchemy import select
 
 from app.desk import Desk
 from app.risk.following import course, follow
-from app.risk.inbox import CannotOpenError, ReasonNeededError
+from app.risk.inbox import CannotOpenError
 from app.risk.incoming import one_incoming
-from app.risk.judging import judge, standing
+from app.risk.judging import ReasonNeededError, judge, standing
 from app.risk.role_sealing import NoRoleKeyError
 from app.risk.sealed_words import Words
 from app.wire.people import Role

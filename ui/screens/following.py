@@ -8,7 +8,8 @@ from datetime import date
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.risk.disclosing import RecipientNeededError, disclose
-from app.risk.following import Course, NotTakenError, ReasonNeededError, close, follow
+from app.risk.following import Course, NotTakenError, close, follow
+from app.risk.judging import ReasonNeededError
 from app.risk.reopening import NotEndedError, OpeningNeedsReasonError, reopen
 from app.wire.people import MAY_WRITE
 from app.wire.revisions import Kind as RevisionKind

@@ -27,8 +27,23 @@ def call_now(one: Waiting, minutes: int) -> str:
             "전화로 알렸지만 아직 아무도 접수하지 않았어요. {home} 일로 지금 {whom}에 다시 전화하세요."
         )
         return again.format(home=home, whom=people_to_call(one))
+    if one.learned:
+        return _known_here_alone(one).format(home=home, whom=people_to_call(one))
     told = tr("{minutes}분이 지났어요. {home} 일로 지금 {whom}에 전화하세요.")
     return told.format(minutes=minutes, home=home, whom=people_to_call(one))
+
+
+def _known_here_alone(one: Waiting) -> str:
+    """Of a danger that this laptop learned of after its risk was removed."""
+    if one.sent:
+        return tr(
+            "{home}: 평가가 요청으로 지워진 뒤에 알게 되신 위험을 새로 보냈어요. "
+            "아직 맡은 사람이 없으니 지금 {whom}에 전화하세요."
+        )
+    return tr(
+        "{home}: 평가가 요청으로 지워졌어요. 그 뒤에 알게 되신 위험은 지금 이 노트북만 알고 있어요. "
+        "지금 {whom}에 전화하세요."
+    )
 
 
 def in_whose_hands(
