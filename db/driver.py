@@ -48,9 +48,9 @@ _CACHE_KIB = 24_000
 _KEPT_STATEMENTS = 512
 """More than a session and the screens beside it use: who goes round through more of them than are kept has
 each prepared anew."""
-READ_ONCE_KIB = 2_000
+READ_ONCE_KIB = 200
 """Enough for who goes through the file a single time, as a copy does: it would fill a greater one, and with
-`VACUUM INTO` a second one of the same size, for nothing."""
+`VACUUM INTO` a second one of the same size, for nothing. What is once filled stays the program's."""
 
 
 def make_private(path: Path) -> None:
@@ -116,8 +116,10 @@ def atomic(connection: Connection) -> Iterator[None]:
 
 
 def connect_to_read(path: Path, key: bytes) -> Connection:
-    """Open a file that must not change. It is not made if it is not there."""
-    return _unlocked(path, partial(_at, path, "mode=ro"), key)
+    """Open a file that must not change, to go through it once. It is not made if it is not there."""
+    connection = _unlocked(path, partial(_at, path, "mode=ro"), key)
+    connection.execute(f"PRAGMA cache_size = -{READ_ONCE_KIB}")
+    return connection
 
 
 def connect_to_salvage(image: Path, key: bytes) -> Connection:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
@@ -98,14 +99,21 @@ class RefusedError(TransportError):
         self.refusal = refusal
 
 
+def read_http_library() -> None:
+    """Load what speaks to the hub, without its program of the command line, for which it would take along
+    what sqlite-utils has brought: a megabyte. Whoever loads it first does so by this."""
+    with left_out("click"):
+        import_module("httpx")
+    import_module("httpcore")
+
+
 def http_client(url: str, timeout: float = 20.0) -> httpx.Client:
     """A client for one hub. `timeout` seconds for each wait, not for the whole request.
 
     Raises `UnsafeAddressError`: names and answers travel under TLS, or do not leave this machine.
     """
-    # For its program of the command line, where sqlite-utils has brought it along: three megabytes.
-    with left_out("click"):
-        import httpx
+    read_http_library()
+    import httpx
 
     try:
         address = urlsplit(url)

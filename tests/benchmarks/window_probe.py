@@ -91,9 +91,6 @@ def unlock(folder: str, passphrase: str, stay_ms: str = "500") -> None:
     from ui.theme import Theme
     from ui.window import ProgramWindow
 
-    # httpx takes these along wherever they are installed: here by tools of development, on no laptop.
-    for tool in ("rich", "pygments"):
-        sys.modules[tool] = None  # type: ignore[assignment]
     application = QApplication(["bangmun"])
     Language(application).use("ko")
     window = ProgramWindow(Theme(application), Tasks.start(), Path(folder))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from app.visits.visiting import ABSENT, Ending
+from db.driver import READ_ONCE_KIB, connect_to_read
 from db.errors import DamagedError, NewerSchemaError, StoreError, WrongKeyError
 from db.pages import NEW_PAGE_BYTES
 from db.store import Store
@@ -27,6 +29,13 @@ def file(tmp_path: Path) -> Path:
             store.settings.put(f"setting {number}", bytes(500))
     store.close()
     return path
+
+
+def test_who_goes_through_a_copy_once_keeps_little_of_it(file: Path) -> None:
+    """The daily look through the copy of a large store filled eight megabytes, which stayed the program's."""
+    with closing(connect_to_read(file, KEY)) as connection:
+        assert connection.execute("PRAGMA cache_size").fetchone() == (-READ_ONCE_KIB,)
+    assert READ_ONCE_KIB < 1_000
 
 
 def test_another_key_opens_nothing_and_harms_nothing(file: Path) -> None:

@@ -25,7 +25,11 @@ import json, linecache, sys
 import ui.main
 first = list(sys.modules)
 import app.desk, ui.shell, ui.screens.today, ui.screens.my_homes
-print(json.dumps({"first": first, "list": list(sys.modules), "sources": list(linecache.cache)}))
+lists = list(sys.modules)
+from ui.entrance.beginning import read_program
+read_program()
+ready = list(sys.modules)
+print(json.dumps({"first": first, "list": lists, "ready": ready, "sources": list(linecache.cache)}))
 """
 
 
@@ -61,7 +65,14 @@ def test_the_first_window_waits_for_nothing_that_it_does_not_show() -> None:
     assert sorted(loaded.intersection(_AFTER_THE_FIRST_WINDOW)) == []
 
 
-_ONLY_FOR_FORMS = ("lxml", "app.forms.session", "app.forms.loading", "ui.forms.view", "ui.handing.page")
+_ONLY_FOR_FORMS = (
+    "lxml",
+    "html.entities",
+    "app.forms.session",
+    "app.forms.loading",
+    "ui.forms.view",
+    "ui.handing.page",
+)
 
 
 def test_the_list_waits_for_nothing_that_only_a_form_needs() -> None:
@@ -76,6 +87,15 @@ def test_an_opening_without_a_step_to_take_loads_nothing_that_takes_steps() -> N
     loaded = set(_loaded()["list"])
     assert "db.store" in loaded
     assert sorted(loaded.intersection(_ONLY_AFTER_AN_UPDATE)) == []
+
+
+_OF_COMMAND_LINES = ("click", "rich", "pygments")
+
+
+def test_what_speaks_to_the_hub_brings_no_program_of_the_command_line() -> None:
+    loaded = set(_loaded()["ready"])
+    assert "httpcore" in loaded
+    assert sorted(loaded.intersection(_OF_COMMAND_LINES)) == []
 
 
 def test_whatever_a_screen_names_of_qt_is_described_before_another_thread_loads_it() -> None:

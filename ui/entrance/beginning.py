@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 from ui.entrance.named import NAMED
 
 _NEEDED_UNLOCKED = (
-    *("app.desk", "app.sync.transport", "httpx", "httpcore", "ui.locking", "ui.session_events"),
+    *("app.desk", "app.sync.transport", "ui.locking", "ui.session_events"),
     *("ui.shell", "ui.screens.today"),
 )
 _A_VIEW, _NOT_WIDGETS = "QGraphicsView", ("QGraphics", "QStyle", "_")
@@ -40,6 +40,9 @@ def read_program() -> None:
     """Load what unlocking needs while somebody is typing the passphrase."""
     for name in _NEEDED_UNLOCKED:
         import_module(name)
+    from app.sync.transport import read_http_library
+
+    read_http_library()
 
 
 def is_any_widget(name: str) -> bool:

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
-from html import unescape
 
 from app.forms.markup import storable
 from app.forms.styling.tags import TAG, Tag, is_comparison, read_tag
@@ -144,7 +143,7 @@ class Source:
             yield Words("<")
             return start + 1
         tag = read_tag(found)
-        address = "" if tag is None else _address(unescape(tag.href))
+        address = "" if tag is None else _address(_unescaped(tag.href))
         if tag is None or FILLED in found[0] or (tag.name == "a" and not (tag.closing or address)):
             written = self.said(start, found.end())
             yield Unshown(written, found[0])
@@ -160,7 +159,7 @@ class Source:
             yield Words("[")
             return start + 1
         written = self.said(*found.span(2)).strip()
-        address = _address(unescape(written))
+        address = _address(_unescaped(written))
         if not address:
             # Brackets beside parentheses are ordinary in Korean: `[필수](65세 이상)`.
             yield Unshown("[", found[0]) if ":" in written else Words("[")
@@ -171,9 +170,16 @@ class Source:
         return found.end()
 
 
+def _unescaped(text: str) -> str:
+    """The names of all letters are half a megabyte: loaded where a form writes one of them, or a link."""
+    from html import unescape
+
+    return unescape(text)
+
+
 def _literal(found: re.Match[str], written: str) -> str:
     if found.lastgroup == "entity":
-        return storable(unescape(written))
+        return storable(_unescaped(written))
     return written[1:] if found["escaped"] in _ESCAPED else written
 
 
