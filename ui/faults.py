@@ -28,17 +28,21 @@ def watch(log: Path) -> None:
     def note(kind: type[BaseException], trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt | SystemExit):
             return
-        text = trace_without_content(kind, trace) + "\n"
-        with suppress(OSError, ValueError):
-            if sys.stderr is not None:
-                # A Windows program without a console has none.
-                sys.stderr.write(text)
-        with suppress(OSError):
-            _append(log, text)
+        tell(log, trace_without_content(kind, trace) + "\n")
 
     sys.excepthook = lambda kind, _error, trace: note(kind, trace)
     threading.excepthook = lambda args: note(args.exc_type, args.exc_traceback)
     sys.unraisablehook = lambda args: note(args.exc_type, args.exc_traceback)
+
+
+def tell(log: Path, text: str) -> None:
+    """On standard error and in `log`, as far as they take it."""
+    with suppress(OSError, ValueError):
+        if sys.stderr is not None:
+            # A Windows program without a console has none.
+            sys.stderr.write(text)
+    with suppress(OSError):
+        _append(log, text)
 
 
 def _append(log: Path, text: str) -> None:

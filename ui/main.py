@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from ui import file_traces
+from ui import breaks, file_traces
 from ui.collecting import set_program_aside
 from ui.faults import watch
 from ui.language import Language, tr
@@ -50,7 +50,10 @@ def main(argv: list[str] | None = None) -> int:
     """Run until the window is closed."""
     arguments = _arguments(sys.argv[1:] if argv is None else argv)
     folder = data_folder(arguments.data)
-    watch(folder / "faults.log")
+    place = folder if arguments.demo is None else arguments.demo.parent
+    log = folder / "faults.log"
+    watch(log)
+    breaks.watch(place / breaks.FILE, log)
     forbid_dumps()
     file_traces.keep_nothing()
     application = begin_application(_NAME)
@@ -58,7 +61,6 @@ def main(argv: list[str] | None = None) -> int:
     application.setWindowIcon(QIcon(str(RESOURCES / "theme" / "bangmun.svg")))
     language = Language(application)
     language.begin()
-    place = folder if arguments.demo is None else arguments.demo.parent
     theme = Theme(application)
     look = Look(theme, language, place / FILE)
     look.restore()

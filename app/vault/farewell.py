@@ -39,6 +39,8 @@ _FILES = (
     "recovery.json*",
     "damage_found*",
     "farewell.aside*",
+    "faults.log*",
+    "break.log*",
 )
 _NOTES = ("second_folder.json*",)
 """They name the disks, and go when those are cleared."""

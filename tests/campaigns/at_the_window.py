@@ -23,6 +23,7 @@ from tests.campaigns.aiming import aim
 from tests.campaigns.processor import waited_for_processor
 from tests.campaigns.steps import Call, Do, Step
 from tests.someone import Someone, type_text
+from ui import breaks
 from ui.components.chip import Chip
 from ui.faults import watch
 from ui.forms.editors.upload import UploadEditor
@@ -235,6 +236,7 @@ def _none(_widget: object) -> None:
 def main() -> int:
     folder = Path(sys.argv[1])
     watch(folder / "faults.log")
+    breaks.watch(folder / breaks.FILE, folder / "faults.log")
     forbid_dumps()
     application = QApplication(["bangmun"])
     application.setApplicationName("bangmun")

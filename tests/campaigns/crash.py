@@ -28,6 +28,16 @@ def dumps_allowed() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_CORE, before)
 
 
+def may_leave_dumps(pid: int) -> bool:
+    """Whether its limit lets a process leave one, also on a system that hands dumps to a program of its own,
+    where none would be found. Elsewhere than on Linux nobody can ask."""
+    if sys.platform != "linux":
+        return False
+    import resource
+
+    return resource.prlimit(pid, resource.RLIMIT_CORE) != (0, 0)
+
+
 def leaves_dumps(folder: Path, word: str) -> bool:
     """Whether a program that knows `word`, forbids nothing and breaks here leaves it in a dump: where it does
     not, looking for dumps says nothing about the program. Call it while dumps are allowed."""

@@ -21,6 +21,7 @@ from tests.campaigns.end import End
 from tests.campaigns.nursery import Nursery
 from tests.campaigns.processor import stop, waited_for_processor
 from tests.campaigns.steps import Call, Step
+from ui import breaks
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 240.0
@@ -111,7 +112,7 @@ class LaptopProcess:
     def __init__(
         self, laptop: Path, around: Path, steps: list[Step], *, nursery: Nursery | None = None
     ) -> None:
-        self._around = around
+        self._laptop, self._around = laptop, around
         around.mkdir(parents=True, exist_ok=True)
         self._errors = (around / "stderr.txt").open("ab")
         self._output = (around / "stdout.txt").open("ab")
@@ -192,7 +193,9 @@ class LaptopProcess:
             return "it closed its output and goes on"
 
     def _last_words(self) -> str:
-        return (self._around / "stderr.txt").read_text("utf-8", "replace")[-_MOST_WORDS:]
+        """Of a fault below Python its lines stand where the program keeps them for its next start."""
+        told = [self._around / "stderr.txt", self._laptop / breaks.FILE]
+        return "\n".join(each.read_text("utf-8", "replace")[-_MOST_WORDS:] for each in told if each.is_file())
 
     def kill(self) -> None:
         """End it at once, as `kill -9` does."""
@@ -248,8 +251,8 @@ class LaptopProcess:
 
 
 def _surroundings(around: Path) -> dict[str, str]:
-    """An environment in which everything that a program may write to lies below `around`; where it breaks, it
-    says in which lines."""
+    """An environment in which everything that a program may write to lies below `around`; where it breaks
+    before it has its own place for that, it says in which lines."""
     places = {
         "HOME": "home",
         "USERPROFILE": "home",

@@ -24,7 +24,7 @@ from district.demo import DEMO_PEOPLE
 from district.households.draft import HouseholdDraft
 from district.hub import Hub
 from tests.campaigns import damaged, field_form, scanning
-from tests.campaigns.crash import dumps_allowed, dumps_in, leaves_dumps
+from tests.campaigns.crash import dumps_allowed, dumps_in, leaves_dumps, may_leave_dumps
 from tests.campaigns.given_out import GivenOut
 from tests.campaigns.laptop_process import LaptopProcess, SilentError
 from tests.campaigns.memory import seen_in
@@ -33,8 +33,10 @@ from tests.campaigns.result import Result
 from tests.campaigns.steps import Do, Step
 from tests.field import FORMS, District, sync
 from tests.wound import photograph
+from ui import breaks
 
 MIND = "mind_assessment"
+SEGMENTATION = b"Segmentation fault"
 
 
 def run(folder: Path, *, n: int, seed: int) -> Result:
@@ -346,9 +348,12 @@ class _Day:
             with LaptopProcess(laptop, self._around, steps) as process:
                 process.until_told("shown")
                 process.until_told("end")
+                self._found += ["the program may leave dumps"] * may_leave_dumps(process.pid)
                 code = process.crash()
         if code != -signal.SIGSEGV:
             self._found.append(f"the program was to break and ended with {code}")
+        if SEGMENTATION not in (laptop / breaks.FILE).read_bytes():
+            self._found.append("the program that broke did not write down how")
         self._found += [f"a dump of {each.stat().st_size} bytes" for each in dumps_in(self._around)]
         self._look("after the program broke")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import faulthandler
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -21,6 +22,7 @@ from tests.someone import Someone
 from tests.ui.conftest import Copied
 from tests.ui.test_recovery import ctrl_l, folder_of, open_again
 from tests.visit_day import HOME, no_look, sit_down, sync
+from ui import breaks
 from ui.entrance.demo import Demo
 from ui.theme import Theme
 
@@ -85,6 +87,27 @@ def test_a_sign_in_page_instead_of_the_district_is_named_and_asked_once(
         assert asked == ["/v1/hello"]
     district.go_online()
     goes_on_at_the_press_of_a_button(planner)
+
+
+def test_what_the_program_noted_of_its_faults_goes_too(
+    qtbot: QtBot,
+    theme: Theme,
+    district: Copied,
+    demo: Demo,
+    leaving: ExitStack,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    planner = switched_off(theme, district, demo, leaving)
+    folder = folder_of(district, demo, "planner")
+    (folder / "faults.log").write_text("ValueError\n", "utf-8")
+    held = (folder / breaks.FILE).open("ab")
+    monkeypatch.setattr(breaks, "_held", [held])
+    monkeypatch.setattr(faulthandler, "disable", lambda: True)
+    district.go_online()
+    open_again(planner, demo)
+    planner.reads("노트북을 반납해도 됩니다")
+    assert held.closed, "Windows removes no file that is open"
+    assert [each.name for each in folder.iterdir()] == ["farewell.json"]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from ui import breaks
 from ui.components.tone import Tone
 from ui.entrance.phase import Phase
 from ui.entrance.typed_words import TypedWords
@@ -245,6 +246,7 @@ class Custody(QObject):
     def leave(self, desk: Desk, left: LeftOff | None = None) -> None:
         """The district switched this laptop off: hand in everything, then erase. `left`: what somebody was
         typing when that was heard; it goes along."""
+        breaks.let_go()
         self._desk, self._words = desk, TypedWords(left)
         self._farewell = self._farewell_page()
         self._show(self._farewell)
@@ -359,6 +361,7 @@ class Custody(QObject):
         """Erase, as often as it was cut off, and report it."""
         from ui.entrance.last_steps import LastSteps
 
+        breaks.let_go()
         if self._farewell is None:
             self._farewell = self._farewell_page()
             self._show(self._farewell)
