@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.desk import Desk
 from app.risk.lines import read_lines
 from app.risk.screening import own_copy
+from app.visits.content import SIGNS
 from app.visits.reading import FormReading
 from app.visits.sealed_forms import TOLD_BEFORE
 from app.visits.visiting import DONE, Ending
@@ -21,6 +22,7 @@ from tests.ui.clipping import clipped
 from tests.ui.planner import TALL, Hand, working
 from tests.ui.test_crisis import begun
 from tests.ui.visits import WORRIED_CALL, fill, refs_of
+from ui.components.choice_card import CheckCard
 from ui.resources import RESOURCES
 from ui.screens.form import FormScreen
 from ui.screens.safety_paper import safety_sheet
@@ -69,6 +71,38 @@ def test_an_answer_that_is_a_sign_offers_the_assessment_at_once(
         assert "그대로 넘어가기" in hand.words(), "asked again where the page ends"
         hand.key(Qt.Key.Key_Return)
         assert stage.places.gone == [("form", visit, "mind_assessment")]
+
+
+def test_each_sign_that_is_ticked_during_a_form_stays_until_it_is_taken_out(
+    qtbot: QtBot, desk: Desk, theme: Theme
+) -> None:
+    """The form stays open behind the assessment, and a second sign is seen later."""
+    visit = begun(desk)
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, FormScreen(stage.context, visit, "elder_universal"))
+        hand.press("form.assess")
+        hand.press("signs.attempted")
+        hand.press("form.assess")
+        assert ticked(hand) == {"attempted"}
+        hand.press("signs.depressed")
+        hand.settle()
+        assert desk.drafts.summary(visit).draft.signs == ["depressed", "attempted"]
+        assert stage.places.gone == [("form", visit, "mind_assessment")] * 2
+        hand.press("form.assess")
+        assert ticked(hand) == {"depressed", "attempted"}
+        hand.press("signs.attempted")
+        hand.press_words("닫기")
+        hand.press("form.assess")
+        hand.press("signs.depressed")
+        hand.settle()
+        assert desk.drafts.summary(visit).draft.signs == []
+        assert desk.visiting.signs_taken_back(visit), "the assessment was opened for them: a reason is asked"
+        assert desk.visiting.owes_assessment(visit)
+
+
+def ticked(hand: Hand) -> set[str]:
+    parts = {sign: hand.part(f"signs.{sign}") for sign in SIGNS}
+    return {sign for sign, card in parts.items() if isinstance(card, CheckCard) and card.isChecked()}
 
 
 def test_a_visit_with_a_sign_ends_with_a_reason(qtbot: QtBot, desk: Desk, theme: Theme) -> None:

@@ -174,7 +174,7 @@ class FormScreen(BaseScreen):
         where = "" if opened.household is None else words.address(opened.household)
         self._header.retitle(opened.whom, where)
         self._singly = opened.singly
-        self._signs, self._owed = opened.signs, opened.owed
+        self._owed = opened.owed
         self._past, self._today = opened.past, opened.today
         self._alarms.show_known(opened)
         self._show_form(opened.form)
@@ -218,7 +218,7 @@ class FormScreen(BaseScreen):
         self._column.addWidget(self.view, 1)
         self._saved.follow(self.view, files)
         self._early.begin(form)
-        self._offer.begin(form.session, self._signs, owed=self._owed)
+        self._offer.begin(form.session, owed=self._owed)
         self._count_alerts()
         self.view.setFocus()
         self._lending.offer(form.session, files, self._left, half)

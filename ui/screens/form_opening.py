@@ -28,7 +28,6 @@ class OpenedForm:
     household: HouseholdRow | None
     whom: str
     singly: bool
-    signs: tuple[str, ...]
     owed: bool
     past: Past
     today: date
@@ -52,9 +51,7 @@ def open_in_visit(desk: Desk, visit: str, form_id: str, *, singly: bool) -> Open
     owed, treated = now.owes_assessment, _clinics(desk, now)
     screens = is_sealed(form.session) and now.person is None and len(now.people) > 1
     open_whom = now.people if screens else ()
-    return OpenedForm(
-        form, now.household, whom, singly, now.signs, owed, past, now.today, alarms, treated, open_whom
-    )
+    return OpenedForm(form, now.household, whom, singly, owed, past, now.today, alarms, treated, open_whom)
 
 
 def _clinics(desk: Desk, now: VisitNow) -> tuple[Clinic, ...]:

@@ -36,7 +36,6 @@ class SignOffer(QObject):
         self.button.setObjectName("form.assess")
         show_if(self.button, not self._apart)
         self._session: FormSession | None = None
-        self._noticed: tuple[str, ...] = ()
         self._known: set[str] = set()
         self._new = self._later = self._open = False
         self.suggested = False
@@ -44,9 +43,9 @@ class SignOffer(QObject):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._field_left)
 
-    def begin(self, session: FormSession, noticed: tuple[str, ...], *, owed: bool) -> None:
+    def begin(self, session: FormSession, *, owed: bool) -> None:
         """A form is shown. What it raised before is asked about at the page's end, while `owed`."""
-        self._session, self._noticed = session, noticed
+        self._session = session
         self._known = self._raised()
         self._later = owed and bool(self._known)
         self.show_now()
@@ -88,7 +87,7 @@ class SignOffer(QObject):
         if self.suggested:
             self._context.go.form(self._visit, self._assessment)
         else:
-            ask_signs(self._screen, self._context, self._visit, self._noticed, self._assessment)
+            ask_signs(self._screen, self._context, self._visit, self._assessment)
 
     def _raised(self) -> set[str]:
         if self._session is None or self._apart:

@@ -13,12 +13,23 @@ from ui.components.spacing import Gap
 from ui.context import Changed, Context
 from ui.language import tr
 
+_NAME = "signs.dialog"
 
-def ask_signs(
-    parent: QWidget, context: Context, visit: str, noticed: tuple[str, ...], assessment: str
-) -> None:
-    """Show what was noticed so far. The first new tick is kept in the visit and opens the assessment, from
-    which one comes back to where one was."""
+
+def ask_signs(parent: QWidget, context: Context, visit: str, assessment: str) -> None:
+    """Show what is ticked in the visit by now, wherever it was ticked. The first new tick is kept in it and
+    opens the assessment, from which one comes back to where one was."""
+    drafts = context.desk.drafts
+
+    def show(noticed: list[str]) -> None:
+        pressed_twice = any(each.isVisible() for each in parent.findChildren(QWidget, _NAME))
+        if parent.isVisible() and not pressed_twice:
+            _show(parent, context, visit, frozenset(noticed), assessment)
+
+    context.tasks.store(lambda: drafts.summary(visit).draft.signs, show, context.fail, owner=parent)
+
+
+def _show(parent: QWidget, context: Context, visit: str, noticed: frozenset[str], assessment: str) -> None:
     panel = QWidget()
     column = QVBoxLayout(panel)
     column.setContentsMargins(0, 0, 0, 0)
@@ -39,13 +50,19 @@ def ask_signs(
         Action(tr("마음건강평가 하기"), Kind.PRIMARY, open_assessment),
         Action(tr("닫기"), Kind.PLAIN),
         content=panel,
-        name="signs.dialog",
+        name=_NAME,
     )
 
     def ticked() -> None:
         now = [sign for sign, card in cards.items() if card.isChecked()]
         visiting = context.desk.visiting
-        more = bool(set(now) - set(noticed))
+        more = not noticed.issuperset(now)
+
+        def keep() -> None:
+            visiting.note_signs(visit, now)
+            if more:
+                # Another page opens: what stands by then is not taken out again without a word.
+                visiting.see_signs(visit)
 
         def kept(_nothing: None) -> None:
             context.tell(Changed.DRAFT)
@@ -54,7 +71,7 @@ def ask_signs(
 
         if more:
             dialog.accept()
-        context.tasks.store(lambda: visiting.note_signs(visit, now), kept, context.fail)
+        context.tasks.store(keep, kept, context.fail)
 
     for card in cards.values():
         card.clicked.connect(lambda _checked=False: ticked())

@@ -217,7 +217,7 @@ class VisitScreen(BaseScreen):
 
     def _ask_signs(self) -> None:
         if self._now is not None:
-            ask_signs(self, self.context, self.visit, self._now.signs, self._now.assessment)
+            ask_signs(self, self.context, self.visit, self._now.assessment)
 
     def _ask_companions(self) -> None:
         if self._now is None:

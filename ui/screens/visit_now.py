@@ -42,10 +42,10 @@ class CareNow:
 class VisitNow:
     """`offered`: published forms that are not in the visit, the plan's first; `before`: the version that
     is being amended, None for a new visit; `assessment`: the form that assesses the risk of suicide;
-    `signs`: what was noticed of its three signs; `person`: whom it is for, None while that is open;
-    `people`: who lives there; `alarms`: readings that could not wait; `care`: how often one comes, None
-    where nothing was measured; `owes_assessment`: there are signs of a risk and no assessment yet,
-    `taken_back`: none of them stands any more; `ending`: what was filled in of the last page."""
+    `person`: whom it is for, None while that is open; `people`: who lives there; `alarms`: readings that
+    could not wait; `care`: how often one comes, None where nothing was measured;
+    `owes_assessment`: there are signs of a risk and no assessment yet, `taken_back`: none of them stands
+    any more; `ending`: what was filled in of the last page."""
 
     visit: str
     household: HouseholdRow | None
@@ -61,7 +61,6 @@ class VisitNow:
     offered: tuple[FormNow, ...]
     before: VisitReading | None
     assessment: str
-    signs: tuple[str, ...]
     alarms: tuple[Alarm, ...]
     care: CareNow | None
     owes_assessment: bool
@@ -103,7 +102,6 @@ def read_visit(desk: Desk, visit: str) -> VisitNow | None:
         offered=tuple(_offered(desk, summary, plan)),
         before=desk.reader.visit(visit) if summary.draft.amends is not None else None,
         assessment=desk.identity.policy.assessment_form,
-        signs=tuple(summary.draft.signs),
         alarms=tuple(summary.draft.alarms.values()),
         care=_care(desk, summary.household, wanted, plan),
         owes_assessment=desk.visiting.owes_assessment(visit),
