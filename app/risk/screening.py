@@ -175,15 +175,16 @@ def record_signs(
     level: str = UNKNOWN,
     *,
     repeats: bool = False,
+    opens: str = "",
 ) -> str:
     """Record signs after which nobody was assessed, inside the caller's action: nobody could judge, so the
     `level` is `unknown` and somebody has to act; `high` where somebody had to be saved; `none` where every
     sign was taken back for a reason: that is kept, and calls nobody. `session`: the assessment that was not
     made, blank; `risk`: one of the same visit and person; `reason`: why nobody was assessed; `news`: as of a
-    screening; `repeats`: all of it was told of that risk: it calls nobody, and raises nothing. Raises
-    `NoRoleKeyError`."""
+    screening; `repeats`: all of it was told of that risk: it calls nobody, and raises nothing; `opens`: the
+    id of a new risk, empty: any. Raises `NoRoleKeyError`."""
     risk = risk if repeats else _unless_over(ledger, risk, level)
-    about = risk if risk is not None else str(uuid7())
+    about = risk if risk is not None else opens or str(uuid7())
     instrument = session.definition.form_id if session is not None else ""
     role = session.definition.attributes.get(content.SEALED) if session is not None else None
     key = key_of(ledger, role or HEALTH_DIVISION)

@@ -677,5 +677,9 @@
         <source>그사이 누가 다시 열었어요.</source>
         <translation>Somebody opened it again meanwhile.</translation>
     </message>
+    <message>
+        <source>가구에 자살위험 징후로 표시됨</source>
+        <translation>The household was marked with a sign of suicide</translation>
+    </message>
 </context>
 </TS>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.risk.disclosing import RESCUED, UNASSESSED
+from app.risk.marked import MARKED
 from app.risk.outliving import LEARNED
 from app.risk.screening import SOMEBODY_ELSES
 from app.visits.sealed_forms import LEFT, PLANNED_FIRST, SOMEBODY_ELSE, THROWN_AWAY
@@ -34,4 +35,5 @@ def _own() -> dict[str, str]:
         UNASSESSED: tr("급한 위험으로 평가하지 못하고 먼저 구조를 요청함"),
         RESCUED: tr("생명이 급박하게 위험해 구조를 요청함"),
         LEARNED: tr("지워진 평가에 그 뒤에 더해진 것"),
+        MARKED: tr("가구에 자살위험 징후로 표시됨"),
     } | {said: sign_words(sign) for sign, said in SIGN_WORDS.items()}
