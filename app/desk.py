@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime, time
+from functools import partial
 
 from app.agreeing.conflicts import Conflicts
 from app.agreeing.grace import Grace
@@ -25,7 +26,7 @@ from app.households.week import WeekDay, read_week
 from app.ledger import identity as identities
 from app.ledger.contact import Contact
 from app.ledger.giving_out import GivingOut
-from app.ledger.ledger import Ledger, now_ms
+from app.ledger.ledger import Ledger, keeps_nothing, now_ms
 from app.ledger.opening import note_lost_lines, note_unlocking
 from app.recovery.answering import Answering
 from app.recovery.renewing import Renewing
@@ -45,6 +46,7 @@ from app.vault.access_end import AccessEnd
 from app.vault.backups import Backups
 from app.vault.errors import VaultError
 from app.vault.header import NewerHeaderError
+from app.vault.kept_identity import KeptIdentity
 from app.vault.opening_whole import open_whole
 from app.vault.rekeying import Rekeying
 from app.vault.room import HeldRoom
@@ -75,7 +77,7 @@ class NotEnrolledError(Exception):
 class Desk:
     """The composition root of the services. `clock`: milliseconds since 1970 UTC by the laptop's clock.
     `hub_url`: where the hub is now, if not where it was at enrolment. `backups`, `spare`, `access_end`,
-    `safe`: None where the vault's key is not at hand; then nothing is made that needs it."""
+    `kept`, `safe`: None where the vault's key is not at hand; then nothing is made that needs it."""
 
     def __init__(
         self,
@@ -86,6 +88,7 @@ class Desk:
         backups: Backups | None = None,
         spare: Spare | None = None,
         access_end: AccessEnd | None = None,
+        kept: KeptIdentity | None = None,
         safe: Safe | None = None,
     ) -> None:
         identity = identities.load(store)
@@ -98,6 +101,8 @@ class Desk:
         self.backups = backups
         self.room = HeldRoom(store.folder) if safe is None else safe.room
         self.ledger = Ledger(store, identity, clock, spare, access_end)
+        if kept is not None:
+            self.ledger.keep_identity = partial(kept.keep, store)
         self.ledger.projector.renew()
         self.shelf = Shelf(store)
         self.attachments = Attachments(store, clock)
@@ -252,6 +257,7 @@ class Desk:
                     with suppress(VaultError, NewerHeaderError, DiskFullError, DiskError):
                         note_header(self.store, self.safe.header())
                 self.contact.locked()
+            self.ledger.keep_identity()
         except StoreError as error:
             if is_damage(error) and self.backups is not None:
                 self.backups.note_damage()
@@ -271,6 +277,7 @@ class Desk:
         if self.safe is not None:
             self.safe.close()
         self.ledger.spare = self.ledger.access_end = None
+        self.ledger.keep_identity = keeps_nothing
         self.store.close()
 
 
@@ -321,9 +328,11 @@ def open_desk(
         backups=Backups(vault, key, store),
         spare=Spare(vault.folder, key, device),
         access_end=AccessEnd(vault.folder, key, device),
+        kept=KeptIdentity(vault.folder, key),
         safe=Safe(vault, key),
     )
     desk.room.hold()
+    desk.ledger.keep_identity()
     # A disk that is full or cannot be written to must not keep anybody from reading.
     with suppress(DiskFullError, DiskError):
         note_lost_lines(desk.ledger)
@@ -363,6 +372,7 @@ def recover(
         note_header(store, renewed)
         with suppress(DiskFullError, DiskError):
             desk.contact.unlocked()
+        desk.ledger.keep_identity()
         written = note_unlocking(desk.ledger, failures)
         desk.homes_due()
         return desk

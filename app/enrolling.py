@@ -9,6 +9,7 @@ from app.ledger.identity import Enrolled
 from app.sync.transport import ImpostorError, TransportError, enrol, suite_of
 from app.vault.backup_shelf import BackupShelf
 from app.vault.errors import WeakPassphraseError
+from app.vault.kept_identity import KeptIdentity
 from app.vault.suites import Derivation, letters_in
 from app.vault.unfinished import note_begun, note_done, refuse_unfit
 from app.vault.vault import LEAST_PASSPHRASE, Vault
@@ -129,6 +130,7 @@ def _new_vault(vault: Vault, passphrase: str, enrolled: Enrolled, derivation: De
             try:
                 with store.transaction():
                     identities.save(store, enrolled)
+                KeptIdentity(vault.folder, key).keep(store)
             except BaseException:
                 store.close()
                 raise

@@ -54,6 +54,13 @@ class AccessLogTable:
     def set_sent(self, place: int) -> None:
         self._connection.execute("UPDATE access_standing SET sent = ?", (place,))
 
+    def begin_at(self, place: Anchor) -> None:
+        """Of a store that was just made: the first line follows this one, which the hub has."""
+        self._connection.execute(
+            "UPDATE access_standing SET sent = ?, anchor_place = ?, anchor_hash = ?",
+            (place.place, place.place, place.hash),
+        )
+
     def newest(self) -> Anchor:
         row = self._connection.execute(
             "SELECT place, hash FROM access_log ORDER BY place DESC LIMIT 1"

@@ -8,6 +8,7 @@ from app.ledger.errors import RecordTooLargeError
 from app.risk.role_sealing import NoRoleKeyError
 from app.vault.disk_marks import UnmarkableFolderError
 from app.vault.errors import (
+    AwaitedDiskError,
     DamagedVaultError,
     DamagedWrapError,
     MixedFilesError,
@@ -58,6 +59,13 @@ def of_opening(error: Exception) -> str | None:
             "여는 데 쓰는 파일(vault.json)이 없습니다. 암호 탓이 아니고, 기록은 그대로 있습니다. "
             "파일을 되돌려 놓거나, 아무것도 지우지 말고 전산 담당자에게 알려 주세요."
         )
+    if isinstance(error, AwaitedDiskError):
+        return tr(
+            "저장소를 읽을 수 없고, 이 노트북에는 되살릴 백업이 없습니다. 파일은 그대로 두었습니다. "
+            "백업을 두던 디스크({folder})를 연결하고 다시 열어 주세요. "
+            "디스크를 잃어버렸으면 암호를 넣고 [디스크 없이 열기]를 누르세요. "
+            "보내지 않은 기록은 되찾지만, 쓰던 양식의 답과 보내지 않은 사진은 없을 수 있습니다."
+        ).format(folder=error.folder)
     if isinstance(error, MissingError):
         return tr(
             "저장소 파일이 없고 되살릴 백업도 없습니다. 새로 만들지 않았습니다. "

@@ -117,10 +117,19 @@ def report(told: RestoreReport, now_ms: int) -> list[str]:
     restored = told.restored
     parts = [_what_happened(told, now_ms)]
     unsent = (restored.from_spare or 0) + (restored.salvaged.revisions if restored.salvaged else 0)
-    if unsent:
+    if unsent and restored.anew:
+        parts.append(tr("적고 아직 보내지 않은 기록 {n}건을 되찾았습니다.").format(n=unsent))
+    elif unsent:
         parts.append(tr("그 뒤에 적고 아직 보내지 않은 기록 {n}건도 되찾았습니다.").format(n=unsent))
     parts += words_of_salvage.brought_back(told)
-    if not told.final:
+    if not told.final and restored.anew:
+        parts.append(
+            tr(
+                "가구와 구청에 보낸 기록은 네트워크가 될 때 받아 오고, 다시 알려 드립니다. "
+                "그때까지 목록에 보이지 않아도 없어진 것이 아닙니다. 그동안 써도 됩니다."
+            )
+        )
+    elif not told.final:
         parts.append(
             tr("구청에 보낸 기록은 네트워크가 될 때 되찾고, 다시 알려 드립니다. 그동안 써도 됩니다.")
         )
@@ -145,6 +154,15 @@ def report(told: RestoreReport, now_ms: int) -> list[str]:
 
 def _what_happened(told: RestoreReport, now_ms: int) -> str:
     restored = told.restored
+    if restored.anew:
+        if restored.harm is Harm.MISSING:
+            return tr(
+                "저장소 파일이 없어졌고 쓸 수 있는 백업도 없어, "
+                "이 노트북의 등록 정보로 저장소를 다시 만들었습니다."
+            )
+        return tr(
+            "저장소가 손상되었고 쓸 수 있는 백업도 없어, 이 노트북의 등록 정보로 저장소를 다시 만들었습니다."
+        )
     if restored.harm is Harm.BEHIND and restored.backup_ms is None:
         return tr(
             "저장소가 마지막으로 쓰던 것보다 오래되었습니다. 저장소의 기록 파일이 지워졌거나, "
@@ -165,18 +183,19 @@ def _missing(told: RestoreReport, now_ms: int) -> list[str]:
     since = restored.backup_ms
     parts = []
     if restored.from_spare is None and not words_of_salvage.has_every_record(restored.salvaged):
-        when = tr("손상 직전") if since is None else moment(since, now_ms)
-        parts.append(
-            tr(
-                "{when} 뒤에 적고 보내지 못한 방문은 없을 수 있습니다. "
-                "기억나는 방문이 목록에 있는지 확인하고, 없으면 다시 적어 주세요."
-            ).format(when=when)
-        )
+        parts.append(_unsent_missing(told, now_ms))
     elif told.final:
         parts.append(tr("마친 기록 가운데 빠진 것은 없습니다."))
     if since is None and restored.harm is Harm.BEHIND:
         parts.append(tr("쓰던 양식의 마지막 답과 사진은 없을 수 있습니다. 한 번 확인해 주세요."))
     parts += words_of_salvage.not_read(told)
+    if restored.anew and not words_of_salvage.has_every_form(restored.salvaged):
+        parts.append(
+            tr(
+                "쓰던 양식의 답, 저장하지 않은 입력, 보내지 않은 사진은 없을 수 있습니다. "
+                "기억나는 것이 있으면 다시 적어 주세요."
+            )
+        )
     if since is not None and not words_of_salvage.has_every_form(restored.salvaged):
         text = tr("쓰던 양식은 {when} 그대로입니다. 그 뒤에 쓴 답은 다시 확인해 주세요.").format(
             when=moment(since, now_ms)
@@ -184,3 +203,18 @@ def _missing(told: RestoreReport, now_ms: int) -> list[str]:
         again = [home for home in told.drafts if home not in (*told.brought, *told.partly)]
         parts.append(f"{text} ({names_of(again)})" if again else text)
     return parts
+
+
+def _unsent_missing(told: RestoreReport, now_ms: int) -> str:
+    restored = told.restored
+    if restored.anew:
+        return tr(
+            "적고 보내지 못한 방문 가운데 없는 것이 있을 수 있습니다. "
+            "기억나는 방문이 목록에 있는지 확인하고, 없으면 다시 적어 주세요."
+        )
+    since = restored.backup_ms
+    when = tr("손상 직전") if since is None else moment(since, now_ms)
+    return tr(
+        "{when} 뒤에 적고 보내지 못한 방문은 없을 수 있습니다. "
+        "기억나는 방문이 목록에 있는지 확인하고, 없으면 다시 적어 주세요."
+    ).format(when=when)

@@ -119,6 +119,7 @@ class Courier:
                 break
             taken |= more
         self._stock.upkeep.erase_here(hooks)
+        hooks.on_store(self._stock.books.keep_identity)
         return list(taken.values())
 
     def _take(self, path: Path, hooks: Hooks) -> FileTaken:

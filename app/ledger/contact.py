@@ -22,7 +22,9 @@ WARN_DAYS = 3
 GRACE_DAYS = 3
 """What a recovery code gives a laptop that still finds no network."""
 
-_SETTING = "contact"
+CONTACT = "contact"
+"""The store's note of it."""
+
 _UNDER_WRONG_CLOCK_MS = 3600 * 1000
 
 
@@ -64,7 +66,7 @@ class Contact:
         self._counted_s = monotonic()
 
     def _record(self) -> _Record:
-        kept = self._store.settings.get(_SETTING)
+        kept = self._store.settings.get(CONTACT)
         try:
             if kept is not None:
                 return decode(kept, _Record)
@@ -74,7 +76,7 @@ class Contact:
 
     def _put(self, record: _Record) -> None:
         with self._store.transaction():
-            self._store.settings.put(_SETTING, encode(record))
+            self._store.settings.put(CONTACT, encode(record))
         self._counted_s = self._monotonic()
 
     def _highest(self, record: _Record) -> int:

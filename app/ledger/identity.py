@@ -11,7 +11,8 @@ from app.wire.sealing import NotForUs, SealingKey
 from app.wire.signing import Signer, Suite, Verifier
 from db.store import Store
 
-_SETTING = "identity"
+IDENTITY = "identity"
+"""The store's note of it."""
 
 
 class Enrolled(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,7 +100,7 @@ def renewed(enrolled: Enrolled, answer: EnrolAnswer, post: Worker | None = None)
 
 
 def save(store: Store, enrolled: Enrolled) -> None:
-    store.settings.put(_SETTING, encode(enrolled))
+    store.settings.put(IDENTITY, encode(enrolled))
 
 
 def load(store: Store) -> Identity | None:
@@ -110,7 +111,7 @@ def load(store: Store) -> Identity | None:
 
 def is_kept(store: Store) -> bool:
     """Whether there is anything to load."""
-    return store.settings.get(_SETTING) is not None
+    return store.settings.get(IDENTITY) is not None
 
 
 def device_of(store: Store) -> str | None:
@@ -120,5 +121,5 @@ def device_of(store: Store) -> str | None:
 
 
 def _enrolled(store: Store) -> Enrolled | None:
-    data = store.settings.get(_SETTING)
+    data = store.settings.get(IDENTITY)
     return None if data is None else decode(data, Enrolled)

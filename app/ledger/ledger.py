@@ -32,7 +32,7 @@ from app.wire.revisions import (
 from db.ledger import LedgerRow
 from db.store import Store
 
-_SKEW, _SEEN = "clock_skew_ms", "seen_stamp"
+_SKEW, SEEN = "clock_skew_ms", "seen_stamp"
 
 
 def now_ms() -> int:
@@ -40,8 +40,13 @@ def now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
+def keeps_nothing() -> None:
+    """There is no second place for the identity: the vault's key is not at hand."""
+
+
 class Ledger:
-    """Writes this device's revisions and applies the others'. `clock` is the laptop's, in milliseconds."""
+    """Writes this device's revisions and applies the others'. `clock` is the laptop's, in milliseconds;
+    `keep_identity` writes the second place of whose laptop this is, where something of it has changed."""
 
     def __init__(
         self,
@@ -56,12 +61,13 @@ class Ledger:
         # What a program that was cut off had settled may stand there still.
         self.spare_is_behind = True
         self.access_end = access_end
+        self.keep_identity: Callable[[], None] = keeps_nothing
         self._noted_end = 0
         self._recorded = False
         self.identity = identity
         self.clock = clock
         self.projector = Projector(store)
-        kept = store.settings.get(_SEEN)
+        kept = store.settings.get(SEEN)
         others = Stamp(0) if kept is None else decode(kept, Stamp)
         self._latest = max(Stamp(*store.ledger.latest_stamp()), others)
 
@@ -190,7 +196,7 @@ class Ledger:
             latest = seen(latest, stamp, now)
         if latest != self._latest:
             self._latest = latest
-            self.store.settings.put(_SEEN, encode(latest))
+            self.store.settings.put(SEEN, encode(latest))
 
     def skew_ms(self) -> int | None:
         """Hub clock minus this laptop's, as last measured."""

@@ -82,6 +82,10 @@ class Books:
         self.leaving = Leaving(ledger, attachments, self.giving_back, self.to_hear)
         self.tidy_spare = ledger.tidy_spare
 
+    def keep_identity(self) -> None:
+        """As `Ledger.keep_identity`."""
+        self._ledger.keep_identity()
+
     def head(self) -> tuple[int, bytes]:
         """This device's latest sequence number and its hash."""
         return self._store.ledger.head(self._ledger.identity.device)
@@ -171,6 +175,7 @@ class Books:
         # It may only lack what it refused; reconciling tells.
         self.leaving.hub_lacks = self._store.ledger.receipted_beyond(device, answer.seq)
         with self._store.transaction():
+            self._store.after_commit(self._ledger.keep_identity)
             self._store.ledger.offer_kinds_again(sorted(CRISIS_KINDS), now_ms - _OFFERED_AGAIN_MS, now_ms)
             recognise_moves(self._ledger)
             if middle_ms is not None:

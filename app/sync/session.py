@@ -119,6 +119,7 @@ class Session:
                 outcome = stage(outcome, hooks)
                 if hooks.stopped():
                     return replace(outcome, stopped=True)
+            hooks.on_store(self._books.keep_identity)
         except TROUBLES as error:
             return cut_short(outcome, error)
         return outcome

@@ -21,7 +21,7 @@ from db.store import Store
 LOST, UNNOTED = "access.lost", "access.unnoted"
 FILE, _PURPOSE = "access_end", "end of the access log"
 _MOST_BYTES = 10_000
-_SETTING = "access_end_noted"
+NOTED = "access_end_noted"
 
 
 class _End(msgspec.Struct, frozen=True):
@@ -64,15 +64,21 @@ class AccessEnd:
         if end is None:
             return 0
         if end.place > newest.place:
-            return end.place - newest.place
+            return 0 if _is_told(store, end.place) else end.place - newest.place
         here = store.access_log.hash_at(end.place)
         return 1 if here and here != end.hash else 0
 
     def is_missing(self, store: Store) -> bool:
         """Whether there was a note and there is none that can be read."""
-        return store.settings.get(_SETTING) is not None and self._read() is None
+        return store.settings.get(NOTED) is not None and self._read() is None
 
     def begin(self, store: Store) -> None:
         """From now on a missing note is noticed. In the caller's transaction."""
-        if store.settings.get(_SETTING) is None:
-            store.settings.put(_SETTING, b"1")
+        if store.settings.get(NOTED) is None:
+            store.settings.put(NOTED, b"1")
+
+
+def _is_told(store: Store, place: int) -> bool:
+    """Whether the log says already that it lacks the lines up to there: cut off before the note followed."""
+    told = store.access_log.latest([LOST], 1)
+    return bool(told) and told[0].reason == str(place - told[0].place + 1)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 from app.vault.backup_shelf import stamp_of
-from app.vault.files import copy_privately, make_folder, write_atomically
+from app.vault.files import copy_privately, make_folder, make_way, write_atomically
 from db.errors import environment_errors
 
 _SUFFIXES = ("", "-wal", "-shm", "-journal")
@@ -33,9 +32,7 @@ def note_damage(mark: Path) -> None:
 
 def new_place(damaged: Path, now_ms: int) -> Path:
     """A folder for what is set aside now. Raises OSError."""
-    if damaged.exists() and not damaged.is_dir():
-        # What stands in its place goes beside it.
-        damaged.rename(damaged.with_name(f"{damaged.name}.{time.time_ns()}"))
+    make_way(damaged)
     make_folder(damaged)
     stamp, number = stamp_of(now_ms), 0
     while True:

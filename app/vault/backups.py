@@ -19,7 +19,7 @@ from app.vault.backup_shelf import VERSION, Backup, BackupShelf, Manifest, diges
 from app.vault.chains import walk
 from app.vault.clearing import Clearing, RefusingFilesError, UnclearedError, clear_folder
 from app.vault.disk_marks import ChosenFolder, DiskMarks
-from app.vault.files import copy_privately, sync_folder, write_atomically
+from app.vault.files import copy_privately, make_way, sync_folder, write_atomically
 from app.vault.forgetting import Forgetting
 from app.vault.header import write_header
 from app.vault.header_beside import header_for_backup, refresh_copies
@@ -83,6 +83,9 @@ class Backups:
         self._beside = Beside()
         self._turn = threading.Lock()
         self._shelf = BackupShelf(vault.backups)
+        # On a disk that takes no change there is no backup, and that is told.
+        with suppress(OSError):
+            make_way(vault.backups)
         self._second = SecondDisks(vault, self._open_key, store)
         self._owed = vault.backups / _OWED
         self._forgetting = Forgetting(vault.backups)

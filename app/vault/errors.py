@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from db.errors import DiskError
+from pathlib import Path
+
+from db.errors import DamagedError, DiskError
 
 
 class VaultError(Exception):
@@ -84,6 +86,15 @@ class UnreadHeaderError(DamagedVaultError, DiskError):
 
 class OtherLaptopsHeaderError(DamagedVaultError):
     """The header in place is another vault's than the store's. Both were left as they are."""
+
+
+class AwaitedDiskError(DamagedError):
+    """The store cannot be used, nor any backup that is here, and the disk that was chosen for further ones is
+    not there: `folder` on it. Nothing was moved."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__("a backup may lie on a disk that is not there")
+        self.folder = folder
 
 
 class ReplacedHeaderError(VaultError):

@@ -36,6 +36,12 @@ def give_way(path: Path) -> None:
         path.rename(path.with_name(f"{path.name}.{time.time_ns()}"))
 
 
+def make_way(folder: Path) -> None:
+    """A file in the place of a folder goes beside it. Raises OSError."""
+    if folder.is_file() and not folder.is_symlink():
+        folder.rename(folder.with_name(f"{folder.name}.{time.time_ns()}"))
+
+
 def make_folder(folder: Path) -> None:
     """For its owner alone, also where it was there before. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -7,7 +7,9 @@ from pathlib import Path
 from app.ledger import identity as identities
 from app.vault.aside import copy_to, files_of, new_place
 from app.vault.chains import walk
-from app.vault.restored import Harm, Restored
+from app.vault.kept_identity import read_kept
+from app.vault.making_anew import make_anew
+from app.vault.restored import Harm, Restored, read_restored
 from app.vault.restoring import (
     DAMAGE,
     backups_of,
@@ -27,18 +29,27 @@ from db.store import Store
 
 
 def open_store(vault: Vault, key: bytes, now_ms: int) -> Store:
-    """The store, restored from the last good backup if it is damaged or gone. Raises `DamagedError`,
-    `WrongKeyError`, `MissingError` where there is no backup to restore, and what `Store.open` raises."""
+    """The store, restored from the last good backup if it is damaged or gone, or where none is any good made
+    anew from the identity that is kept beside it. Raises `DamagedError`, `WrongKeyError`, `MissingError`
+    where there is neither, `AwaitedDiskError`, and what `Store.open` raises."""
     resumed = go_on(vault, key, now_ms)
     if resumed is not None:
         return resumed
     try:
         return _caught_up(vault, key, now_ms)
     except DAMAGE as error:
-        if not any_backup(vault, key):
-            raise
         harm = Harm.MISSING if isinstance(error, MissingError) else Harm.DAMAGED
-        return restore(vault, key, harm, now_ms, error)
+        try:
+            return restore(vault, key, harm, now_ms, error)
+        except DAMAGE as none_is_good:
+            if none_is_good is not error:
+                raise
+        return make_anew(vault, key, harm, now_ms, error)
+
+
+def is_replaceable(vault: Vault, key: bytes) -> bool:
+    """Whether something may take the place of a damaged store: a backup, good or not, or a new one."""
+    return any_backup(vault, key) or read_kept(vault.folder, key) is not None
 
 
 def any_backup(vault: Vault, key: bytes) -> bool:
@@ -81,18 +92,18 @@ def _sound(vault: Vault, key: bytes, now_ms: int, *, backups: bool) -> Store:
 
     store = Store.open(path, key, on_log_cut=keep_files)
     try:
-        if vault.suspect.exists() and any_backup(vault, key):
+        if vault.suspect.exists() and is_replaceable(vault, key):
             _look_through(store)
             with environment_errors():
                 vault.suspect.unlink(missing_ok=True)
-        if not identities.is_kept(store) and any_backup(vault, key):
-            # No enrolment that was cut off: of one of those no backup is made.
+        if not identities.is_kept(store) and is_replaceable(vault, key):
+            # No enrolment that was cut off: of one of those there is neither.
             raise DamagedError("it does not say whose laptop this is")
         if kept:
             told = Restored(harm=Harm.LOG_CUT, at_ms=now_ms, aside=str(kept[0]))
             put_back(store, vault, key, told, kept[0] / path.name)
             finish_report(store, vault, key)
-        elif _is_behind(store, vault, key):
+        elif _is_behind(store, vault, key) and not _was_cut_off(store, vault, key):
             seq = end_of_chain(store)
             known = (backup.read_manifest(key) for backup in (backups_of(vault) if backups else []))
             if any(manifest is not None and manifest.seq > seq for manifest in known):
@@ -106,6 +117,21 @@ def _sound(vault: Vault, key: bytes, now_ms: int, *, backups: bool) -> Store:
         store.close()
         raise
     return store
+
+
+def _was_cut_off(store: Store, vault: Vault, key: bytes) -> bool:
+    """Whether it only seems to be behind: it was just restored, and the second places, which it has taken in,
+    have not followed it yet. From now on they do."""
+    told, device = read_restored(store), identities.device_of(store)
+    if told is None or told.asked_hub or device is None:
+        return False
+    if lines_lost(store, vault, key) not in (0, told.lines_lost):
+        return False
+    spare = read_spare(vault.folder, key, device)
+    if spare is not None and _missing(store, spare.revisions):
+        return False
+    finish_report(store, vault, key)
+    return True
 
 
 def _look_through(store: Store) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from app.vault.aside import note_damage
-from app.vault.opening import any_backup, open_store
+from app.vault.opening import is_replaceable, open_store
 from app.vault.restoring import DAMAGE
 from app.vault.room import HeldRoom
 from app.vault.vault import Vault
@@ -34,7 +34,7 @@ def open_whole(vault: Vault, key: bytes, clock: Callable[[], int], work: Callabl
     try:
         return _opened(vault, key, clock(), work)
     except _SUSPICIOUS as error:
-        if not any_backup(vault, key):
+        if not is_replaceable(vault, key):
             raise _told(error) from error
     note_damage(vault.suspect)
     try:

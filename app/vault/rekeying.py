@@ -43,6 +43,7 @@ class Rekeying:
             raise
         note_header(self._ledger.store, header)
         self._note(CHANGED)
+        self._ledger.keep_identity()
 
     def is_recoverable(self) -> bool:
         """Whether a recovery code opens this vault, now and after the change. Raises what `Vault.header`

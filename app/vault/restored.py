@@ -50,7 +50,8 @@ class Restored(msgspec.Struct, frozen=True, kw_only=True):
     where its log was cut. `from_spare`: how many unsent revisions came back from the second place, None: it
     could not be read. `from_hub`, `homes`: how many came back from the hub, and of which households (of those
     and of visits that were in progress). `asked_hub`: whether the hub has been asked. `aside`: the folder
-    that holds the damaged files. `read`: the worker has seen the report.
+    that holds the damaged files. `read`: the worker has seen the report. `anew`: there was no backup to use;
+    the store was made from the identity that is kept beside it, and `backup_ms` is None.
     `lines_lost`: how many lines of the access log are gone. `salvaged`: what came out of the damaged store,
     None: there was none to read."""
 
@@ -65,6 +66,7 @@ class Restored(msgspec.Struct, frozen=True, kw_only=True):
     read: bool = False
     lines_lost: int = 0
     salvaged: Salvaged | None = None
+    anew: bool = False
 
 
 def read_restored(store: Store) -> Restored | None:

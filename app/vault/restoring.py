@@ -53,9 +53,8 @@ def restore(
         except DiskError as error:
             unread = unread or error
             continue
-        fresh = vault.folder / _BEING_MADE
         with environment_errors():
-            remove(fresh)
+            fresh = begin_fresh(vault)
             copy_privately(backup.store, fresh)
             flush(fresh)
             if digest_of(fresh) != manifest.sha256:
@@ -72,14 +71,27 @@ def restore(
             put_back(store, vault, key, told, None if harm is Harm.BEHIND else vault.store_path)
         finally:
             store.close()
-        with environment_errors():
-            flush(fresh)
-            fresh.replace(vault.folder / _READY)
-            sync_folder(vault.folder)
-        _take_over(vault, aside)
-        return finish_report(Store.open(vault.store_path, key), vault, key)
+        return put_in_place(vault, key, fresh, aside)
     # A store that is only behind can be worked with; a damaged one waits for the disk that may be read later.
     raise trouble if unread is None or harm is Harm.BEHIND else unread
+
+
+def begin_fresh(vault: Vault) -> Path:
+    """Where the next store is made ready: nothing is there. Raises OSError."""
+    fresh = vault.folder / _BEING_MADE
+    remove(fresh)
+    return fresh
+
+
+def put_in_place(vault: Vault, key: bytes, fresh: Path, aside: Path) -> Store:
+    """The store that was made ready at `fresh`, and closed, takes the place of the damaged one, which goes to
+    `aside`. Raises `DiskFullError`, `DiskError`."""
+    with environment_errors():
+        flush(fresh)
+        fresh.replace(vault.folder / _READY)
+        sync_folder(vault.folder)
+    _take_over(vault, aside)
+    return finish_report(Store.open(vault.store_path, key), vault, key)
 
 
 def _is_whole(backup: Backup, manifest: Manifest) -> bool:
@@ -159,9 +171,12 @@ def _take_over(vault: Vault, aside: Path) -> None:
         vault.suspect.unlink(missing_ok=True)
 
 
-def put_back(store: Store, vault: Vault, key: bytes, restored: Restored, source: Path | None) -> None:
+def put_back(
+    store: Store, vault: Vault, key: bytes, restored: Restored, source: Path | None, *, known: int = 0
+) -> None:
     """Put into the store what was recorded and not sent, from its second place and from the damaged store at
-    `source`, and keep what is to be told. The second place as it was found goes with the damaged files."""
+    `source`, and keep what is to be told. The second place as it was found goes with the damaged files.
+    `known`: how far the chain had come at least; a second place from before that may lack something."""
     identity = identities.load(store)
     spare = None if identity is None else read_spare(vault.folder, key, identity.device)
     place = vault.folder / SPARE_FILE
@@ -173,12 +188,13 @@ def put_back(store: Store, vault: Vault, key: bytes, restored: Restored, source:
         came, found = 0, None
         revisions = [] if spare is None else spare.revisions
         if identity is not None and source is not None and source.is_file() and source.stat().st_size:
-            came, found = salvage(source, vault.folder / _IMAGE, key, store, identity, revisions)
+            image = vault.folder / _IMAGE
+            came, found = salvage(source, image, key, store, identity, revisions, anew=restored.anew)
         elif identity is not None:
             came = replay(store, identity, revisions)
         told = msgspec.structs.replace(
             restored,
-            from_spare=None if spare is None else came,
+            from_spare=None if spare is None or spare.seq < known else came,
             lines_lost=lines_lost(store, vault, key),
             salvaged=found,
         )

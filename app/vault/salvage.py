@@ -27,16 +27,24 @@ from db.wreck_rows import access_lines, half_typed, own_unsent, sealed_copy, uns
 
 
 def salvage(
-    source: Path, image: Path, key: bytes, store: Store, identity: Identity, spare: Iterable[Signed]
+    source: Path,
+    image: Path,
+    key: bytes,
+    store: Store,
+    identity: Identity,
+    spare: Iterable[Signed],
+    *,
+    anew: bool = False,
 ) -> tuple[int, Salvaged]:
     """Bring into `store` what the damaged one at `source` gives, and `spare`, the revisions from the second
     place, in the caller's transaction; returns how many of these were missing, and what else came. `image` is
-    a place for a copy of the damaged store, which is removed again. Raises `DiskFullError`, `DiskError`."""
+    a place for a copy of the damaged store, which is removed again; `anew`: `store` is no backup, nothing in
+    it can be younger. Raises `DiskFullError`, `DiskError`."""
     make_image(source, image)
     wreck = Wreck(image, key)
     try:
         if wreck.is_readable():
-            return _brought_back(wreck, store, identity, spare)
+            return _brought_back(wreck, store, identity, spare, anew=anew)
         return replay(store, identity, spare), Salvaged(readable=False)
     finally:
         wreck.close()
@@ -44,12 +52,13 @@ def salvage(
 
 
 def _brought_back(
-    wreck: Wreck, store: Store, identity: Identity, spare: Iterable[Signed]
+    wreck: Wreck, store: Store, identity: Identity, spare: Iterable[Signed], *, anew: bool
 ) -> tuple[int, Salvaged]:
     newest = store.access_log.newest()
     lines, lines_sure = access_lines(wreck, newest.place - 1)
     # The log grows with whatever is done: a store that has the backup's last line is not older than it.
-    newer = bool(lines) and (lines[0].place > newest.place or lines[0].hash == newest.hash)
+    goes_on = bool(lines) and (lines[0].place > newest.place or lines[0].hash == newest.hash)
+    newer = anew or goes_on
     # A revision that is put back after a draft ends it, where it is what became of it.
     drafts = salvage_drafts(wreck, store, newer=newer)
     came = replay(store, identity, spare)

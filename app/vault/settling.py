@@ -40,8 +40,7 @@ from app.vault.wraps import sealed_again
 from db.errors import DiskError, DiskFullError
 from db.store import Store
 
-_GENERATION = "header_generation"
-_VERSION = "header_version"
+GENERATION, HEADER_VERSION = "header_generation", "header_version"
 
 
 def find_key(vault: Vault, passphrase: str) -> tuple[bytes, Header]:
@@ -125,7 +124,7 @@ def settle_header(vault: Vault, store: Store, key: bytes, opened: tuple[Header, 
 def _in_force(vault: Vault, store: Store, key: bytes, opened: Header, by: Wrap) -> Header:
     """What was opened, or what it was before somebody edited its number or its seals: a header with the very
     same wrap, so that the secret that was typed opens it too. Raises `NewerHeaderError` too."""
-    if _noted(store, _VERSION) > VERSION:
+    if _noted(store, HEADER_VERSION) > VERSION:
         # An older copy that opens must not take the place of a newer program's header.
         raise NewerHeaderError("noted in the store")
     noted = noted_generation(store)
@@ -160,13 +159,13 @@ def _upgraded(vault: Vault, store: Store, key: bytes, header: Header) -> Header:
 
 def refuse_replaced(store: Store, header: Header) -> None:
     """Raises `ReplacedHeaderError` for a header before the one that the store noted."""
-    if header.generation < noted_generation(store) or header.version < _noted(store, _VERSION):
+    if header.generation < noted_generation(store) or header.version < _noted(store, HEADER_VERSION):
         raise ReplacedHeaderError("replaced since")
 
 
 def noted_generation(store: Store) -> int:
     """Of the newest header that the store knows of."""
-    return _noted(store, _GENERATION)
+    return _noted(store, GENERATION)
 
 
 def _noted(store: Store, name: str) -> int:
@@ -176,7 +175,7 @@ def _noted(store: Store, name: str) -> int:
 def note_header(store: Store, header: Header) -> None:
     """From now on no header before this one is taken, and none without seals after one with them. `header`
     is one that a holder of the key wrote."""
-    news = {_GENERATION: header.generation, _VERSION: header.version}
+    news = {GENERATION: header.generation, HEADER_VERSION: header.version}
     if any(number > _noted(store, name) for name, number in news.items()):
         # Without room for it the next opening notes it.
         with suppress(DiskFullError, DiskError), store.transaction():

@@ -8,6 +8,7 @@ from contextlib import suppress
 from app.vault.access_end import FILE as ACCESS_END
 from app.vault.aside import files_of, new_place
 from app.vault.files import make_folder, write_atomically
+from app.vault.kept_identity import FILE as IDENTITY_FILE
 from app.vault.spare import SPARE_FILE
 from app.vault.vault import Vault
 from db.errors import environment_errors
@@ -48,7 +49,7 @@ def note_done(vault: Vault) -> None:
 
 def is_unfinished(vault: Vault) -> bool:
     """Of a vault without a store: whether it was cut off before there was one."""
-    left = (vault.backups, *(vault.folder / name for name in (ACCESS_END, SPARE_FILE)))
+    left = (vault.backups, *(vault.folder / name for name in (ACCESS_END, IDENTITY_FILE, SPARE_FILE)))
     return (vault.folder / _BEGUN).exists() and not any(path.exists() for path in left)
 
 

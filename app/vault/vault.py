@@ -82,10 +82,11 @@ LEAST_PASSPHRASE = 8
 
 class Vault:
     """One folder: `vault.json` (header), `store.db` (SQLCipher), `attempts.json`, `recovery.json`,
-    `backups/`, `damaged/`."""
+    `backups/`, `damaged/`. `without_disk`: its worker says that the disk of the second backups is lost."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, without_disk: bool = False) -> None:
         self.folder = folder
+        self.without_disk = without_disk
         self.store_path = folder / "store.db"
         self.backups = folder / "backups"
         self.damaged = folder / "damaged"

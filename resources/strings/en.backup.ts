@@ -263,5 +263,37 @@
         <source>고른 폴더에 쓸 수 없어 백업 디스크로 쓰지 않았습니다. 있던 백업은 그대로 있습니다. 디스크의 쓰기 방지를 풀거나 공간을 만든 뒤, 아니면 다른 폴더를 골라 다시 해 주세요.</source>
         <translation>The folder you chose takes nothing, so it is not used for backups. The backups there were are as they were. Take the write protection off or make room there, or choose another folder, and try again.</translation>
     </message>
+    <message>
+        <source>적고 아직 보내지 않은 기록 {n}건을 되찾았습니다.</source>
+        <translation>{n} records that had not been sent were recovered.</translation>
+    </message>
+    <message>
+        <source>가구와 구청에 보낸 기록은 네트워크가 될 때 받아 오고, 다시 알려 드립니다. 그때까지 목록에 보이지 않아도 없어진 것이 아닙니다. 그동안 써도 됩니다.</source>
+        <translation>The homes and the records that were sent to the district come back when there is a network; you will be told again. What the list does not show until then is not lost. You can go on working meanwhile.</translation>
+    </message>
+    <message>
+        <source>저장소 파일이 없어졌고 쓸 수 있는 백업도 없어, 이 노트북의 등록 정보로 저장소를 다시 만들었습니다.</source>
+        <translation>The store's file was gone and no backup could be used, so the store was made again from this laptop's enrolment.</translation>
+    </message>
+    <message>
+        <source>저장소가 손상되었고 쓸 수 있는 백업도 없어, 이 노트북의 등록 정보로 저장소를 다시 만들었습니다.</source>
+        <translation>The store was damaged and no backup could be used, so the store was made again from this laptop's enrolment.</translation>
+    </message>
+    <message>
+        <source>쓰던 양식의 답, 저장하지 않은 입력, 보내지 않은 사진은 없을 수 있습니다. 기억나는 것이 있으면 다시 적어 주세요.</source>
+        <translation>Answers of forms in progress, words that were not saved and photographs that were not sent may be missing. Write down again what you remember.</translation>
+    </message>
+    <message>
+        <source>적고 보내지 못한 방문 가운데 없는 것이 있을 수 있습니다. 기억나는 방문이 목록에 있는지 확인하고, 없으면 다시 적어 주세요.</source>
+        <translation>Some visits that could not be sent may be missing. Check that the visits you remember are in the list, and write down again those that are not.</translation>
+    </message>
+    <message>
+        <source>저장소를 읽을 수 없고, 이 노트북에는 되살릴 백업이 없습니다. 파일은 그대로 두었습니다. 백업을 두던 디스크({folder})를 연결하고 다시 열어 주세요. 디스크를 잃어버렸으면 암호를 넣고 [디스크 없이 열기]를 누르세요. 보내지 않은 기록은 되찾지만, 쓰던 양식의 답과 보내지 않은 사진은 없을 수 있습니다.</source>
+        <translation>The store cannot be read, and there is no backup on this laptop to restore. The files were left as they are. Plug in the disk with the other backups ({folder}) and open it again. If the disk is lost, enter the passphrase and press [Open without the disk]. Records that were not sent come back, but answers of forms in progress and photographs that were not sent may be missing.</translation>
+    </message>
+    <message>
+        <source>디스크 없이 열기</source>
+        <translation>Open without the disk</translation>
+    </message>
 </context>
 </TS>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -37,10 +38,10 @@ def live_through(
     with pytest.MonkeyPatch.context() as patched:
         salvage, replace = restoring.salvage, Path.replace
 
-        def watched(source: Path, image: Path, *rest: object) -> object:
+        def watched(source: Path, image: Path, *rest: object, **how: object) -> object:
             make_image(source, image)
             look("with the copy of a damaged store")
-            return salvage(source, image, *rest)  # type: ignore[arg-type]
+            return salvage(source, image, *rest, **how)  # type: ignore[arg-type]
 
         def killed(self: Path, target: Path) -> Path:
             if self.name == "store.db.restored":
@@ -58,8 +59,19 @@ def live_through(
     desk.visiting.abandon(visit)
     desk.close()
     look("with a damaged store set aside")
+    _made_anew(vault, passphrase)
+    look("with a store made anew from the identity beside it")
     found = [] if word in typed else ["an answer did not come out of the damaged store"]
     return found if half is not None else [*found, "half-typed words did not come out of the damaged store"]
+
+
+def _made_anew(vault: Vault, passphrase: str) -> None:
+    """A copy of this laptop loses its store and every backup."""
+    copy = Vault(vault.folder.with_name("anew"))
+    shutil.copytree(vault.folder, copy.folder)
+    shutil.rmtree(copy.backups)
+    copy.store_path.write_bytes(bytes(copy.store_path.stat().st_size))
+    unlock(copy, passphrase).close()
 
 
 def _flip(vault: Vault, page: int) -> None:

@@ -87,6 +87,9 @@ class _Day:
             self._wanted |= scanning.needles([passphrase])
             key = district.laptops["planner"].unlock(passphrase)
             self._wanted |= scanning.raw_needles(key, "the store's key")
+            enrolled = desk.identity.enrolled
+            self._wanted |= scanning.raw_needles(enrolled.signing_secret, "the device's key")
+            self._wanted |= scanning.raw_needles(enrolled.sealing_secret, "the device's other key")
             self._secrets = {key: "the key", key.hex().encode(): "the key in hexadecimal"}
             self._secrets |= {
                 passphrase.encode(coding): "the passphrase" for coding in ("utf-8", "utf-16-le")

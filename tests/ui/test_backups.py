@@ -137,6 +137,7 @@ def test_a_store_that_cannot_be_restored_is_left_and_told(
     qtbot: QtBot, theme: Theme, field: Field, vault: Vault
 ) -> None:
     vault.store_path.unlink()
+    (vault.folder / "identity").unlink()
     someone = Someone(theme, vault.folder)
     someone.write("unlock.passphrase", field.person("planner").passphrase)
     someone.press("unlock.open")

@@ -129,8 +129,9 @@ def test_a_store_with_nothing_in_it_beside_a_backup_is_no_new_laptop(
     assert not (wrecked.vault.folder / "store.db.restored").exists()
 
 
-def test_without_a_backup_it_is_told_and_nothing_is_touched(wrecked: Wrecked) -> None:
+def test_without_backup_and_identity_it_is_told_and_nothing_is_touched(wrecked: Wrecked) -> None:
     shutil.rmtree(wrecked.vault.backups)
+    (wrecked.vault.folder / "identity").unlink()
     wrecked.flip(wrecked.morning.page_of("setting"))
     as_found = wrecked.vault.store_path.read_bytes()
     for _ in range(2):

@@ -148,7 +148,10 @@ def test_a_second_folder_serves_where_the_first_is_gone(field: Field, vault: Vau
     assert restored(field.laptop("planner")).backup_ms == made
 
 
-def test_without_any_backup_nothing_is_made_and_nothing_is_touched(field: Field, vault: Vault) -> None:
+def test_without_backup_and_identity_nothing_is_made_and_nothing_is_touched(
+    field: Field, vault: Vault
+) -> None:
+    (vault.folder / "identity").unlink()
     flip(vault.store_path, 0)
     before = vault.store_path.read_bytes()
     with pytest.raises(WrongKeyError):

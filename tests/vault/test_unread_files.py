@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.desk import unlock
+from app.vault.backup_shelf import BackupShelf
 from app.vault.errors import TooSoonError, UnreadHeaderError, WrongPassphraseError
 from app.vault.restored import Harm, read_restored
 from app.vault.settling import find_key
@@ -154,6 +156,20 @@ def test_a_folder_in_the_place_of_what_was_not_sent_beside_a_sound_store(field: 
     assert (locked.folder / "unsent").is_file()
     [beside] = locked.folder.glob("unsent.*/somebody's")
     assert beside.read_text("utf-8") == "own"
+
+
+def test_a_file_in_the_place_of_the_backups_gives_way_and_the_next_one_is_made(
+    field: Field, locked: Vault
+) -> None:
+    shutil.rmtree(locked.backups, ignore_errors=True)
+    locked.backups.write_text("somebody's", "utf-8")
+    planner = unlock(locked, field.person("planner").passphrase)
+    assert planner.backups is not None
+    planner.backups.make(planner.clock())
+    assert len(BackupShelf(locked.backups).whole()) == 1
+    [beside] = locked.folder.glob("backups.*")
+    assert beside.read_text("utf-8") == "somebody's"
+    planner.close()
 
 
 def test_a_file_in_the_place_of_the_folder_for_damaged_stores_gives_way(field: Field, locked: Vault) -> None:

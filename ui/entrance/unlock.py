@@ -40,6 +40,12 @@ class UnlockPage(Entrance):
         self._button.setObjectName("unlock.open")
         self._banner = Banner()
         self._banner.hide()
+        self._without = Button(
+            self.tr("디스크 없이 열기"), Kind.SECONDARY, on_click=self._go_without, tall=True
+        )
+        self._without.setObjectName("unlock.without_disk")
+        self._without.hide()
+        self._on_without: Callable[[str], None] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(250)
         self._timer.timeout.connect(self._count_down)
@@ -49,6 +55,7 @@ class UnlockPage(Entrance):
         body.addWidget(self._labelled)
         body.addWidget(self._banner)
         body.addWidget(self._button)
+        body.addWidget(self._without)
         if on_forgotten is not None:
             forgotten = Button(self.tr("암호를 잊었어요"), Kind.TEXT, on_click=on_forgotten)
             forgotten.setObjectName("unlock.forgotten")
@@ -65,12 +72,25 @@ class UnlockPage(Entrance):
         self._field.setFocus()
 
     def _press(self) -> None:
+        self._try(self._on_unlock)
+
+    def _go_without(self) -> None:
+        if self._on_without is not None:
+            self._try(self._on_without)
+
+    def _try(self, opens: Callable[[str], None]) -> None:
         passphrase = self._field.text()
         if not passphrase or not self._button.isEnabled():
             return
         self._labelled.conceal()
+        self._without.hide()
         self._busy(True)
-        self._on_unlock(passphrase)
+        opens(passphrase)
+
+    def offer_without_disk(self, on_without: Callable[[str], None]) -> None:
+        """After `refuse`: a way on for whoever has lost the disk that was asked for."""
+        self._on_without = on_without
+        self._without.show()
 
     def _busy(self, busy: bool) -> None:
         self._button.setEnabled(not busy)
