@@ -203,10 +203,12 @@ def test_wrong_tries_are_told_though_the_opening_after_them_breaks(field: Field,
             else unlock(vault, field.person("planner").passphrase)
         )
 
-    away = vault.store_path.rename(vault.store_path.with_name("away"))
+    files = [vault.store_path, vault.folder / "identity"]
+    away = [file.rename(file.with_name(f"away {file.name}")) for file in files]
     with pytest.raises(MissingError):
         opened()
-    away.rename(vault.store_path)
+    for file, lay in zip(away, files, strict=True):
+        file.rename(lay)
     desk = opened()
     told = [each.reason[:2] for each in desk.store.access_log.lines() if each.action == "unlock.failed"]
     assert told == ["2,"]

@@ -366,3 +366,33 @@ def test_a_restore_that_finds_no_room_moves_nothing(
     assert salvaged(desk).drafts == [wrecked.morning.home]
     assert not list(wrecked.vault.folder.glob("store.db.*"))
     desk.close()
+
+
+@pytest.mark.parametrize("room", ["enough", "none at first"])
+def test_without_a_backup_all_that_can_be_read_comes_into_the_store_made_anew(
+    wrecked: Wrecked, monkeypatch: pytest.MonkeyPatch, room: str
+) -> None:
+    """The visit in progress, half-typed words, the key of a document, the end of the access log."""
+    shutil.rmtree(wrecked.vault.backups)
+    wrecked.flip(wrecked.morning.page_of("search_entry"))
+    as_found = wrecked.vault.store_path.read_bytes()
+
+    def full(_source: Path, _image: Path) -> None:
+        raise DiskFullError("ENOSPC")
+
+    if room != "enough":
+        with monkeypatch.context() as stuck:
+            stuck.setattr("app.vault.salvage.make_image", full)
+            with pytest.raises(DiskFullError):
+                wrecked.open()
+        assert wrecked.vault.store_path.read_bytes() == as_found
+    desk = wrecked.open()
+    told, morning = restored(desk), wrecked.morning
+    assert (told.anew, told.from_spare, told.lines_lost) == (True, 1, 0)
+    assert salvaged(desk).drafts == [morning.home]
+    assert salvaged(desk).half_typed == [morning.other]
+    assert salvaged(desk).attachments == 1
+    assert [step.value for step in desk.store.drafts.steps(morning.visit, FORM_ID)] == morning.steps
+    assert desk.store.visits.get(morning.finished) is not None
+    assert is_whole(desk.store)
+    desk.close()

@@ -41,6 +41,8 @@ CENTRAL = {
     "vault.test_damage": ("test_a_backup_meets_a_broken_index_too",),
     "vault.test_restored_with_the_hub": (),
     "vault.test_put_back": (),
+    "vault.test_made_anew": ("test_recording_goes_on_offline_and_no_number_is_given_twice",),
+    "vault.test_kept_identity": ("test_what_the_hub_says_anew_is_kept_with_that_session",),
     "vault.test_salvage": (
         "test_without_its_second_place_the_unsent_visit_comes_out_of_the_store",
         "test_what_was_salvaged_is_sent_like_anything_else",
