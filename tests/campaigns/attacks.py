@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from msgspec.structs import replace
+
 from app.desk import Desk, unlock
-from app.vault.backup_shelf import BackupShelf, digest_of
+from app.sync.retiring import _SETTING, _TO_SCOUR, _InBackups
+from app.vault.backup_shelf import Backup, BackupShelf, digest_of
 from app.vault.errors import WrongPassphraseError
 from app.vault.vault import Vault
-from app.visits.visiting import DONE, Ending
+from app.visits.visiting import ABSENT, DONE, Ending
+from app.wire.encoding import decode, encode
 from app.wire.recovery_series import first_after, new_series
 from app.wire.revisions import Kind
 from tests.campaigns import field_form
@@ -24,7 +28,8 @@ from tests.campaigns.after_kill import (
 from tests.campaigns.end import End
 from tests.campaigns.laptop_process import Heard
 from tests.campaigns.steps import Call, Do, Step
-from tests.field import District
+from tests.field import District, sync
+from tests.pages import decrypted, holds
 
 WELLBEING = "wellbeing_call"
 _TAPS = (("/data/call/reached", "1"), ("/data/call/condition", "1"), ("/data/call/next_step", "1"))
@@ -192,12 +197,66 @@ def _backing_up(scene: Scene, _desk: Desk, visit: str, random: Random) -> Attack
             wrong.append("a backup was called whole, but there is none")
         key = scene.vault.unlock(scene.passphrase)
         for backup in whole:
-            manifest = backup.read_manifest(key)
-            if manifest is None or digest_of(backup.store) != manifest.sha256:
+            if not _is_whole(backup, key):
                 wrong.append(f"the backup {backup.number} is not what its manifest says")
         return wrong
 
     return Attack(steps, 0.5, check, aimed=bool(aim))
+
+
+def _retiring(scene: Scene, desk: Desk, visit: str, random: Random) -> Attack:
+    """A visit was kept long enough: it leaves the store with the session, or the backups with the one after.
+    Nothing else goes, a whole backup stays at every instant, and in the end no page holds it any more."""
+    word = f"평상에서 들은 이야기 {random.randint(10**8, 10**9)}"
+    ending = Ending(ABSENT, note=word)
+    begun = {draft.household for draft in desk.drafts.unfinished()}
+    home = random.choice([each for each in desk.store.homes.ids() if each not in begun])
+    old = desk.visiting.record_without_visit(home, None, ending)
+    sync(desk)
+    if desk.backups is not None:
+        desk.backups.make(desk.clock())
+    _was_long_ago(desk, old)
+    if random.random() < 0.5:
+        sync(desk)
+        _has_waited(desk)
+    aim = _aim(random, 24)
+    steps = [*aim, Step(Do.TELL, "now"), Step(Do.SYNC), Step(Do.TELL, "synced")]
+
+    def check(desk: Desk, _heard: list[Heard], _end: End) -> list[str]:
+        key = scene.vault.unlock(scene.passphrase)
+        shelf = BackupShelf(scene.vault.backups)
+        wrong = [] if any(_is_whole(each, key) for each in shelf.whole()) else ["no whole backup is left"]
+        for _session in range(2):
+            sync(desk)
+            _has_waited(desk)
+        sync(desk)
+        files = [*scene.laptop.glob("store.db"), *scene.laptop.glob("backups/*/store.db")]
+        kept = [each for each in files if holds(decrypted(each, key), word)]
+        wrong += [f"{each.relative_to(scene.laptop)} still holds what was kept long enough" for each in kept]
+        return wrong + _draft_is_whole(desk, visit, field_form.FORM_ID, [])
+
+    return Attack(steps, 0.4, check, aimed=bool(aim))
+
+
+def _was_long_ago(desk: Desk, visit: str) -> None:
+    """By the clocks of the laptop and of the district."""
+    with desk.store.transaction():
+        run = desk.store.erasures._connection.execute
+        run("UPDATE ledger SET hub_time_ms = 1 WHERE id = (SELECT latest FROM visit WHERE id = ?)", (visit,))
+        run("UPDATE visit SET ended_ms = 1 WHERE id = ?", (visit,))
+
+
+def _has_waited(desk: Desk) -> None:
+    """What left the store is to leave the backups with the next session."""
+    kept = desk.store.settings.get(_SETTING)
+    if kept and kept != _TO_SCOUR:
+        with desk.store.transaction():
+            desk.store.settings.put(_SETTING, encode(replace(decode(kept, _InBackups), since_ms=0)))
+
+
+def _is_whole(backup: Backup, key: bytes) -> bool:
+    manifest = backup.read_manifest(key)
+    return manifest is not None and digest_of(backup.store) == manifest.sha256
 
 
 def _aim(random: Random, writes: int) -> list[Step]:
@@ -229,7 +288,18 @@ def _until_finishing(visit: str) -> list[Step]:
     ]
 
 
-KINDS = (_filling, _finishing, _syncing, _locking, _rekeying, _backing_up, _recovering, _filling, _filling)
+KINDS = (
+    _filling,
+    _finishing,
+    _syncing,
+    _locking,
+    _rekeying,
+    _backing_up,
+    _recovering,
+    _filling,
+    _filling,
+    _retiring,
+)
 
 
 def _all(steps: list[Step]) -> list[Step]:

@@ -51,8 +51,9 @@ class Ran:
 
 def run(folder: Path, *, n: int, seed: int) -> Result:
     """Kill `n` times: mostly in the middle of a form, else in finishing, syncing, locking, re-keying, backing
-    up, recovering. Several laptops live through their runs side by side. Noted of each: how often it was
-    aimed at (`tried`), and how often the kill fell into it (`while`)."""
+    up, recovering, erasing visits that were kept long enough. Several laptops live through their runs side
+    by side. Noted of each: how often it was aimed at (`tried`), and how often the kill fell into it
+    (`while`)."""
     result = Result("kills", seed)
     counted: Counter[str] = Counter()
     with ExitStack() as closing:
