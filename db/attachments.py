@@ -124,6 +124,13 @@ class AttachmentTable:
         ).fetchone()
         return int(row[0])
 
+    def owed_of(self, visit: str) -> int:
+        """How many of a visit the district lacks."""
+        row = self._connection.execute(
+            "SELECT count(*) FROM attachment WHERE visit = ? AND state IN ('recorded', 'refused')", (visit,)
+        ).fetchone()
+        return int(row[0])
+
     def delivered_from_here(self, household: str) -> bool:
         """Whether the district has any of a household that this device recorded."""
         found = self._connection.execute(

@@ -125,6 +125,15 @@ class Outbox:
         """It stays refused, and nobody is told of it any more."""
         self._connection.execute("UPDATE refusal SET code = ? WHERE revision = ?", (SUPERSEDED, revision))
 
+    def count_superseded(self) -> int:
+        """How many of this laptop's were refused and are done with."""
+        row = self._connection.execute(
+            "SELECT count(*) FROM refusal JOIN ledger ON ledger.id = refusal.revision"
+            " WHERE refusal.code = ? AND ledger.own = 1",
+            (SUPERSEDED,),
+        ).fetchone()
+        return int(row[0])
+
     def counting_in_part(self) -> set[str]:
         """Revisions of which the 동 counts for nothing: refused for it, or done with."""
         rows = self._connection.execute(

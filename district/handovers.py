@@ -27,13 +27,23 @@ from district.people import read_workers
 from district.silent import silent_laptops
 from district.store.bulk import in_portions, insert_rows
 from district.store.numbers import latest_position, tag_at
-from district.store.schema import CONTACT, DEVICE, ERASE_RECEIPT, HOUSEHOLD, TENURE, WORKER
+from district.store.schema import (
+    CONTACT,
+    DEVICE,
+    ERASE_RECEIPT,
+    FORMER_POST,
+    HOUSEHOLD,
+    TENURE,
+    WITHDRAWAL,
+    WORKER,
+)
 from district.unreturned import words
 
 _DAY_MS = 24 * 3600 * 1000
 _FOLLOWED_MS = 365 * _DAY_MS
 _DONE_SHOWN_MS = 30 * _DAY_MS
 _MOST_HOMES = 5_000
+_MOST_LEFT = 100_000
 _DIGEST_BYTES = 16
 
 
@@ -190,28 +200,46 @@ def _left(
     connection: Connection, dongs: Sequence[str] | None, now_ms: int
 ) -> tuple[list[_Left], dict[str, Worker]]:
     """What left planners and nurses who do not have it again, and everybody concerned."""
-    columns = select(
-        TENURE.c.worker, TENURE.c.household, TENURE.c.until_ms, HOUSEHOLD.c.planner, HOUSEHOLD.c.nurse
-    ).join(HOUSEHOLD, HOUSEHOLD.c.id == TENURE.c.household)
+    withdrawn = (WITHDRAWAL.c.worker == TENURE.c.worker) & (WITHDRAWAL.c.household == TENURE.c.household)
+    columns = (
+        select(TENURE.c.worker, TENURE.c.household, TENURE.c.until_ms, HOUSEHOLD.c.planner, HOUSEHOLD.c.nurse)
+        .join(HOUSEHOLD, HOUSEHOLD.c.id == TENURE.c.household)
+        # Who was given a post that sees it again is not waited for.
+        .join(WITHDRAWAL, withdrawn)
+    )
     rows = columns.where(TENURE.c.until_ms > now_ms - _FOLLOWED_MS)
     if dongs is not None:
         rows = rows.where(HOUSEHOLD.c.dong.in_(list(dongs)))
-    found = connection.execute(rows.order_by(TENURE.c.until_ms.desc()).limit(_MOST_HOMES)).all()
+    found = connection.execute(rows.order_by(TENURE.c.until_ms.desc()).limit(_MOST_LEFT)).all()
     named = {worker for row in found for worker in (row.worker, row.planner, row.nurse) if worker}
     everybody = read_workers(connection, WORKER.c.id.in_(sorted(named)), also_left=True)
     people = {one.id: one for one in everybody}
     here = {one.id for one in read_workers(connection, WORKER.c.id.in_(sorted(named)))}
+    posts = _posts_until(connection, sorted({row.worker for row in found}))
     left = []
     for row in found:
         former = people.get(row.worker)
         if former is None or (row.worker in (row.planner, row.nurse) and row.worker in here):
             continue
-        if former.role in (Role.PLANNER, Role.NURSE):
-            successor = row.planner if former.role is Role.PLANNER else row.nurse
+        # A change of post is what most handovers are for: what counts is the post of the day it left them.
+        then = (post for until_ms, post in posts.get(row.worker, ()) if until_ms >= row.until_ms)
+        post = next(then, former.role)
+        if post in (Role.PLANNER, Role.NURSE):
+            successor = row.planner if post is Role.PLANNER else row.nurse
             # Who has left the service has nothing, whatever the record still says.
             has_it = successor if successor in here else ""
             left.append(_Left(row.worker, row.household, row.until_ms, has_it or ""))
     return left, people
+
+
+def _posts_until(connection: Connection, workers: Sequence[str]) -> dict[str, list[tuple[int, Role]]]:
+    """Former posts, by worker and in the order in which they ended, with when they did."""
+    found: dict[str, list[tuple[int, Role]]] = {}
+    for some in in_portions(workers):
+        columns = select(FORMER_POST).where(FORMER_POST.c.worker.in_(some))
+        for row in connection.execute(columns.order_by(FORMER_POST.c.until_ms)):
+            found.setdefault(row.worker, []).append((row.until_ms, Role(row.role)))
+    return found
 
 
 def _laptops(connection: Connection, workers: Iterable[str]) -> list[_Laptop]:

@@ -252,7 +252,7 @@ class Hub(Administration):
         with self.store.writing() as connection:
             self.callers.use_up_within(connection, [caller])
             answer = sessions.reconcile(connection, caller, request, self.now_ms())
-            owed = len(answer.missing) + request.files
+            owed = max(len(answer.missing) - request.put_right, 0) + request.files
             handovers.note_contact(connection, caller, request.mark, owed, self.now_ms())
             return answer
 

@@ -128,4 +128,8 @@ class StatusBar(Bar):
             return tr("보낼 사진·파일 {n}개").format(n=standing.photos), Tone.CAUTION
         if standing.last_ms is None:
             return tr("아직 동기화하지 않음"), Tone.NEUTRAL
+        if standing.lost:
+            return tr("구청이 잃은 기록 {n}건").format(n=standing.lost), Tone.DANGER
+        if not standing.agrees:
+            return tr("구청과 다름"), Tone.DANGER
         return tr("구청과 맞음"), Tone.SUCCESS

@@ -8,6 +8,7 @@ from app.courier.courier import FileTaken, NoDistrictKeyError, Sent
 from app.courier.stick import StickError, StickFullError
 from app.courier.unpacking import Verdict
 from app.sync.report import Trouble
+from ui import words_of_sync
 from ui.components.tone import Tone
 from ui.language import tr
 from ui.words import Mark
@@ -40,6 +41,9 @@ def taken(files: Sequence[FileTaken]) -> Mark:
                 received=sum(one.outcome.received for one in files),
             )
         )
+    restored = sum(one.outcome.restored for one in files)
+    if restored:
+        lines.append(words_of_sync.set_back(restored))
     if photos := sum(one.outcome.photos for one in files):
         lines.append(tr("구청에 도착한 사진·파일 {n}개.").format(n=photos))
     if fetched := sum(one.outcome.fetched for one in files):
@@ -64,7 +68,7 @@ def taken(files: Sequence[FileTaken]) -> Mark:
         if names and verdict is not Verdict.TAKEN:
             lines.append(f"{_why(verdict)} ({', '.join(names)})")
     fine = all(one.verdict in _FINE and one.outcome.trouble is not Trouble.REFUSED for one in files)
-    tone, icon = (Tone.SUCCESS, "circle-check") if fine else (Tone.CAUTION, "triangle-alert")
+    tone, icon = (Tone.SUCCESS, "circle-check") if fine and not restored else (Tone.CAUTION, "triangle-alert")
     return Mark("\n".join(lines), tone, icon)
 
 

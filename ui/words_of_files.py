@@ -15,7 +15,9 @@ from app.attachments.errors import (
     WrongKindError,
 )
 from app.attachments.kinds import Kind
+from ui.components.tone import Tone
 from ui.language import tr
+from ui.words import Mark
 
 _KB = 1024
 
@@ -40,6 +42,11 @@ def kind(media_type: str, name: str = "") -> str:
     if media_type.startswith("video/"):
         return tr("동영상")
     return tr("파일")
+
+
+def owed(count: int) -> Mark:
+    """Beside the mark of a record that may have arrived without them."""
+    return Mark(tr("사진·파일 {n}개는 보내기 전").format(n=count), Tone.CAUTION, "cloud-upload")
 
 
 def summary(media_type: str, count: int, *, name: str, given_name: str) -> str:

@@ -110,8 +110,10 @@ def outcome_of_sync(ended: Outcome) -> Mark:
     """How a session ended, what is safe, what to do next."""
     if ended.trouble is not None:
         told = trouble(ended.trouble, ended.code)
+        before = tr("그 전에 보낸 {n}건은 구청이 접수했어요.").format(n=ended.sent) if ended.sent else ""
+        text = f"{before} {told.text}".strip()
         tone = Tone.CAUTION if ended.trouble is Trouble.UNREACHABLE else Tone.DANGER
-        return Mark(told.text, tone, "cloud-off" if tone is Tone.CAUTION else "circle-alert")
+        return Mark(text, tone, "cloud-off" if tone is Tone.CAUTION else "circle-alert")
     if ended.stopped:
         text = tr("동기화를 멈췄어요. 보낸 것은 구청에 있고, 나머지는 이 노트북에 그대로 있어요.")
         return Mark(text + " " + tr("다음 동기화 때 이어서 보냅니다."), Tone.INFO, "info")
@@ -127,7 +129,7 @@ def outcome_of_sync(ended: Outcome) -> Mark:
         parts.append(tr("떠난 가구에 쓰다 만 글 {n}묶음은 봉해서 구청에 맡김").format(n=ended.words))
     text = tr("동기화를 마쳤어요.") + " " + " · ".join(parts)
     if ended.restored:
-        return Mark(f"{text} {_set_back(ended.restored)}", Tone.CAUTION, "triangle-alert")
+        return Mark(f"{text} {set_back(ended.restored)}", Tone.CAUTION, "triangle-alert")
     if ended.photos_code:
         told = refusal(ended.photos_code)
         safe = tr("사진과 파일은 이 노트북에 그대로 있어요.")
@@ -137,7 +139,7 @@ def outcome_of_sync(ended: Outcome) -> Mark:
     return Mark(text, Tone.SUCCESS, "check-check")
 
 
-def _set_back(restored: int) -> str:
+def set_back(restored: int) -> str:
     """The laptop's store was an earlier one: a disk image, a backup, a copy of it somewhere else."""
     what = tr("이 노트북이 예전 상태로 되돌아가 있어서, 구청에 있던 기록 {n}건을 되찾았어요.").format(
         n=restored
@@ -157,7 +159,7 @@ def trouble(why: Trouble, code: str = "") -> Told:
             tr("인터넷이 되는 곳에서 다시 보내 드릴게요."),
         ),
         Trouble.IMPOSTOR: Told(
-            tr("응답한 곳이 우리 구청 서버가 아니어서 아무것도 보내지 않았어요."),
+            tr("응답한 곳이 우리 구청 서버인지 알 수 없어 동기화를 멈추었어요.") + " " + safe,
             tr("다른 와이파이로 바꾸고, 계속되면 구청 전산 담당자에게 알려 주세요."),
         ),
         Trouble.REVOKED: Told(

@@ -157,7 +157,15 @@ class Books:
         files, _size = self._attachments.waiting_counts()
         undelivered = self._attachments.count_undelivered()
         mark = self.latest_mark()
-        return Reconcile(count=seq, seq=seq, head=head, mark=mark, files=files, undelivered=undelivered)
+        return Reconcile(
+            count=seq,
+            seq=seq,
+            head=head,
+            mark=mark,
+            files=files,
+            undelivered=undelivered,
+            put_right=self._store.ledger.count_superseded(),
+        )
 
     def stands_at(self, asked: Pull) -> bool:
         """Whether pulling would go on from where this request was made."""

@@ -103,7 +103,8 @@ class VisitReading:
     `versions`: ids of the revisions that recorded or amended it, the latest last; `alarms`: readings that
     could not wait, with who was told; `not_assessed`: why nobody was assessed though there were signs of a
     risk, None: not so, empty: it is sealed and not to be read here; `taken_back`: or why signs were taken
-    back; `hidden_reason`: that there were signs is not this worker's to know."""
+    back; `hidden_reason`: that there were signs is not this worker's to know; `files`: its photographs and
+    files that the district lacks."""
 
     row: VisitRow
     household: HouseholdRow | None
@@ -122,6 +123,7 @@ class VisitReading:
     not_assessed: str | None = None
     taken_back: bool = False
     hidden_reason: bool = False
+    files: int = 0
 
 
 CLOCK_TOLERANCE_MS = 5 * 60_000
@@ -179,6 +181,7 @@ class Reader:
             forms=tuple(one for one in self._forms(row.id, document, spoken) if mine or not one.sealed),
             review=_review(document),
             hub_time_ms=self._hub_time(kept.id) if kept is not None else None,
+            files=self._store.attachments.owed_of(row.id),
             refused=refusals.get(kept.id) if kept is not None else None,
             clock_off_ms=_clock_off(self._ledger.projector.skew_of(kept.id)) if kept is not None else 0,
             versions=versions,

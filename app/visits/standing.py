@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.ledger.ledger import Ledger
@@ -25,11 +25,13 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VisitStanding:
-    """`hub_time_ms`: when the district received it, None: not yet. `code`: why the hub refused it."""
+    """`hub_time_ms`: when the district received it, None: not yet. `code`: why the hub refused it. `files`:
+    its photographs and files that the district lacks."""
 
     stage: Stage
     hub_time_ms: int | None = None
     code: str = ""
+    files: int = 0
 
 
 def standing_of(ledger: Ledger, row: VisitRow) -> VisitStanding:
@@ -38,7 +40,8 @@ def standing_of(ledger: Ledger, row: VisitRow) -> VisitStanding:
         return VisitStanding(Stage.NOTICED)
     hub_time_ms = _hub_time(ledger, row.latest)
     refusals = {refusal.revision: refusal.code for refusal in ledger.store.ledger.refusals()}
-    return judge(row.state, hub_time_ms, refusals.get(row.latest))
+    judged = judge(row.state, hub_time_ms, refusals.get(row.latest))
+    return replace(judged, files=ledger.store.attachments.owed_of(row.id))
 
 
 def judge(state: str, hub_time_ms: int | None, refused: str | None) -> VisitStanding:

@@ -367,7 +367,8 @@ class Reconcile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """POST /v1/reconcile: the end of a session. Counts and head of the device's own chain. `mark`: up to
     where the device has pulled, so that the district knows when a household has reached its new worker.
     `files`: attachments that wait there. `undelivered`: as in `Hello`. `lacking_after`: go on naming what is
-    lacking behind this one."""
+    lacking behind this one. `put_right`: how many the district refused and another record has replaced or
+    somebody ended; nobody waits for those."""
 
     count: int
     seq: int
@@ -376,6 +377,7 @@ class Reconcile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     files: int = 0
     undelivered: int = 0
     lacking_after: bytes = b""
+    put_right: int = 0
 
 
 class ReconcileAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -121,6 +121,7 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
             0 <= message.seq < _MAX_SEQ
             and 0 <= message.files < _MAX_SEQ // 2
             and 0 <= message.undelivered < _MAX_SEQ // 2
+            and 0 <= message.put_right < _MAX_SEQ
         ),
         for_revoked=True,
         uses_up_nonce=True,

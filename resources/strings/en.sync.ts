@@ -52,6 +52,26 @@
         <translation>Same as the district</translation>
     </message>
     <message>
+        <source>구청과 다름</source>
+        <translation>Differs from the district</translation>
+    </message>
+    <message>
+        <source>구청이 잃은 기록 {n}건</source>
+        <translation>Lost by the district: {n}</translation>
+    </message>
+    <message>
+        <source>두 쪽의 마지막 기록이 같아요. 사진·파일 {n}개는 아직 구청에 없어요.</source>
+        <translation>Both sides hold the same records. Photos and files not at the district yet: {n}.</translation>
+    </message>
+    <message>
+        <source>기록은 모두 구청에 있고, 사진·파일이 남았어요.</source>
+        <translation>All records are at the district; photos and files are left.</translation>
+    </message>
+    <message>
+        <source>사진·파일 {n}개는 보내기 전</source>
+        <translation>Photos and files not sent yet: {n}</translation>
+    </message>
+    <message>
         <source>접속 기록을 보내고 있어요</source>
         <translation>Sending the access log</translation>
     </message>
@@ -324,8 +344,12 @@
         <translation>Today: recorded {recorded} · received {received} · waiting {waiting}</translation>
     </message>
     <message>
-        <source>응답한 곳이 우리 구청 서버가 아니어서 아무것도 보내지 않았어요.</source>
-        <translation>What answered was not our district's server, so nothing was sent.</translation>
+        <source>응답한 곳이 우리 구청 서버인지 알 수 없어 동기화를 멈추었어요.</source>
+        <translation>What answered may not be our district's server, so the session was stopped.</translation>
+    </message>
+    <message>
+        <source>그 전에 보낸 {n}건은 구청이 접수했어요.</source>
+        <translation>Of what was sent before, the district received {n}.</translation>
     </message>
     <message>
         <source>이 기록이 가리키는 방문이나 가구가 구청에 없어요.</source>

@@ -203,6 +203,7 @@ SAMPLES: dict[str, msgspec.Struct] = {
     ),
     "reconcile": messages.Reconcile(count=7, seq=7, head=SIGNED.hash),
     "reconcile_files": messages.Reconcile(count=7, seq=7, head=SIGNED.hash, files=3),
+    "reconcile_put_right": messages.Reconcile(count=7, seq=7, head=SIGNED.hash, put_right=2),
     "reconcile_undelivered": messages.Reconcile(count=7, seq=7, head=SIGNED.hash, undelivered=2),
     "reconcile_lacking_after": messages.Reconcile(
         count=7, seq=7, head=SIGNED.hash, undelivered=2, lacking_after=bytes(range(32))

@@ -38,6 +38,7 @@ from ui.screens.sync_rows import (
     conflict,
     file,
     form_problem,
+    nothing_waits,
     refused,
     short_hex,
     waiting_row,
@@ -256,9 +257,7 @@ class SyncDetailsScreen(BaseScreen):
         self._waiting.show_rows([waiting_row(one, now) for one in details.waiting])
         self._waiting.setVisible(bool(details.waiting))
         self._nothing_waits.setVisible(not details.waiting)
-        self._nothing_waits.setText(
-            tr("기다리는 것이 없어요.") if at.refused else tr("이 노트북의 기록은 모두 구청에 있어요.")
-        )
+        self._nothing_waits.setText(nothing_waits(at))
         self._photos.setText(words_of_sync.photos_waiting(at))
         self._photos.setVisible(bool(at.photos or at.photos_refused))
         self._refused.show_notes(

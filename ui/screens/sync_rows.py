@@ -35,6 +35,10 @@ def chain_mark(at: Standing) -> words.Mark:
         return words.Mark(told, Tone.INFO, "info")
     if at.lost:
         return words.Mark(_lost(at.lost), Tone.DANGER, "octagon-alert")
+    if at.agrees and (at.photos or at.photos_refused):
+        told = tr("두 쪽의 마지막 기록이 같아요. 사진·파일 {n}개는 아직 구청에 없어요.")
+        told = told.format(n=at.photos + at.photos_refused)
+        return words.Mark(told, Tone.INFO, "info")
     if at.agrees:
         told = tr("두 쪽의 마지막 기록이 같아요. 빠진 것이 없어요.")
         return words.Mark(told, Tone.SUCCESS, "check-check")
@@ -46,6 +50,15 @@ def chain_mark(at: Standing) -> words.Mark:
         return words.Mark(told, Tone.CAUTION, "triangle-alert")
     told = tr("보낼 것이 없는데 두 쪽이 달라요. 다시 동기화하고, 계속되면 구청 전산 담당자에게 알려 주세요.")
     return words.Mark(told, Tone.DANGER, "octagon-alert")
+
+
+def nothing_waits(at: Standing) -> str:
+    """What stands where a list of waiting records would."""
+    if at.refused or at.lost:
+        return tr("기다리는 것이 없어요.")
+    if at.photos or at.photos_refused:
+        return tr("기록은 모두 구청에 있고, 사진·파일이 남았어요.")
+    return tr("이 노트북의 기록은 모두 구청에 있어요.")
 
 
 def _lost(count: int) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from app.households.timeline import Event, last_of
 from app.visits.standing import Stage, VisitStanding
-from ui import codes, words, words_of_sync
+from ui import codes, words, words_of_files, words_of_sync
 from ui.components.tagged_rows import Tag, TaggedRow
 from ui.components.tone import Tone
 from ui.language import tr
@@ -34,6 +34,9 @@ def event_row(event: Event, now_ms: int) -> TaggedRow:
         tags = (Tag(ended.text, ended.tone),)
         if row.alerts:
             tags += (Tag(tr("경고 {n}").format(n=row.alerts), Tone.DANGER),)
+    if event.standing.files:
+        owed = words_of_files.owed(event.standing.files)
+        tags += (Tag(owed.text, owed.tone),)
     return TaggedRow(
         key=row.id,
         title=title,

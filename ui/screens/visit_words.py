@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.visits.comparing import Difference
 from app.visits.reading import FormReading, VisitReading
-from ui import codes, words, words_of_sync
+from ui import codes, words, words_of_files, words_of_sync
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.card import Card
@@ -142,11 +142,12 @@ def _summary(reading: VisitReading, now_ms: int) -> QWidget:
 
 
 def _marks(reading: VisitReading, now_ms: int) -> list[words.Mark]:
-    return [
+    marks = [
         words.outcome(reading.row.outcome),
         words.visit_state(reading.row.state),
         words_of_sync.delivery(reading.hub_time_ms, reading.refused, now_ms),
     ]
+    return [*marks, words_of_files.owed(reading.files)] if reading.files else marks
 
 
 def _facts(reading: VisitReading, now_ms: int) -> list[tuple[str, str]]:

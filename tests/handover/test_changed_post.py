@@ -1,0 +1,70 @@
+"""인사이동: whoever handed a desk over works at another post now, and the handover is followed to its end."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from app.visits.visiting import ABSENT, Ending
+from app.wire.people import Role, Worker
+from district.command import main
+from district.demo.people import PLANNER
+from tests.field import sync
+from tests.handover.test_handover import NEW, followed, hand_over, newcomer, steps
+from tests.prepared import Field, homes
+
+_ELSEWHERE = ["길음1동"]
+
+
+def take_post(field: Field, role: Role, dongs: list[str]) -> None:
+    worker = msgspec.structs.replace(PLANNER.worker, role=role, dongs=dongs)
+    field.hub.add_worker(worker)
+
+
+@pytest.mark.parametrize(
+    ("role", "dongs"),
+    [(Role.SUPERVISOR, _ELSEWHERE), (Role.NURSE, _ELSEWHERE), (Role.DUTY_OFFICER, [])],
+)
+def test_a_desk_is_followed_although_its_planner_has_another_post(
+    field: Field, role: Role, dongs: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    worker = newcomer(field)
+    supervisor, old = field.laptop("supervisor"), field.laptop("planner")
+    new = field.enrolled(NEW, field.hub.enrolment_code(NEW))
+    sync(supervisor)
+    desk = homes(old)
+    old.visiting.record_without_visit(desk[0], None, Ending(ABSENT))
+    hand_over(supervisor, desk, worker)
+    sync(supervisor)
+    sync(new)
+    take_post(field, role, dongs)
+    [one] = followed(supervisor)
+    assert (one.former_name, one.successor_name, len(one.homes)) == ("한지원", "새사람", len(desk))
+    assert steps(one) == [(False, True, False)]
+    database = ["--database", f"sqlite:///{field.hub_file}", "--key-file", str(field.folder / "hub.key")]
+    assert main(["handovers", *database]) == 0
+    assert "한지원" in capsys.readouterr().out
+    for _ in range(2):
+        sync(old)
+    assert not set(desk) & set(old.store.homes.ids())
+    [one] = followed(supervisor)
+    assert steps(one) == [(True, True, True)]
+
+
+def test_nobody_waits_for_homes_that_the_new_post_shows_again(field: Field) -> None:
+    worker = newcomer(field)
+    supervisor, old = field.laptop("supervisor"), field.laptop("planner")
+    sync(supervisor)
+    hand_over(supervisor, homes(old), worker)
+    sync(supervisor)
+    take_post(field, Role.SUPERVISOR, PLANNER.worker.dongs)
+    assert followed(supervisor) == []
+
+
+def test_what_a_supervisor_saw_is_no_desk_once_they_are_a_planner(field: Field) -> None:
+    """Their post showed them the 동; nobody gave its households to anybody."""
+    second = Worker(id="demo-supervisor-2", name="새팀장", role=Role.SUPERVISOR, dongs=PLANNER.worker.dongs)
+    field.hub.add_worker(second)
+    field.hub.add_worker(msgspec.structs.replace(second, role=Role.PLANNER))
+    supervisor = field.laptop("supervisor")
+    assert followed(supervisor) == []
