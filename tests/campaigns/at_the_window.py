@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
 
 from tests.campaigns.aiming import aim
+from tests.campaigns.memory import let_look
 from tests.campaigns.processor import waited_for_processor
 from tests.campaigns.steps import Call, Do, Step
 from tests.someone import Someone, type_text
@@ -82,6 +83,7 @@ class Worker:
             Do.REKEY: self._rekey,
             Do.BACK_UP: self._back_up,
             Do.AIM: lambda step: aim(folder, int(step.name), step.pause_ms / 1000),
+            Do.LET_LOOK: lambda _step: let_look(),
             Do.REST: lambda step: QTest.qWait(step.pause_ms),
             Do.TELL: lambda step: call_out(Call.TOLD, step.name),
             Do.CLOSE: lambda _step: someone.leave(),

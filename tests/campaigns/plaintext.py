@@ -36,7 +36,6 @@ from tests.wound import photograph
 from ui import breaks
 
 MIND = "mind_assessment"
-SEGMENTATION = b"Segmentation fault"
 
 
 def run(folder: Path, *, n: int, seed: int) -> Result:
@@ -285,6 +284,7 @@ class _Day:
         """The return is read and answered; then locked, unlocked once more, closed."""
         words = self._words
         steps = [
+            Step(Do.LET_LOOK),
             Step(Do.UNLOCK, text=passphrase),
             Step(Do.SYNC),
             Step(Do.HOUSEHOLD, HOUSEHOLD),
@@ -314,6 +314,8 @@ class _Day:
             self._look("while locked")
             self._memory(process, "locked")
             process.until_anew()
+            process.go_on([Step(Do.LET_LOOK)])
+            process.until_told("end")
             self._look("seconds after the lock")
             seen = self._memory(process, "seconds_after_the_lock")
             if seen is not None and any(seen):
@@ -355,7 +357,7 @@ class _Day:
                 code = process.crash()
         if code != -signal.SIGSEGV:
             self._found.append(f"the program was to break and ended with {code}")
-        if SEGMENTATION not in (laptop / breaks.FILE).read_bytes():
+        if b"Segmentation fault" not in (laptop / breaks.FILE).read_bytes():
             self._found.append("the program that broke did not write down how")
         self._found += [f"a dump of {each.stat().st_size} bytes" for each in dumps_in(self._around)]
         self._look("after the program broke")

@@ -32,6 +32,7 @@ class Do(StrEnum):
     REKEY = "rekey"
     BACK_UP = "back_up"
     AIM = "aim"
+    LET_LOOK = "let_look"
     REST = "rest"
     TELL = "tell"
     CLOSE = "close"
