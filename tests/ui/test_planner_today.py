@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,7 @@ from tests.ui.clipping import clipped
 from tests.ui.planner import TALL, WIDE, Hand, working
 from tests.ui.visits import CALM_CALL, fill
 from ui.screens.household import HouseholdScreen
+from ui.screens.search import HomeField
 from ui.screens.today import TodayScreen
 from ui.theme import Theme
 
@@ -109,6 +111,39 @@ def test_one_finds_by_initial_consonants_in_the_middle_of_a_syllable(
         hand.key(Qt.Key.Key_Escape)
         assert field.text() == ""
         assert screen.homes.isVisible()
+
+
+def test_enter_waits_for_the_answer_to_what_is_written(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+    """Whoever types quickly presses Enter before the list follows: what opens is never the first of an
+    older one."""
+    kim = desk.find("ㄱㅁㅅ")[0].household.id
+    with working(desk, theme) as stage:
+        screen = TodayScreen(stage.context)
+        hand = Hand(qtbot, stage, screen)
+        field = screen.search.field
+        field.setFocus()
+        write(field, "ㄱ")
+        hand.settle()
+        assert screen.search.results.chosen() != kim
+        write(field, "ㅁㅅ")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        hand.settle()
+        assert [place for place in stage.places.gone if place[0] == "household"] == [("household", kim)]
+        stage.places.gone.clear()
+        screen.search.clear()
+        hand.settle()
+        write(field, "ㄱㅁㅅ")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        write(field, "ㅋ")
+        hand.settle()
+        assert stage.places.gone == []
+
+
+def write(field: HomeField, letters: str) -> None:
+    for letter in letters:
+        event = QInputMethodEvent("", [])
+        event.setCommitString(letter)
+        QApplication.sendEvent(field, event)
 
 
 def test_nothing_found_is_said_kindly(qtbot: QtBot, desk: Desk, theme: Theme) -> None:

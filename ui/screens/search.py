@@ -65,6 +65,7 @@ class Search(Step):
         self._asked = ""
         self._waiting = False
         self._seen: tuple[str, list[Found]] = ("", [])
+        self._to_open = ""
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLED_MS)
@@ -136,6 +137,9 @@ class Search(Step):
         if not self._settling.isActive():
             self._note_seen()
         self._settling.start()
+        to_open, self._to_open = self._to_open, ""
+        if to_open == self._asked:
+            self._open_first()
 
     def _is_roomy(self) -> bool:
         """Whether the neighbourhood has room beside the name and the cohort."""
@@ -164,7 +168,7 @@ class Search(Step):
             self._note_seen()
 
     def _failed(self, error: Exception) -> None:
-        self._waiting = False
+        self._waiting, self._to_open = False, ""
         self._context.fail(error)
 
     def _into_results(self) -> None:
@@ -174,6 +178,12 @@ class Search(Step):
             self.results.choose_at(min(1, self.results.count() - 1))
 
     def _open_first(self) -> None:
+        """Enter, also before the answer to what is written has come: never the first of an older list."""
+        now = self.field.written()
+        if self.answered() != now:
+            self._to_open = now
+            self._seek(now)
+            return
         chosen = self.results.chosen()
         if self.results.isVisible() and chosen is not None:
             self._context.go.household(chosen)
