@@ -20,7 +20,7 @@ from app.wire.risk_level import LEVEL, NEWS, by_rule, closing, is_forgotten, ran
 from db.visits import RiskRow
 
 LONGEST_REASON = 1_000
-_SAID = "다시 엶"
+SAID = "다시 엶"
 """How the health division reads it in the sealed part."""
 
 
@@ -68,7 +68,7 @@ def open_again(ledger: Ledger, row: RiskRow, reason: str, level: str = UNKNOWN) 
 
 def _let_it_wait(ledger: Ledger, row: RiskRow, reason: str, level: str) -> None:
     """As news of the risk: every program, one of before too, lets it wait anew for an officer."""
-    record_news(ledger, row, f"{_SAID}: {reason}", _SAID, {REOPENED: ledger.identity.worker.name}, level)
+    record_news(ledger, row, f"{SAID}: {reason}", SAID, {REOPENED: ledger.identity.worker.name}, level)
 
 
 def record_news(

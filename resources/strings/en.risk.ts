@@ -681,5 +681,13 @@
         <source>가구에 자살위험 징후로 표시됨</source>
         <translation>The household was marked with a sign of suicide</translation>
     </message>
+    <message>
+        <source>방문을 처음 기록할 때 알린 징후를 다시 적음</source>
+        <translation>Signs that were told when the visit was first recorded, written again</translation>
+    </message>
+    <message>
+        <source>다시 엶</source>
+        <translation>Opened again</translation>
+    </message>
 </context>
 </TS>

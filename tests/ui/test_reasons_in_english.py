@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.risk.disclosing import RESCUED, UNASSESSED
+from app.risk.marked import MARKED
 from app.risk.outliving import LEARNED
 from app.risk.parts import Part
+from app.risk.reopening import SAID
 from app.risk.screening import Screening
+from app.visits.sealed_forms import TOLD_BEFORE
 from app.visits.visiting import DONE, Ending
 from tests.field import District, sync
 from tests.ui.planner import Hand, working
@@ -90,9 +93,9 @@ def test_what_the_program_itself_said_is_english(language: Language) -> None:
     ]
 
 
-def test_so_is_that_somebody_had_to_be_saved(language: Language) -> None:
+def test_so_is_why_somebody_is_called_without_an_assessment(language: Language) -> None:
     language.use("en")
-    for said in (UNASSESSED, f"{LEARNED}: {RESCUED}"):
+    for said in (UNASSESSED, f"{LEARNED}: {RESCUED}", MARKED, TOLD_BEFORE, f"{SAID}: she called again"):
         told = Screening(form_id="", version="", xml="", reasons=said, assessed=False, news=(RESCUED,))
         lines = [one.text() for one in causes([Part("1", "", 0, True, told)], 0)]
         assert lines != []

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from app.risk.disclosing import RESCUED, UNASSESSED
 from app.risk.marked import MARKED
 from app.risk.outliving import LEARNED
+from app.risk.reopening import SAID
 from app.risk.screening import SOMEBODY_ELSES
-from app.visits.sealed_forms import LEFT, PLANNED_FIRST, SOMEBODY_ELSE, THROWN_AWAY
+from app.visits.sealed_forms import LEFT, PLANNED_FIRST, SOMEBODY_ELSE, THROWN_AWAY, TOLD_BEFORE
 from app.visits.signs import SIGN_WORDS, TAKEN_OUT
 from ui.language import present, tr
 from ui.screens.signs import sign_words
@@ -30,6 +31,8 @@ def _own() -> dict[str, str]:
         THROWN_AWAY: tr("방문 기록을 버림"),
         LEFT: tr("시작한 방문을 끝내지 않음"),
         SOMEBODY_ELSE: tr("같은 방문을 다른 분과 이어 감"),
+        TOLD_BEFORE: tr("방문을 처음 기록할 때 알린 징후를 다시 적음"),
+        SAID: tr("다시 엶"),
         PLANNED_FIRST: tr("평가 없이 안전계획을 씀"),
         TAKEN_OUT: tr("표시했다가 지움"),
         UNASSESSED: tr("급한 위험으로 평가하지 못하고 먼저 구조를 요청함"),
