@@ -9,6 +9,8 @@ author too.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import msgspec
 from sqlalchemy import Connection, delete, select, update
 
@@ -16,6 +18,7 @@ from app.wire.people import Worker
 from app.wire.revisions import Change, Kind, Value
 from app.wire.risk_level import gravest, must_be_taken
 from district.calendar_day import korean_day
+from district.duty.authors import authors_of
 from district.duty.naming import besides, officer_named, person, supervisor_named
 from district.duty.reach import reached
 from district.duty.renewing import ALL_NAMED, amiss, put_right
@@ -59,9 +62,10 @@ def escalate(store: Store, identity: Identity, now_ms: int) -> int:
                 connection.execute(delete(RISK_WATCH).where(RISK_WATCH.c.subject == one.subject))
                 continue
             place = placements.get(one.household, Placement(id=one.household))
-            told = _named(connection, one, place, state, on_roster, now_ms)
+            authors = authors_of(connection, one.subject, state)
+            told = _named(connection, one, place, state, authors, on_roster, now_ms)
             patches.append((one.household, one.subject, {"escalated": state.change_to("escalated", told)}))
-            asked = len(besides(on_roster, state.author))
+            asked = len(besides(on_roster, authors))
             rounds = one.rounds + 1 if one.rounds + 2 < asked else ALL_NAMED
             here = RISK_WATCH.c.subject == one.subject
             connection.execute(update(RISK_WATCH).where(here).values(rounds=rounds))
@@ -90,12 +94,13 @@ def _named(
     due: _Due,
     place: Placement,
     state: SubjectState,
+    authors: Collection[str],
     on_roster: list[Worker],
     now_ms: int,
 ) -> Value:
     """Whom to call, and since when it waits."""
-    officer = officer_named(connection, on_roster, state.author, due.rounds, now_ms)
-    supervisor = supervisor_named(connection, place, state, officer, now_ms)
+    officer = officer_named(connection, on_roster, authors, due.rounds, now_ms)
+    supervisor = supervisor_named(connection, place, state, authors, officer, now_ms)
     policy = read_policy(connection)
     return {
         "at_ms": now_ms,

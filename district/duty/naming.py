@@ -5,7 +5,7 @@ Somebody is always named who can be reached, as far as the district has anybody.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection
 
@@ -20,45 +20,50 @@ from district.ledger.state import SubjectState
 from district.people import all_supervisors, find_worker
 
 
-def besides(workers: Iterable[Worker], author: str) -> list[Worker]:
-    """Those who may take what `author` wrote: nobody takes their own."""
-    return [one for one in workers if one.id != author]
+def besides(workers: Iterable[Worker], authors: Collection[str]) -> list[Worker]:
+    """Those who may take what `authors` wrote: nobody takes their own."""
+    return [one for one in workers if one.id not in authors]
 
 
 def officer_named(
-    connection: Connection, on_roster: list[Worker], author: str, rounds: int, now_ms: int
+    connection: Connection, on_roster: list[Worker], authors: Collection[str], rounds: int, now_ms: int
 ) -> Worker | None:
-    """Who comes after `rounds` others; with every officer away one of them all the same. Whoever wrote the
-    screening only where the district has no other officer."""
+    """Who comes after `rounds` others; with every officer away one of them all the same. Whoever wrote of the
+    risk only where the district has no other officer."""
     # With one officer there is no second: the same one is named once more, with the supervisor.
-    asked = besides(on_roster, author)
+    asked = besides(on_roster, authors)
     officer = asked[min(rounds + 1, len(asked) - 1)] if asked else None
     if officer is not None and reached(connection, [officer], now_ms):
         return officer
-    away = _officers(connection, author)
+    away = _officers(connection, authors)
     return next(iter([*reached(connection, away, now_ms), *([officer] if officer else away)]), None)
 
 
-def rightly_named(connection: Connection, author: str, now_ms: int) -> set[str]:
-    """Officers who may stand named for what `author` wrote: on duty and within reach; where none is whoever
+def rightly_named(connection: Connection, authors: Collection[str], now_ms: int) -> set[str]:
+    """Officers who may stand named for what `authors` wrote: on duty and within reach; where none is whoever
     is within reach, else every one. Empty: the district has no officer."""
-    everybody = _officers(connection, author)
-    there = reached(connection, besides(on_duty(connection, korean_day(now_ms)), author), now_ms)
+    everybody = _officers(connection, authors)
+    there = reached(connection, besides(on_duty(connection, korean_day(now_ms)), authors), now_ms)
     return {one.id for one in there or reached(connection, everybody, now_ms) or everybody}
 
 
-def _officers(connection: Connection, author: str) -> list[Worker]:
+def _officers(connection: Connection, authors: Collection[str]) -> list[Worker]:
     everybody = officers(connection)
-    return besides(everybody, author) or everybody
+    return besides(everybody, authors) or everybody
 
 
 def supervisor_named(
-    connection: Connection, place: Placement, state: SubjectState, officer: Worker | None, now_ms: int
+    connection: Connection,
+    place: Placement,
+    state: SubjectState,
+    authors: Collection[str],
+    officer: Worker | None,
+    now_ms: int,
 ) -> Worker | None:
-    """The supervisor of the 동 beside this officer, not who wrote the screening and may not take it; or who
-    stands in where nobody named has a number: a supervisor of another 동, else whoever has the household or
-    wrote the screening."""
-    supervisor = _of_the_dong(connection, place, state, now_ms)
+    """The supervisor of the 동 beside this officer, none of those who wrote of the risk and may not take it;
+    or who stands in where nobody named has a number: a supervisor of another 동, else whoever has the
+    household or wrote the screening."""
+    supervisor = _of_the_dong(connection, place, authors, now_ms)
     policy = read_policy(connection)
     named = [worker for worker in (officer, supervisor) if worker is not None]
     if policy.duty_phone or policy.supervisor_phone or any(one.phone for one in named):
@@ -73,16 +78,18 @@ def person(worker: Worker | None, phone: str) -> Value:
     return {"id": worker.id, "name": worker.name, "phone": worker.phone or phone}
 
 
-def _of_the_dong(connection: Connection, place: Placement, state: SubjectState, now_ms: int) -> Worker | None:
+def _of_the_dong(
+    connection: Connection, place: Placement, authors: Collection[str], now_ms: int
+) -> Worker | None:
     """Whoever is not away and can be reached first; where all are away one of another 동, who has no record
-    of the household and is told by telephone. The author only where there is no other supervisor."""
+    of the household and is told by telephone. An author only where there is no other supervisor."""
     supervisors = all_supervisors(connection)
     gone = away_on(connection, korean_day(now_ms))
     near = [one for one in supervisors if (place.dong or "") in one.dongs]
-    others = besides(near, state.author)
+    others = besides(near, authors)
     here = [one for one in others if one.id not in gone]
     if near and not here:
-        here = [one for one in supervisors if one.id not in (*gone, state.author) and one.phone]
+        here = [one for one in supervisors if one.id not in {*gone, *authors} and one.phone]
     found = here or others or near
     return next(iter([*reached(connection, found, now_ms), *found]), None)
 

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, select, update
 
 from app.wire.revisions import Value
 from app.wire.risk_level import gravest, must_be_taken, urgency
+from district.duty.authors import authors_of
 from district.duty.naming import rightly_named, supervisor_named
 from district.ledger.audience import Placement
 from district.ledger.situation import read_placements, read_states
@@ -53,7 +54,7 @@ def amiss(connection: Connection, now_ms: int) -> Amiss:
         for subject, household in named.items()
         if (state := states.get(subject)) is not None
         and must_be_taken(state.fields)
-        and _is_stale(connection, state, homes.get(household, Placement(id=household)), now_ms)
+        and _is_stale(connection, subject, state, homes.get(household, Placement(id=household)), now_ms)
     ]
     return Amiss(ahead, list(dict.fromkeys(anew + _taken_in_vain(connection, states))))
 
@@ -68,7 +69,9 @@ def put_right(connection: Connection, found: Amiss, span_ms: int, now_ms: int) -
             connection.execute(update(RISK_WATCH).where(RISK_WATCH.c.subject.in_(subjects)).values(**values))
 
 
-def _is_stale(connection: Connection, state: SubjectState, home: Placement, now_ms: int) -> bool:
+def _is_stale(
+    connection: Connection, subject: str, state: SubjectState, home: Placement, now_ms: int
+) -> bool:
     told = state.value("escalated")
     if not isinstance(told, dict):
         return True
@@ -78,12 +81,13 @@ def _is_stale(connection: Connection, state: SubjectState, home: Placement, now_
         return True
     if isinstance(level, str) and urgency(gravest(state.fields)) > urgency(level):
         return True
+    authors = authors_of(connection, subject, state)
     # Without any officer the desk was named, which has no id.
-    if _id(told.get("officer")) not in (rightly_named(connection, state.author, now_ms) or {""}):
+    if _id(told.get("officer")) not in (rightly_named(connection, authors, now_ms) or {""}):
         return True
     officer = find_worker(connection, _id(told.get("officer")))
     # Whoever stood in stays right for as long as nobody else would be named.
-    expected = supervisor_named(connection, home, state, officer, now_ms)
+    expected = supervisor_named(connection, home, state, authors, officer, now_ms)
     return (expected.id if expected is not None else "") != _id(told.get("supervisor"))
 
 

@@ -25,6 +25,16 @@ def test_a_supervisor_who_screened_is_not_asked_to_take_it(crew: Crew, hub: Hub,
     assert named_now(crew, hub, clock, 60) is None, "and nobody is named again for it"
 
 
+def test_nor_one_who_told_of_more_signs_of_it(crew: Crew, hub: Hub, clock: Clock) -> None:
+    hub.add_worker(FAR)
+    planner, supervisor, risk = crew["planner"], crew["supervisor"], str(uuid4())
+    planner.push(planner.risk(HOME, risk))
+    supervisor.push(supervisor.risk(HOME, risk))
+    planner.pull_all()
+    assert named_now(crew, hub, clock, 16) == ("문지기", "오솔길"), "the district refuses their 접수"
+    assert named_now(crew, hub, clock, 60) is None, "and nobody is named again for it"
+
+
 def test_a_second_officer_who_wrote_it_as_a_nurse_is_passed_over(crew: Crew, hub: Hub, clock: Clock) -> None:
     nurse = crew["nurse"]
     nurse.push(nurse.risk(HOME, str(uuid4())))
