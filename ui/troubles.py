@@ -17,6 +17,7 @@ from app.vault.errors import (
     ReplacedHeaderError,
     TooLittleMemoryError,
     UncertainHeaderError,
+    UnreadBackupError,
     WeakPassphraseError,
 )
 from app.vault.header import NewerHeaderError
@@ -48,6 +49,12 @@ def of_opening(error: Exception) -> str | None:
             "저장 공간이 없어 열지 못했습니다. 기록은 그대로 있습니다. "
             "파일을 지워 공간을 만든 뒤 다시 열어 주세요."
         )
+    if isinstance(error, UnreadBackupError):
+        return tr(
+            "저장소를 읽을 수 없고, 디스크가 백업도 지금 읽지 못합니다. 파일은 그대로 두었습니다. "
+            "다른 프로그램을 닫고 다시 열어 주세요. 여러 번 해도 안 되면 암호를 넣고 [백업 없이 열기]를 "
+            "누르세요. 보내지 않은 기록은 되찾지만, 쓰던 양식의 답과 보내지 않은 사진은 없을 수 있습니다."
+        )
     if isinstance(error, DiskError) and not isinstance(error, TooDeepError):
         return tr(
             "디스크를 읽거나 쓸 수 없어 열지 못했습니다. 기록은 그대로 있습니다. "
@@ -63,7 +70,7 @@ def of_opening(error: Exception) -> str | None:
         return tr(
             "저장소를 읽을 수 없고, 이 노트북에는 되살릴 백업이 없습니다. 파일은 그대로 두었습니다. "
             "백업을 두던 디스크({folder})를 연결하고 다시 열어 주세요. "
-            "디스크를 잃어버렸으면 암호를 넣고 [디스크 없이 열기]를 누르세요. "
+            "디스크를 잃어버렸으면 암호를 넣고 [백업 없이 열기]를 누르세요. "
             "보내지 않은 기록은 되찾지만, 쓰던 양식의 답과 보내지 않은 사진은 없을 수 있습니다."
         ).format(folder=error.folder)
     if isinstance(error, MissingError):

@@ -198,7 +198,7 @@ class ProgramWindow(QWidget):
 
     # Unlocking and locking
 
-    def _unlock(self, passphrase: str, *, without_disk: bool = False) -> None:
+    def _unlock(self, passphrase: str, *, without_backup: bool = False) -> None:
         folder = self._folder
         url = self._demo.file.url if self._demo is not None else None
 
@@ -206,7 +206,7 @@ class ProgramWindow(QWidget):
             from app.desk import unlock
             from app.vault.vault import Vault
 
-            return unlock(Vault(folder, without_disk=without_disk), passphrase, hub_url=url)
+            return unlock(Vault(folder, without_backup=without_backup), passphrase, hub_url=url)
 
         self._custody.opening()
         self._tasks.store(work, self._custody.admit, self._not_unlocked, owner=self)
@@ -215,7 +215,7 @@ class ProgramWindow(QWidget):
 
     def _not_unlocked(self, error: Exception) -> None:
         from app.desk import NotEnrolledError
-        from app.vault.errors import AwaitedDiskError, TooSoonError, WrongPassphraseError
+        from app.vault.errors import AwaitedDiskError, TooSoonError, UnreadBackupError, WrongPassphraseError
         from ui.troubles import of_opening, unknown
 
         page = self._page
@@ -231,8 +231,8 @@ class ProgramWindow(QWidget):
         else:
             words = of_opening(error)
             page.refuse(words or unknown(), Tone.DANGER)
-            if isinstance(error, AwaitedDiskError):
-                page.offer_without_disk(partial(self._unlock, without_disk=True))
+            if isinstance(error, AwaitedDiskError | UnreadBackupError):
+                page.offer_without_backup(partial(self._unlock, without_backup=True))
             if words is None:
                 raise error
 

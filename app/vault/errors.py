@@ -97,5 +97,9 @@ class AwaitedDiskError(DamagedError):
         self.folder = folder
 
 
+class UnreadBackupError(DiskError):
+    """The store cannot be used, and the disk does not give the backups. It may later; nothing was moved."""
+
+
 class ReplacedHeaderError(VaultError):
     """The passphrase of a header that was replaced since: it was changed, or a recovery code was used."""

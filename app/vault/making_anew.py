@@ -26,7 +26,7 @@ from db.store import Store
 def make_anew(vault: Vault, key: bytes, harm: Harm, now_ms: int, trouble: StoreError) -> Store:
     """Raises `AwaitedDiskError` where a backup may lie on a disk that is not there; `trouble` where it is not
     known whose laptop this is; `DiskFullError`, `DiskError`. Nothing was moved then."""
-    disk = None if vault.without_disk else _disk_away(vault)
+    disk = None if vault.without_backup else _disk_away(vault)
     if disk is not None:
         raise AwaitedDiskError(disk) from trouble
     kept = read_kept(vault.folder, key)

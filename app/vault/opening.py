@@ -7,6 +7,7 @@ from pathlib import Path
 from app.ledger import identity as identities
 from app.vault.aside import copy_to, files_of, new_place
 from app.vault.chains import walk
+from app.vault.errors import UnreadBackupError
 from app.vault.kept_identity import read_kept
 from app.vault.making_anew import make_anew
 from app.vault.restored import Harm, Restored, read_restored
@@ -31,7 +32,7 @@ from db.store import Store
 def open_store(vault: Vault, key: bytes, now_ms: int) -> Store:
     """The store, restored from the last good backup if it is damaged or gone, or where none is any good made
     anew from the identity that is kept beside it. Raises `DamagedError`, `WrongKeyError`, `MissingError`
-    where there is neither, `AwaitedDiskError`, and what `Store.open` raises."""
+    where there is neither, `AwaitedDiskError`, `UnreadBackupError`, and what `Store.open` raises."""
     resumed = go_on(vault, key, now_ms)
     if resumed is not None:
         return resumed
@@ -43,6 +44,9 @@ def open_store(vault: Vault, key: bytes, now_ms: int) -> Store:
             return restore(vault, key, harm, now_ms, error)
         except DAMAGE as none_is_good:
             if none_is_good is not error:
+                raise
+        except UnreadBackupError:
+            if not vault.without_backup:
                 raise
         return make_anew(vault, key, harm, now_ms, error)
 

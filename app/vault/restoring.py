@@ -18,6 +18,7 @@ from app.ledger.replaying import replay
 from app.vault.access_end import AccessEnd
 from app.vault.aside import copy_to, files_of, new_place, remove
 from app.vault.backup_shelf import Backup, Manifest, digest_of
+from app.vault.errors import UnreadBackupError
 from app.vault.files import copy_privately, make_folder, sync_folder
 from app.vault.header_copies import all_backups
 from app.vault.restored import Harm, Restored, keep_restored, read_restored
@@ -42,7 +43,8 @@ def restore(
     vault: Vault, key: bytes, harm: Harm, now_ms: int, trouble: StoreError, *, beyond: int = -1
 ) -> Store:
     """From the newest good backup that knows more than `beyond` of this device's chain. Raises `trouble`
-    where no backup is good, `DiskFullError`, `DiskError`: nothing was moved then."""
+    where no backup is good, `UnreadBackupError` where one could not be read, `DiskFullError`, `DiskError`:
+    nothing was moved then."""
     unread: DiskError | None = None
     for backup, manifest in _newest_first(vault, key):
         if manifest.seq <= beyond:
@@ -73,7 +75,9 @@ def restore(
             store.close()
         return put_in_place(vault, key, fresh, aside)
     # A store that is only behind can be worked with; a damaged one waits for the disk that may be read later.
-    raise trouble if unread is None or harm is Harm.BEHIND else unread
+    if unread is None or harm is Harm.BEHIND:
+        raise trouble
+    raise UnreadBackupError(str(unread)) from unread
 
 
 def begin_fresh(vault: Vault) -> Path:

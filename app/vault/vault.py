@@ -82,11 +82,12 @@ LEAST_PASSPHRASE = 8
 
 class Vault:
     """One folder: `vault.json` (header), `store.db` (SQLCipher), `attempts.json`, `recovery.json`,
-    `backups/`, `damaged/`. `without_disk`: its worker says that the disk of the second backups is lost."""
+    `backups/`, `damaged/`. `without_backup`: its worker goes on though a backup lies on a disk that is
+    away or does not give it."""
 
-    def __init__(self, folder: Path, *, without_disk: bool = False) -> None:
+    def __init__(self, folder: Path, *, without_backup: bool = False) -> None:
         self.folder = folder
-        self.without_disk = without_disk
+        self.without_backup = without_backup
         self.store_path = folder / "store.db"
         self.backups = folder / "backups"
         self.damaged = folder / "damaged"

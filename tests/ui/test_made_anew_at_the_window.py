@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.desk import unlock
+from app.vault.backup_shelf import VERSION, BackupShelf, Manifest
 from app.vault.vault import Vault
 from app.visits.visiting import ABSENT, Ending
 from tests.field import sync
@@ -58,6 +59,28 @@ def test_a_laptop_without_store_and_backup_tells_what_came_back(
     someone.leave()
 
 
+def test_a_disk_that_does_not_give_the_backup_is_no_dead_end(
+    qtbot: QtBot, theme: Theme, field: Field, destroyed: Vault
+) -> None:
+    key = destroyed.unlock(field.person("planner").passphrase)
+    backup = BackupShelf(destroyed.backups).next(0)
+    backup.store.mkdir(parents=True)
+    manifest = Manifest(
+        version=VERSION, vault=destroyed.header().vault, made_ms=0, seq=0, head=b"", recorded=0, waiting=0,
+        drafts=0, households=0, size=0, sha256=b"",
+    )  # fmt: skip
+    backup.write_manifest(key, manifest)
+    someone = Someone(theme, destroyed.folder)
+    someone.write("unlock.passphrase", field.person("planner").passphrase)
+    someone.press("unlock.open")
+    someone.reads("디스크가 백업도 지금 읽지 못합니다")
+    someone.press("unlock.without_backup")
+    someone.sees("restored")
+    someone.reads("아직 보내지 않은 기록 1건을 되찾았습니다")
+    someone.press_words("확인했습니다")
+    someone.leave()
+
+
 def test_the_disk_is_named_and_whoever_lost_it_opens_without(
     qtbot: QtBot, theme: Theme, field: Field, destroyed: Vault, tmp_path: Path
 ) -> None:
@@ -70,7 +93,7 @@ def test_the_disk_is_named_and_whoever_lost_it_opens_without(
     someone.reads(f"백업을 두던 디스크({disk})를 연결하고")
     someone.until(lambda: clipped(someone.sees("unlock")) == [], "words in whole")
     assert destroyed.store_path.read_bytes().strip(b"\0") == b""
-    someone.press("unlock.without_disk")
+    someone.press("unlock.without_backup")
     someone.sees("restored")
     someone.reads("아직 보내지 않은 기록 1건을 되찾았습니다")
     someone.press_words("확인했습니다")

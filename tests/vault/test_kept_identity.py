@@ -12,7 +12,8 @@ import pytest
 
 from app.desk import unlock
 from app.ledger.identity import IDENTITY
-from app.vault.errors import AwaitedDiskError, ReplacedHeaderError
+from app.vault.backup_shelf import BackupShelf
+from app.vault.errors import AwaitedDiskError, ReplacedHeaderError, UnreadBackupError
 from app.vault.kept_identity import FILE, Kept, read_kept
 from app.vault.vault import Vault
 from db.errors import MissingError, WrongKeyError
@@ -206,7 +207,7 @@ def test_a_disk_with_backups_that_is_away_is_asked_for_first(
     assert str(disk) in str(of_opening(told.value))
     assert vault.store_path.read_bytes() == before
     shutil.copytree(vault.folder, tmp_path / "without")
-    without = unlock(Vault(tmp_path / "without", without_disk=True), field.person("planner").passphrase)
+    without = unlock(Vault(tmp_path / "without", without_backup=True), field.person("planner").passphrase)
     assert restored(without).anew
     assert without.drafts.unfinished() == []
     without.close()
@@ -214,3 +215,26 @@ def test_a_disk_with_backups_that_is_away_is_asked_for_first(
     planner = field.laptop("planner")
     assert (restored(planner).anew, restored(planner).backup_ms) == (False, made)
     assert len(planner.drafts.unfinished()) == 1
+
+
+def test_a_backup_that_the_disk_does_not_give_is_waited_for_until_somebody_goes_on_without(
+    field: Field, vault: Vault
+) -> None:
+    planner = field.laptop("planner")
+    visit = absent(planner)
+    back_up(planner)
+    planner.close()
+    [backup] = BackupShelf(vault.backups).whole()
+    backup.store.unlink()
+    backup.store.mkdir()
+    zeros(vault)
+    before, passphrase = vault.store_path.read_bytes(), field.person("planner").passphrase
+    with pytest.raises(UnreadBackupError) as told:
+        field.laptop("planner")
+    assert "[백업 없이 열기]" in str(of_opening(told.value))
+    assert vault.store_path.read_bytes() == before
+    planner = unlock(Vault(vault.folder, without_backup=True), passphrase)
+    assert restored(planner).anew
+    assert planner.store.visits.get(visit) is not None
+    planner.close()
+    assert vault.backups.is_dir(), "nothing of the backups went"

@@ -41,9 +41,9 @@ class UnlockPage(Entrance):
         self._banner = Banner()
         self._banner.hide()
         self._without = Button(
-            self.tr("디스크 없이 열기"), Kind.SECONDARY, on_click=self._go_without, tall=True
+            self.tr("백업 없이 열기"), Kind.SECONDARY, on_click=self._go_without, tall=True
         )
-        self._without.setObjectName("unlock.without_disk")
+        self._without.setObjectName("unlock.without_backup")
         self._without.hide()
         self._on_without: Callable[[str], None] | None = None
         self._timer = QTimer(self)
@@ -87,7 +87,7 @@ class UnlockPage(Entrance):
         self._busy(True)
         opens(passphrase)
 
-    def offer_without_disk(self, on_without: Callable[[str], None]) -> None:
+    def offer_without_backup(self, on_without: Callable[[str], None]) -> None:
         """After `refuse`: a way on for whoever has lost the disk that was asked for."""
         self._on_without = on_without
         self._without.show()
