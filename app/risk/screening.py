@@ -12,6 +12,7 @@ from app.risk.due import AGAIN, due_day
 from app.risk.papers import SealedPaper, seal_papers
 from app.risk.reasons import REASONS_ROLE, english
 from app.risk.role_sealing import HEALTH_DIVISION, key_of, sealer
+from app.risk.seen_besides import SEEN_BESIDES, with_signs
 from app.visits import content
 from app.visits.attached import submitted
 from app.visits.drafting import OpenForm
@@ -124,16 +125,16 @@ def record_screening(
     `risk`: the one it was recorded under before, when its answers were put right: then the level may rise by
     itself and never falls, for that somebody judges with a reason. One that was closed meanwhile stays so:
     answers on which somebody has to act are a new risk. The level is the form's own; a form that gives none
-    is `unknown`, never `none` (`level_of`). `signs`: what the visit saw besides; with any a refusal is
-    `unknown`. `whom`: the person of the household who was screened, empty: nobody said. `news`: signs and
-    grave answers that were not told of this risk before, in words: whoever took it has to look again.
+    is `unknown`, never `none` (`level_of`). `signs`: what the visit saw besides, which may ask for a higher
+    one (`with_signs`). `whom`: the person of the household who was screened, empty: nobody said. `news`:
+    signs and grave answers that were not told of this risk before, in words: whoever took it has to look
+    again.
     Raises `NoRoleKeyError`, `DiskFullError`, `DiskError`.
     """
     # Before the level is read: it works out what is still to be worked out.
     screening = _screening(form)
-    level = level_of(form.session)
-    if level == "declined" and signs:
-        level = UNKNOWN
+    answered = level_of(form.session)
+    level = with_signs(answered, signs)
     risk = _unless_over(ledger, risk, level)
     news = _news(ledger, risk, whom, news)
     values = _told(ledger, risk, form.visit, level, whom, news) | {"instrument": form.form_id}
@@ -142,7 +143,8 @@ def record_screening(
         values[AGAIN] = again
     consent = content.by_role(form.session, CONSENT_ROLE)
     values["basis"] = {"submission": BASIS, "centre_consent": consent}
-    reasons = " ".join(filter(None, (screening.reasons, *signs.words())))
+    lifted = SEEN_BESIDES if level != answered else ""
+    reasons = " ".join(filter(None, (screening.reasons, *signs.words(), lifted)))
     answers = tuple(dict.fromkeys(signs.answers.values()))
     screening = msgspec.structs.replace(
         screening, signs=signs.ticked, reasons=reasons, answers=answers, news=news

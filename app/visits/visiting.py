@@ -267,6 +267,8 @@ class Visiting:
             self._drafts.open(visit, form_id, now_ms=self._ledger.clock()) for form_id, _ in summary.forms
         ]
         files = self._files.of(visit, forms)
+        # Before the screening is recorded again with a sign that came after it.
+        owed = self._sealed.owes_assessment(summary, forms)
         with self._ledger.action("visit.finish", f"visit/{visit}"):
             values: dict[str, Value] = {
                 "plan": summary.plan,
@@ -280,10 +282,9 @@ class Visiting:
                     if form.finished or content.has_answers(form.session)
                 },
             }
-            if self._sealed.owes_assessment(summary, forms):
+            if owed:
                 values[NOT_DONE] = self._not_done(summary, forms, ending)
-            amended = summary.draft.amends is not None
-            kind = Kind.VISIT_AMENDED if amended else Kind.VISIT_FINISHED
+            kind = Kind.VISIT_FINISHED if summary.draft.amends is None else Kind.VISIT_AMENDED
             listed = [entry for entries in files.values() for entry in entries]
             revision = self._ledger.record(
                 kind,

@@ -44,8 +44,8 @@
         <translation>Reason: {reason}</translation>
     </message>
     <message>
-        <source>걱정할 징후는 없었어요. 다음 방문에서 다시 살펴봅니다.</source>
-        <translation>There were no signs to worry about. Look again at the next visit.</translation>
+        <source>지금 급하게 할 일은 없어요. 다음 방문에서 다시 살펴봅니다.</source>
+        <translation>Nothing has to be done at once. Look again at the next visit.</translation>
     </message>
     <message>
         <source>나의 안전계획</source>
@@ -146,6 +146,22 @@
     <message>
         <source>안전계획을 주민에게 드림</source>
         <translation>Safety plan handed to the resident</translation>
+    </message>
+    <message>
+        <source>위험이 어느 정도인지 아직 모릅니다. 위험이 없다는 뜻은 아닙니다.</source>
+        <translation>How grave it is is not known yet. That does not mean that there is no risk.</translation>
+    </message>
+    <message>
+        <source>원하시면 안전계획을 함께 쓰고 한 장을 드립니다.</source>
+        <translation>Offer to write a safety plan together and leave a copy.</translation>
+    </message>
+    <message>
+        <source>팀장과 의약과의 전화번호가 이 노트북에 없습니다. 24시간 전화에 먼저 알립니다.</source>
+        <translation>No number of the supervisor or the health division is on this laptop. Tell a line that answers day and night first.</translation>
+    </message>
+    <message>
+        <source>의약과의 접수를 기다릴 필요가 없는 단계예요. 결과는 의약과로 보냅니다.</source>
+        <translation>A level that waits for nobody. The result goes to the health division.</translation>
     </message>
     <message>
         <source>안전계획을 함께 쓰고 한 장을 드립니다.</source>

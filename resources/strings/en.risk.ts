@@ -630,6 +630,10 @@
         <translation>Added to an assessment after it was removed</translation>
     </message>
     <message>
+        <source>보인 징후에 따라 대답만 볼 때보다 높은 단계로 봄</source>
+        <translation>Higher than the answers alone say, because of the signs that were seen</translation>
+    </message>
+    <message>
         <source>표시했다가 지움</source>
         <translation>Ticked and taken back</translation>
     </message>

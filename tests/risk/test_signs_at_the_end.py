@@ -143,9 +143,13 @@ def test_a_sign_whose_question_is_gone_from_the_form_is_sealed_all_the_same(fiel
 def test_with_signs_a_refusal_is_urgent(field: Field) -> None:
     planner = field.laptop("planner")
     visit = begun(planner)
-    planner.visiting.note_signs(visit, ["depressed", "hopeless", "attempted"])
+    assert level(planner, screen(planner, visit, dict(REFUSAL))) == "declined"
+    planner.visiting.note_signs(visit, ["depressed", "hopeless"])
     assert level(planner, screen(planner, visit, dict(REFUSAL))) == "unknown"
-    assert level(planner, screen(planner, begun(planner), dict(REFUSAL))) == "unknown"
+    planner.visiting.note_signs(visit, ["depressed", "hopeless", "attempted"])
+    assert level(planner, screen(planner, visit, dict(REFUSAL))) == "moderate"
+    planner.visiting.note_signs(visit, [])
+    assert level(planner, screen(planner, visit, dict(REFUSAL))) == "moderate", "nothing falls by itself"
 
 
 def test_a_sign_that_is_ticked_after_the_assessment_is_sealed_with_it(field: Field) -> None:

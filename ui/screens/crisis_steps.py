@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.risk.incoming import Incoming
 from app.risk.lines import Line, Lines
 from app.risk.present import Contact, PresentRisk
-from app.wire.risk_level import is_urgent, rank
+from app.wire.risk_level import rank
 from ui.language import tr
 
 
@@ -64,7 +64,7 @@ def visitor_steps(risk: PresentRisk, lines: Lines) -> list[Step]:
         return _low(risk, lines)
     if level == "none":
         return _none(risk, lines)
-    return _open(risk, lines)
+    return _declined(risk, lines) if level == "declined" else _unknown(risk, lines)
 
 
 def _high(risk: PresentRisk, lines: Lines) -> list[Step]:
@@ -78,10 +78,7 @@ def _high(risk: PresentRisk, lines: Lines) -> list[Step]:
         Step(tr("혼자 두지 마세요. 다른 사람이 올 때까지 곁에 있습니다.")),
         Step(tr("위험한 것을 치웁니다: 번개탄, 농약, 약, 끈, 칼. 가족이 있으면 맡깁니다.")),
         Step(tr("목숨이 위급하면 지금 신고합니다. 둘이 왔으면 한 사람은 곁에 있습니다."), rescue),
-        Step(
-            tr("팀장과 의약과에 전화합니다."),
-            _people((tr("팀장"), risk.supervisor), (tr("의약과 당직"), risk.officer)),
-        ),
+        _told(tr("팀장과 의약과에 전화합니다."), risk, lines),
         Step(
             tr(
                 "거부해도 위험이 급하면 응급입원을 부탁할 수 있습니다. 의사와 경찰관이 함께 동의해야 하고, "
@@ -94,10 +91,7 @@ def _high(risk: PresentRisk, lines: Lines) -> list[Step]:
 
 def _moderate(risk: PresentRisk, lines: Lines) -> list[Step]:
     return [
-        Step(
-            tr("오늘 안에 팀장과 의약과에 알립니다."),
-            _people((tr("팀장"), risk.supervisor), (tr("의약과 당직"), risk.officer)),
-        ),
+        _told(tr("오늘 안에 팀장과 의약과에 알립니다."), risk, lines),
         Step(tr("안전계획을 함께 쓰고 한 장을 드립니다.")),
         Step(tr("집에 위험한 것이 있는지 함께 보고 치우거나 맡깁니다.")),
         Step(tr("동의하시면 가족과 정신건강복지센터에 연락합니다.")),
@@ -116,21 +110,49 @@ def _low(risk: PresentRisk, lines: Lines) -> list[Step]:
 
 def _none(risk: PresentRisk, lines: Lines) -> list[Step]:
     return [
-        Step(tr("걱정할 징후는 없었어요. 다음 방문에서 다시 살펴봅니다.")),
+        Step(tr("지금 급하게 할 일은 없어요. 다음 방문에서 다시 살펴봅니다.")),
+        _offered_plan(),
         Step(tr("힘들 때 걸 수 있는 전화를 알려 드립니다."), _calls(lines.talk(risk.age))),
     ]
 
 
-def _open(risk: PresentRisk, lines: Lines) -> list[Step]:
-    """Declined, unknown: no answer is not "no risk". What nobody could judge an officer has to take today."""
-    officer = risk.officer if is_urgent(risk.level) else None
-    whom = _people((tr("팀장"), risk.supervisor), (tr("의약과 당직"), officer))
+def _declined(risk: PresentRisk, lines: Lines) -> list[Step]:
+    """No answer is not "no risk"; nobody saw a sign either."""
+    whom = _people((tr("팀장"), risk.supervisor)) or _calls(lines.talk(risk.age))
     return [
         Step(tr("대답하지 않은 것이 위험이 없다는 뜻은 아닙니다. 살펴본 것을 팀장과 의논합니다.")),
         Step(tr("걱정되는 것이 있으면 지금 전화합니다."), whom),
+        _offered_plan(),
         Step(tr("힘들 때 걸 수 있는 전화를 알려 드립니다."), _calls(lines.talk(risk.age))),
         Step(tr("다시 여쭐 날을 정합니다.")),
     ]
+
+
+def _unknown(risk: PresentRisk, lines: Lines) -> list[Step]:
+    """What nobody could judge an officer has to take today: nobody was asked, or what was seen and what was
+    said do not go together."""
+    return [
+        Step(tr("위험이 어느 정도인지 아직 모릅니다. 위험이 없다는 뜻은 아닙니다.")),
+        _told(tr("오늘 안에 팀장과 의약과에 알립니다."), risk, lines),
+        _offered_plan(),
+        Step(tr("힘들 때 걸 수 있는 전화를 알려 드립니다."), _calls(lines.talk(risk.age))),
+        Step(tr("다시 여쭐 날을 정합니다.")),
+    ]
+
+
+def _offered_plan() -> Step:
+    """A 안전계획 is for every level (domain §3.2); where nobody spoke of a risk it is offered."""
+    return Step(tr("원하시면 안전계획을 함께 쓰고 한 장을 드립니다."))
+
+
+def _told(text: str, risk: PresentRisk, lines: Lines) -> Step:
+    """Supervisor and health division are told; where no number of either is here, somebody who answers day
+    and night."""
+    whom = _people((tr("팀장"), risk.supervisor), (tr("의약과 당직"), risk.officer))
+    if whom:
+        return Step(text, whom)
+    nowhere = tr("팀장과 의약과의 전화번호가 이 노트북에 없습니다. 24시간 전화에 먼저 알립니다.")
+    return Step(nowhere, _calls(lines.talk(risk.age)))
 
 
 def _calls(lines: tuple[Line, ...]) -> tuple[Call, ...]:

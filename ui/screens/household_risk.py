@@ -73,7 +73,7 @@ def _told(risk: RiskRow, level: str, ended: Closing | None, now_ms: int) -> str:
             told=ended_words(ended, now_ms),
         )
     if risk.acknowledged_ms is None:
-        told = tr("의약과 접수 전")
+        told = tr("의약과 접수 전") if risk.to_take else tr("접수를 기다리지 않음")
     else:
         told = tr("접수 {name} {when}").format(
             name=risk.acknowledged_by, when=words.moment(risk.acknowledged_ms, now_ms)

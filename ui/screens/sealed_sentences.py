@@ -9,6 +9,7 @@ from app.risk.marked import MARKED
 from app.risk.outliving import LEARNED
 from app.risk.reopening import SAID
 from app.risk.screening import SOMEBODY_ELSES
+from app.risk.seen_besides import SEEN_BESIDES
 from app.visits.sealed_forms import LEFT, PLANNED_FIRST, SOMEBODY_ELSE, THROWN_AWAY, TOLD_BEFORE
 from app.visits.signs import SIGN_WORDS, TAKEN_OUT
 from ui.language import present, tr
@@ -35,6 +36,7 @@ def _own() -> dict[str, str]:
         SAID: tr("다시 엶"),
         PLANNED_FIRST: tr("평가 없이 안전계획을 씀"),
         TAKEN_OUT: tr("표시했다가 지움"),
+        SEEN_BESIDES: tr("보인 징후에 따라 대답만 볼 때보다 높은 단계로 봄"),
         UNASSESSED: tr("급한 위험으로 평가하지 못하고 먼저 구조를 요청함"),
         RESCUED: tr("생명이 급박하게 위험해 구조를 요청함"),
         LEARNED: tr("지워진 평가에 그 뒤에 더해진 것"),

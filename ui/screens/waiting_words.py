@@ -49,12 +49,15 @@ def _known_here_alone(one: Waiting) -> str:
 def in_whose_hands(
     risk: PresentRisk, waiting: Waiting | None, course: Course | None, now_ms: int
 ) -> tuple[str, Tone]:
-    """Who took it; else who was told by telephone, or how long nobody has had it and whom to call."""
+    """Who took it, or that it waits for nobody; else who was told by telephone, or how long nobody has had it
+    and whom to call."""
     row = risk.screening.row
     if row.acknowledged_ms is not None:
         when = words.moment(row.acknowledged_ms, now_ms)
         told = tr("{name} 님이 {when}에 접수했어요.").format(name=row.acknowledged_by, when=when)
         return f"{told} {said(risk.screening.note)}".strip(), Tone.SUCCESS
+    if not row.to_take:
+        return tr("의약과의 접수를 기다릴 필요가 없는 단계예요. 결과는 의약과로 보냅니다."), Tone.INFO
     waited = words.waited(risk.screening.since_ms, now_ms)
     if waiting is not None and waiting.called and course is not None and course.call:
         told = tr("{when}에 {name} 님에게 전화로 알렸어요. 아직 접수 전이에요 · {waited}.")
