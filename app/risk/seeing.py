@@ -9,6 +9,7 @@ from app.wire.risk_level import is_mistaken
 from db.visits import RiskRow, VisitRow
 
 RISK_READERS = frozenset({Role.SUPERVISOR, Role.DUTY_OFFICER})
+_VISITING = frozenset({Role.PLANNER, Role.NURSE})
 
 
 def may_see(ledger: Ledger, row: RiskRow) -> bool:
@@ -43,13 +44,14 @@ def may_read_reason(ledger: Ledger, row: VisitRow) -> bool:
 
 def inherits(ledger: Ledger, row: RiskRow | VisitRow) -> bool:
     """Whether this worker has to be in touch instead of whoever screened: who has the household now, or where
-    nobody who is still here has it the supervisor of the 동."""
+    nobody who still visits has it the supervisor of the 동. Whoever had it and has an office by now visits
+    nobody, though it is assigned to nobody else yet."""
     home = ledger.store.homes.household(row.household)
     if home is None:
         return False
     worker, colleagues = ledger.identity.worker, ledger.identity.enrolled.answer.colleagues
-    here = {worker.id, *(one.id for one in colleagues)}
-    holders = {home.planner, home.nurse} & here
+    visiting = {one.id for one in (worker, *colleagues) if one.role in _VISITING}
+    holders = {home.planner, home.nurse} & visiting
     if worker.role is Role.SUPERVISOR:
         return not holders
     return worker.id in holders and row.author not in holders

@@ -8,6 +8,10 @@
         <translation>That is more than a year ago: check before calling, and tell IT support.</translation>
     </message>
     <message>
+        <source>다시 연락 늦음 {n}건</source>
+        <translation>{n} not contacted in time</translation>
+    </message>
+    <message>
         <source>접수 뒤 고쳐진 평가 {n}건</source>
         <translation>{n} changed after it was acknowledged</translation>
     </message>

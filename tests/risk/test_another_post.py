@@ -6,12 +6,15 @@ from uuid import uuid4
 
 import pytest
 
+from app.desk import Desk
+from app.risk.following import follow_ups
 from app.risk.inbox import CannotOpenError
 from app.risk.incoming import incoming
 from app.risk.waiting import waiting
 from app.visits.visiting import DONE, Ending
 from app.wire.people import Role, Worker
 from app.wire.revisions import Kind, Value
+from tests.eyes import take
 from tests.field import sync
 from tests.prepared import Field, homes
 from tests.risk.test_during_the_visit import begun, screen
@@ -97,3 +100,32 @@ def test_a_taking_of_what_the_district_does_not_have_holds_nowhere(field: Field)
     before = field.hub.now_ms
     field.hub.now_ms = lambda: before() + 16 * 60_000
     assert field.hub.escalate() == 1
+
+
+def test_whoever_has_an_office_by_now_leaves_the_follow_up_to_somebody_who_visits(field: Field) -> None:
+    """The household is assigned to nobody else yet; the first contact is due within the day."""
+    planner, officer, nurse, supervisor = (
+        field.laptop(who) for who in ("planner", "duty_officer", "nurse", "supervisor")
+    )
+    visit = begun(planner)
+    risk = screen(planner, visit, dict(DESPAIR))
+    planner.visiting.finish(visit, Ending(DONE))
+    row = planner.store.visits.risk(risk)
+    assert row is not None
+    field.hub.assign([row.household], nurse=nurse.identity.worker.id)
+    both_ways(planner, officer)
+    take(officer, risk)
+    both_ways(officer, planner, nurse, supervisor)
+    assert [whose(desk) for desk in (planner, nurse, supervisor)] == [[True], [], [False]]
+    who = planner.identity.worker
+    field.hub.add_worker(Worker(id=who.id, name=who.name, role=Role.DUTY_OFFICER, phone="02-1"))
+    both_ways(planner, officer, nurse, supervisor)
+    assert [whose(desk) for desk in (planner, officer, nurse)] == [[False], [False], [True]]
+    nurse_now = nurse.identity.worker
+    field.hub.add_worker(Worker(id=nurse_now.id, name=nurse_now.name, role=Role.DUTY_OFFICER, phone="02-2"))
+    both_ways(supervisor)
+    assert whose(supervisor) == [True], "until it is assigned to somebody"
+
+
+def whose(desk: Desk) -> list[bool]:
+    return [one.mine for one in follow_ups(desk.ledger)]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desk import Desk
 from app.ledger.roster import kept_posts
-from app.risk.following import Course, course, ended
+from app.risk.following import Course, FollowUp, course, ended
 from app.risk.incoming import Incoming, incoming
 from app.wire.duty import Post
 from ui import words
@@ -28,6 +28,7 @@ from ui.language import tr
 from ui.screens.base import BaseScreen
 from ui.screens.laptop_news import LaptopsToSee
 from ui.screens.on_duty import OnDutyBanner, OnDutyButton
+from ui.screens.owed_contacts import OwedContacts, owed_contacts
 from ui.screens.risk_said import level_name, lowered_words, put_right_words
 
 _WAITING_GOES_ON_MS = 30_000
@@ -40,13 +41,16 @@ class _Inbox:
     courses: dict[str, Course]
     today: date
     posts: list[Post]
+    owed: list[FollowUp]
 
 
 def _read(desk: Desk) -> _Inbox:
     desk.listed("risk.list")
     found = incoming(desk.ledger)
     courses = {one.row.id: went for one in found if (went := course(desk.ledger, one.row.id)) is not None}
-    return _Inbox(found, desk.clock(), courses, desk.today(), kept_posts(desk.store))
+    return _Inbox(
+        found, desk.clock(), courses, desk.today(), kept_posts(desk.store), owed_contacts(desk.ledger)
+    )
 
 
 class InboxScreen(BaseScreen):
@@ -63,6 +67,7 @@ class InboxScreen(BaseScreen):
         self._header.add_action(self._count)
         self._header.add_action(OnDutyButton(context))
         self._duty = OnDutyBanner(context)
+        self._owed = OwedContacts(context, context.go.screening)
         self._laptops = LaptopsToSee(context)
         self.list = IconRowList(context.theme, name=tr("들어온 평가"), on_open=context.go.screening)
         self.list.setObjectName("inbox.list")
@@ -107,18 +112,14 @@ class InboxScreen(BaseScreen):
         column.setSpacing(0)
         column.addWidget(self._header)
         column.addWidget(self._duty)
+        column.addWidget(self._owed)
         column.addWidget(self._laptops)
         column.addWidget(self._pages, 1)
 
     def _show(self, inbox: _Inbox) -> None:
         self._duty.show_posts(inbox.posts, inbox.today)
-        waiting = [one for one in inbox.screenings if one.row.to_take]
-        if waiting:
-            self._count.say(tr("접수 전 {n}건").format(n=len(waiting)), Tone.DANGER)
-        elif changed := sum(one.put_right_ms is not None for one in inbox.screenings):
-            self._count.say(tr("접수 뒤 고쳐진 평가 {n}건").format(n=changed), Tone.CAUTION)
-        else:
-            self._count.say(tr("모두 접수했어요"), Tone.SUCCESS)
+        self._owed.show_owed(inbox.owed)
+        self._count.say(*_in_all(inbox))
         self.list.show_rows([_row(one, inbox) for one in inbox.screenings])
         if inbox.screenings and not self.list.selectedIndexes():
             # What comes first is at the top: Enter opens it.
@@ -126,6 +127,17 @@ class InboxScreen(BaseScreen):
         if self._pages.answer(found=bool(inbox.screenings)):
             self.list.setFocus()
         self._count.show()
+
+
+def _in_all(inbox: _Inbox) -> tuple[str, Tone]:
+    """What there is to do first; that all was taken is no good news while somebody is not contacted."""
+    if waiting := sum(one.row.to_take for one in inbox.screenings):
+        return tr("접수 전 {n}건").format(n=waiting), Tone.DANGER
+    if inbox.owed:
+        return tr("다시 연락 늦음 {n}건").format(n=len(inbox.owed)), Tone.DANGER
+    if changed := sum(one.put_right_ms is not None for one in inbox.screenings):
+        return tr("접수 뒤 고쳐진 평가 {n}건").format(n=changed), Tone.CAUTION
+    return tr("모두 접수했어요"), Tone.SUCCESS
 
 
 def _went_on(went: Course | None, today: date) -> str:
@@ -152,7 +164,7 @@ def _row(one: Incoming, inbox: _Inbox) -> IconRow:
         when = words.moment(row.acknowledged_ms, now_ms)
         chip, tone = tr("{name} 접수 · {when}").format(name=row.acknowledged_by, when=when), Tone.SUCCESS
     changed = put_right_words(one, now_ms)
-    if changed:
+    if changed or (tone is Tone.SUCCESS and row.id in {owed.row.id for owed in inbox.owed}):
         tone = Tone.CAUTION
     own = one.person.phone if one.person is not None else ""
     phone = own or (home.phone if home is not None else "")

@@ -1,7 +1,10 @@
-"""Over the supervisor's list: people at risk whom nobody has contacted again in time, or whom nobody has."""
+"""Over the list of an office: people at risk whom nobody has contacted again in time, or whom nobody has."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from app.ledger.ledger import Ledger
 from app.risk.following import FollowUp, follow_ups
 from ui import words
 from ui.components.banner import Banner
@@ -11,13 +14,18 @@ from ui.context import Context
 from ui.language import tr
 
 
-class OwedContacts(Banner):
-    """Opens the one that is due the longest."""
+def owed_contacts(ledger: Ledger) -> list[FollowUp]:
+    """What is late, and what nobody has but this worker's office, the longest due first."""
+    return [one for one in follow_ups(ledger) if one.mine or one.days_late > 0]
 
-    def __init__(self, context: Context) -> None:
+
+class OwedContacts(Banner):
+    """Opens the one that is due the longest, where the office acts on it (`open_risk`)."""
+
+    def __init__(self, context: Context, open_risk: Callable[[str], None]) -> None:
         self._context = context
         self._first = ""
-        go = Button(tr("지금 할 일"), Kind.SECONDARY, on_click=lambda: context.go.crisis(self._first))
+        go = Button(tr("지금 할 일"), Kind.SECONDARY, on_click=lambda: open_risk(self._first))
         go.setObjectName("owed.open")
         super().__init__(action=go)
         self.setObjectName("owed")
@@ -25,11 +33,13 @@ class OwedContacts(Banner):
 
     def look(self) -> None:
         ledger = self._context.desk.ledger
-        self._context.tasks.store(lambda: follow_ups(ledger), self._show, self._context.fail, owner=self)
+        self._context.tasks.store(
+            lambda: owed_contacts(ledger), self.show_owed, self._context.fail, owner=self
+        )
 
-    def _show(self, found: list[FollowUp]) -> None:
-        nobodys = [one for one in found if one.mine]
-        owed = [one for one in found if one.mine or one.days_late > 0]
+    def show_owed(self, owed: list[FollowUp]) -> None:
+        """What `owed_contacts` found."""
+        nobodys = [one for one in owed if one.mine]
         self.setVisible(bool(owed))
         if not owed:
             return

@@ -55,7 +55,7 @@ class ReviewScreen(BaseScreen):
         self._header.add_action(handover)
         self._header.add_action(OnDutyButton(context))
         self._duty = OnDutyBanner(context, only_alarm=True)
-        self._owed = OwedContacts(context)
+        self._owed = OwedContacts(context, context.go.crisis)
         self._silent = SilentBanner(context)
         self._laptops = LaptopsToSee(context)
         self.queue = TaggedList(
