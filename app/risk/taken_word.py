@@ -1,6 +1,7 @@
 """Who took the risks of a household that has left this laptop: whoever screened them reads it there still.
 
 Kept for a month is the taker's name and when, and of what under a digest: nothing that was erased is named.
+It goes at once with a risk that is forgotten on request.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from app.ledger.ledger import Ledger
 from app.risk.seeing import screened
 from app.risk.since import DAY_MS
 from app.wire.encoding import Malformed, decode, digest, encode
+from db.erasures import TO_SCOUR
 from db.store import Store
 
 _SETTING = "risk.taken_words"
@@ -56,6 +58,16 @@ def taken_word(store: Store, about: str) -> TakenWord | None:
     """The latest of a household, or of a risk, that is not here any more."""
     found = [one for one in _kept(store) if _named(about) in one.about]
     return max(found, key=lambda one: one.at_ms, default=None)
+
+
+def drop_word_of(store: Store, risk: str) -> None:
+    """In the caller's transaction: what the district forgets on request is told of nobody any more, nor by
+    this laptop, which has nothing else of it."""
+    before = _kept(store)
+    left = [one for one in before if _named(risk) not in one.about]
+    if left != before:
+        store.settings.put(_SETTING, encode(_Kept(left)))
+        store.settings.put(TO_SCOUR, b"1")
 
 
 def _named(about: str) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from app.attachments.attachments import Attachments
 from app.ledger.ledger import Ledger
+from app.risk.taken_word import drop_word_of
 from app.visits.left_off import LeavingOff
 from app.wire.revisions import Kind
 from app.wire.risk_words import FORGOTTEN_KINDS, without_words
@@ -23,6 +24,7 @@ def forget_risk(ledger: Ledger, attachments: Attachments, subject: str) -> None:
     for revision in sealed:
         # What the district refused of it has nothing in it any more that somebody could send or hand in.
         store.ledger.set_superseded(revision)
+    drop_word_of(store, subject.partition("/")[2])
     ledger.projector.forget_words(subject)
     ledger.projector.settle()
     LeavingOff(store).forget_erased()

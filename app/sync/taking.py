@@ -7,6 +7,7 @@ import msgspec
 from app.attachments.attachments import Attachments
 from app.ledger.ledger import Ledger
 from app.risk.sealed_words import drop_copies
+from app.risk.taken_word import drop_word_of
 from app.sync.forgetting import forget_risk
 from app.sync.reading import Came, Page, read
 from app.wire.clock import Stamp
@@ -66,6 +67,8 @@ class Taking:
 
     def _take_unless_gone(self, one: Came, gone: set[str]) -> bool:
         if one.row.household in gone and not self._is_given_back(one.revision):
+            if one.revision.kind is Kind.RISK_FORGOTTEN:
+                drop_word_of(self._store, one.revision.subject.partition("/")[2])
             return False
         if not self._store.ledger.append(one.row):
             return False
