@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.agreeing.asked import asked
+from app.agreeing.outcomes import Outcome, after, outcome
 from app.forms.interface import FormError
 from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD
 from app.visits.reading import Answer, Reader
 from app.visits.shelf import UnknownFormError
-from app.wire.encoding import decode
+from app.wire.discarding import can_be_taken_back, decided_revision
 from app.wire.merge import Rival, contested
 from app.wire.people import may_decide
-from app.wire.revisions import Kind, Revision, Value
+from app.wire.revisions import Kind, Value
 from db.homes import HouseholdRow
 
 _CHOSEN = frozenset(
@@ -25,7 +26,8 @@ _CHOSEN = frozenset(
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One of the values. `author`: a name, empty when unknown; `at_ms`: by its author's laptop; `answers`: of
-    a form, those that the candidates do not have in common."""
+    a form, those that the candidates do not have in common; `outcomes`: of a decision about what came late,
+    the fields as they are once this one is chosen."""
 
     revision: str
     value: Value
@@ -33,6 +35,7 @@ class Candidate:
     own: bool
     at_ms: int
     answers: tuple[Answer, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,8 @@ class Conflicts:
         candidates = [self._candidate(each) for each in (Rival(held.value, held.revision), *rivals)]
         if path.startswith(FORM_FIELD):
             candidates = self._with_answers(subject, path, candidates, spoken)
+        if decided_revision(path):
+            candidates = [self._with_outcomes(subject, path, candidate) for candidate in candidates]
         row = self._store.ledger.get(held.revision)
         household = row.household if row is not None else subject.partition("/")[2]
         typable = all(isinstance(each.value, str | int | None) for each in candidates)
@@ -149,6 +154,16 @@ class Conflicts:
             own=row is not None and row.author == identity.worker.id,
             at_ms=0 if row is None else row.wall_ms,
         )
+
+    def _with_outcomes(self, subject: str, path: str, candidate: Candidate) -> Candidate:
+        said = self._ledger.projector.said(subject)
+        late = next((one for one in said if one.id == decided_revision(path)), None)
+        if late is None:
+            return candidate
+        then = after(said, Kind.CONFLICT_DECIDED, path, candidate.value)
+        fields = [each for each in late.patch if can_be_taken_back(late.kind, each)]
+        outcomes = tuple(outcome(self._ledger, late.household, each, then) for each in fields)
+        return replace(candidate, outcomes=outcomes)
 
     def _person(self, household: str, path: str) -> str:
         family, _, rest = path.partition(".")
@@ -188,12 +203,3 @@ class Conflicts:
 
 def _is_number(value: Value) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
-
-
-def value_in(ledger: Ledger, revision: str, path: str) -> Value:
-    """What a revision said of a field; None when it is not here."""
-    row = ledger.store.ledger.get(revision)
-    if row is None or not row.body:
-        return None
-    change = decode(row.body, Revision).patch.get(path)
-    return None if change is None else change.value

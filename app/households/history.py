@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.ledger.ledger import Ledger
+from app.wire.discarding import document_of, holds_decisions, is_decision
 from app.wire.encoding import Malformed, decode
 from app.wire.merge import replaced_by
 from app.wire.people import Role, Worker
 from app.wire.revisions import Kind, Revision, Value
 
 MOST = 500
-_NOT_SHOWN = ("grace.",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def alterations(ledger: Ledger, household: str) -> list[Alteration]:
     with store.transaction():
         ledger.note("household.history", f"household/{household}")
     names = _names(ledger, household)
-    values: dict[tuple[str, str], Value] = {}
+    told = _Told()
     found: list[Alteration] = []
     for row in store.ledger.of_subject(f"household/{household}"):
         try:
@@ -53,17 +53,13 @@ def alterations(ledger: Ledger, household: str) -> list[Alteration]:
         except Malformed:
             continue
         worker = next((one for one in _everyone(ledger) if one.id == row.author), None)
-        for path, change in revision.patch.items():
-            before = next((values[path, one] for one in replaced_by(change) if (path, one) in values), None)
-            values[path, row.id] = change.value
-            if revision.kind is Kind.HOUSEHOLD_IMPORTED or path.startswith(_NOT_SHOWN):
-                continue
+        for path, before, after in told.by(revision):
             found.append(
                 Alteration(
                     path=path,
                     person=names.get(path.split(".")[1], "") if path.startswith("people.") else "",
                     before=before,
-                    after=change.value,
+                    after=after,
                     author=ledger.identity.name_of(row.author),
                     role=None if worker is None else worker.role,
                     device=row.device,
@@ -76,6 +72,41 @@ def alterations(ledger: Ledger, household: str) -> list[Alteration]:
             )
     found.reverse()
     return found[:MOST]
+
+
+class _Told:
+    """What each revision changed, told in the order in which they came."""
+
+    def __init__(self) -> None:
+        self._said: list[Revision] = []
+        self._values: dict[tuple[str, str], Value] = {}
+
+    def by(self, revision: Revision) -> list[tuple[str, Value, Value]]:
+        """Field, what it said before, what it says now."""
+        self._said.append(revision)
+        if holds_decisions(revision.patch):
+            return self._decided()
+        changes = []
+        for path, change in revision.patch.items():
+            known = (self._values[path, one] for one in replaced_by(change) if (path, one) in self._values)
+            before = next(known, None)
+            self._values[path, revision.id] = change.value
+            if revision.kind is not Kind.HOUSEHOLD_IMPORTED:
+                changes.append((path, before, change.value))
+        return changes
+
+    def _decided(self) -> list[tuple[str, Value, Value]]:
+        """A decision about what came late changes what counts of all that was said."""
+        before, after = document_of(self._said[:-1]), document_of(self._said)
+        values = {
+            path: (
+                before[path].value if path in before else None,
+                after[path].value if path in after else None,
+            )
+            for path in {*before, *after}
+            if not is_decision(path)
+        }
+        return [(path, was, now) for path, (was, now) in sorted(values.items()) if was != now]
 
 
 def _everyone(ledger: Ledger) -> list[Worker]:

@@ -12,8 +12,9 @@ from app.projections.counting import Counting
 from app.projections.homes_ahead import Home, HomesAhead, home_of
 from app.projections.households import Fields
 from app.projections.visits import risk_row, visit_row
+from app.wire.discarding import document_of, holds_decisions
 from app.wire.encoding import Malformed, decode
-from app.wire.merge import Document, Rival, merge
+from app.wire.merge import Document, contested, merge
 from app.wire.revisions import Kind, Revision
 from app.wire.risk_level import is_forgotten
 from app.wire.risk_words import without_words
@@ -24,7 +25,7 @@ _HOUSEHOLDS, _RISKS = "household/", "risk/"
 _RECORDED = frozenset({Kind.VISIT_FINISHED, Kind.VISIT_AMENDED})
 _DECISIONS = frozenset({Kind.CONFLICT_DECIDED, Kind.GRACE_DECIDED})
 _AT_ONCE = 500
-_MADE_BY, _MAKING = "projections", b"10"
+_MADE_BY, _MAKING = "projections", b"11"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,12 @@ class Projector:
                 break
         return document
 
+    def said(self, subject: str) -> list[Revision]:
+        """All that counts of what was said of a subject, in the order in which it came here."""
+        counting = Counting(self._store)
+        rows = self._store.ledger.of_subject(subject)
+        return [one for row in rows if (one := counting.read(row)) is not None]
+
     def skew_of(self, revision: str) -> int | None:
         """Hub clock minus the laptop's when the revision was made, None: not measured."""
         row = self._store.ledger.get(revision)
@@ -156,6 +163,10 @@ class Projector:
         pending = self._pending if revision.subject.startswith(_HOUSEHOLDS) else None
         if known is None:
             of = _Pending(revision.household, revision)
+        elif holds_decisions(known) or holds_decisions(revision.patch):
+            document = document_of(self.said(revision.subject))
+            self._ask_anew(revision.subject, document)
+            of = _Pending(revision.household, document)
         else:
             of = _Pending(revision.household, known)
             for path, rivals in merge(known, revision).items():
@@ -218,21 +229,23 @@ class Projector:
         refused or took what counts otherwise then. What was forgotten of a risk stays so."""
         if is_forgotten(self.document(subject)):
             return
-        counting = Counting(self._store)
+        said = self.said(subject)
         rows = [row for row in self._store.ledger.of_subject(subject) if row.body]
-        said = [one for row in rows if (one := counting.read(row)) is not None]
         last = said[-1] if said else decode(rows[-1].body, Revision)
-        asked: dict[str, tuple[Rival, ...]] = {
-            path: () for of, path, *_ in self._store.documents.conflicts() if of == subject
-        }
-        document: Document = {}
-        for revision in said:
-            asked |= merge(document, revision)
-        for path, rivals in asked.items() if not subject.startswith(_RISKS) else ():
-            waiting = [(rival.revision, document[path].revision) for rival in rivals]
-            self._store.documents.set_conflict(subject, path, waiting)
+        document = document_of(said)
+        if not subject.startswith(_RISKS):
+            self._ask_anew(subject, document)
         self._store.documents.put(subject, last.household, kept.whole(document))
         self._project(last, document)
+
+    def _ask_anew(self, subject: str, document: Document) -> None:
+        asked = {path for of, path, *_ in self._store.documents.conflicts() if of == subject}
+        asked |= {path for path, held in document.items() if contested(path, held)}
+        for path in sorted(asked):
+            held = document.get(path)
+            shown = "" if held is None else held.revision
+            waiting = [(rival.revision, shown) for rival in contested(path, held)]
+            self._store.documents.set_conflict(subject, path, waiting)
 
     def renew(self) -> None:
         """Fill the projections anew if a version of the program that merged differently made them."""

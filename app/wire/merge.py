@@ -78,6 +78,9 @@ def weigh(path: str, ours: Value, theirs: Value) -> Verdict:
         return Verdict.THEIRS if _place(ours) < _place(theirs) else Verdict.OURS
     elif path == "about":
         return _of_two_named(ours, theirs)
+    # Two who decide the same about what came late agree, whatever reason each gave.
+    elif path.startswith("grace.") and _is_accepted(ours) == _is_accepted(theirs):
+        return Verdict.BESIDE
     # A risk level rises by itself and never falls by itself; something that is no level is asked about.
     elif path == "level":
         ranks = _rank(ours), _rank(theirs)
@@ -229,6 +232,10 @@ def _is_answered(value: Value) -> bool:
 def _agreed(value: Value) -> int:
     said = value.get("centre_consent") if isinstance(value, dict) else None
     return {"no": 2, "yes": 1}.get(said, 0) if isinstance(said, str) else 0
+
+
+def _is_accepted(value: Value) -> Value:
+    return value.get("accepted") if isinstance(value, dict) else None
 
 
 def _is_withdrawn(value: Value) -> bool:

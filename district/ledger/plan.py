@@ -64,6 +64,7 @@ class Plan:
         state = self._situation.states.get(revision.subject)
         if state is None:
             state = SubjectState(revision.household, revision.author)
+            state.history = self._situation.decided.get(revision.subject)
             self._situation.states[revision.subject] = state
             # Only of visits: nothing is ever taken out of what was recorded of one.
             if revision.subject.startswith("visit/") and revision.patch:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, or_, select
 
+from app.wire.discarding import holds_decisions
 from app.wire.encoding import decode
 from app.wire.people import Role
 from app.wire.revisions import Kind, Revision
@@ -34,7 +35,8 @@ class Past(msgspec.Struct, frozen=True):
 
 
 class Situation(msgspec.Struct):
-    """`histories` holds the past of those households whose audience may grow by this batch."""
+    """`histories` holds the past of those households whose audience may grow by this batch; `decided` all
+    that was said of those subjects in which somebody decided about what came late."""
 
     placements: dict[str, Placement]
     states: dict[str, SubjectState]
@@ -42,6 +44,7 @@ class Situation(msgspec.Struct):
     people: People
     known_households: frozenset[str]
     known_subjects: frozenset[str]
+    decided: dict[str, list[Revision]]
 
 
 def around(entries: list[Entry]) -> list[tuple[Reading, Iterable[str]]]:
@@ -65,6 +68,7 @@ def survey(
         read_together(connection, around(entries)) if read is None else read
     )
     placements, states = placements_in(placed), states_in(connection, stated)
+    decided = _read_decided(connection, entries, states)
     here = {placement.dong for placement in placements.values()}
     elsewhere = _dongs_named(entries) - here
     return Situation(
@@ -74,7 +78,37 @@ def survey(
         read_people(connection, here | elsewhere) if elsewhere else _people([*supervising, *officers]),
         frozenset(placements),
         frozenset(states),
+        decided,
     )
+
+
+def _read_decided(
+    connection: Connection, entries: list[Entry], states: dict[str, SubjectState]
+) -> dict[str, list[Revision]]:
+    """The whole history of the subjects whose fields follow from nothing less; that is rare. Their states
+    are given it."""
+    about = {
+        entry.revision.subject: entry.revision.household
+        for entry in entries
+        if holds_decisions(entry.revision.patch) or _holds_decisions(states.get(entry.revision.subject))
+    }
+    if not about:
+        return {}
+    said: dict[str, list[Revision]] = {subject: [] for subject in about}
+    bodies = select(REVISION.c.subject, REVISION.c.body).where(
+        among(connection, REVISION.c.household, set(about.values())),
+        among(connection, REVISION.c.subject, set(about)),
+        REVISION.c.body != b"",
+    )
+    for row in connection.execute(bodies.order_by(REVISION.c.hub_seq)):
+        said[row.subject].append(decode(row.body, Revision))
+    for subject in about.keys() & states.keys():
+        states[subject].history = said[subject]
+    return said
+
+
+def _holds_decisions(state: SubjectState | None) -> bool:
+    return state is not None and holds_decisions(state.fields)
 
 
 def _dongs_named(entries: list[Entry]) -> set[str]:

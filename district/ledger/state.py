@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from app.wire.discarding import document_of
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.merge import (
     Document,
@@ -75,12 +76,14 @@ class Contest(msgspec.Struct, frozen=True):
 
 
 class SubjectState:
-    """A subject's fields by path."""
+    """A subject's fields by path. `history`: all that was said of it, needed where it was decided about
+    something that came late; None: what the fields say is enough."""
 
     def __init__(self, household: str, author: str) -> None:
         self.household = household
         self.author = author
         self.fields: Document = {}
+        self.history: list[Revision] | None = None
 
     @classmethod
     def from_bytes(cls, household: str, author: str, data: bytes) -> SubjectState:
@@ -127,6 +130,8 @@ class SubjectState:
         and waits no longer."""
         contests: list[Contest] = []
         settled: list[tuple[str, str]] = []
+        if self.history is not None:
+            return self._apply_anew(self.history, revision)
         if not self.fields:
             merge(self.fields, revision)
             return contests, settled
@@ -138,6 +143,22 @@ class SubjectState:
             had, has = contested(path, before), contested(path, after)
             settled += [(path, rival.revision) for rival in had if rival not in has]
             contests += [Contest(path, rival, after) for rival in has if rival not in had]
+        return contests, settled
+
+    def _apply_anew(
+        self, history: list[Revision], revision: Revision
+    ) -> tuple[list[Contest], list[tuple[str, str]]]:
+        contests: list[Contest] = []
+        settled: list[tuple[str, str]] = []
+        before = self.fields
+        history.append(revision)
+        self.fields = document_of(history)
+        for path in sorted({*before, *self.fields}):
+            after = self.fields.get(path)
+            had, has = contested(path, before.get(path)), contested(path, after)
+            settled += [(path, rival.revision) for rival in had if rival not in has]
+            if after is not None:
+                contests += [Contest(path, rival, after) for rival in has if rival not in had]
         return contests, settled
 
 

@@ -520,6 +520,34 @@
         <translation>This needs a reason.</translation>
     </message>
     <message>
+        <source>{field}: {values} 가운데 맞는 값을 정해야 해요</source>
+        <translation>{field}: one of {values} has to be chosen</translation>
+    </message>
+    <message>
+        <source>어느 쪽을 눌러도 → {then}</source>
+        <translation>Either way → {then}</translation>
+    </message>
+    <message>
+        <source>받아들이면 → {then}</source>
+        <translation>If you accept → {then}</translation>
+    </message>
+    <message>
+        <source>되돌리면 → {then}</source>
+        <translation>If you take it back → {then}</translation>
+    </message>
+    <message>
+        <source>고르면 → {then}</source>
+        <translation>If you choose this → {then}</translation>
+    </message>
+    <message>
+        <source>어느 쪽을 눌러도 방문 기록은 그대로 남아요. 따로 두면 까닭이 함께 남아요.</source>
+        <translation>Either way the visit stays recorded. Setting it aside adds your reason.</translation>
+    </message>
+    <message>
+        <source>그 전에 적혀 있던 값이 이 노트북에 없어 되돌리지 않았어요. 받아들인 뒤 가구 정보에서 맞는 값으로 고쳐 주세요.</source>
+        <translation>The value before it is not on this laptop, so nothing was taken back. Accept it, then correct the value on the household's page.</translation>
+    </message>
+    <message>
         <source>비어 있음</source>
         <translation>empty</translation>
     </message>

@@ -37,7 +37,9 @@ def test_the_new_owner_sees_who_wrote_what_and_accepts(field: Field) -> None:
     _, new, home, was = handed_over(field)
     edited, visited = new.grace.waiting()
     assert edited.author == PLANNER.worker.name
-    assert [(one.path, one.before, one.after) for one in edited.written] == [("phone", was, "010-0000-9999")]
+    assert [(one.path, one.before, one.after) for one in edited.written] == [
+        ("phone", (was,), "010-0000-9999")
+    ]
     assert visited.visit
     assert phone(new, home) == "010-0000-9999", "what may matter at the door is not held back"
     assert new.books.standing().late == 2

@@ -122,6 +122,8 @@ def test_everything_fits_and_late_writes_are_decided(
         said = hand.words()
         assert "앞 담당자가 늦게 보낸 것 2건" in said
         assert PLANNER.worker.name in said
+        for afterwards in ("받아들이면 → 전화: 010-0000-9999", "되돌리면 → 전화: ", "방문 기록은 그대로"):
+            assert afterwards in said
         hand.press("late.discard")
         assert "까닭이 있어야 되돌릴 수 있어요." in hand.words()
         hand.press("late.accept")

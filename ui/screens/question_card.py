@@ -16,6 +16,7 @@ from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.language import tr
 from ui.screens.field_words import field_value
+from ui.screens.outcome_words import outcome_text
 
 _MOST_ANSWERS = 12
 
@@ -60,6 +61,8 @@ class QuestionCard(Card):
         card.body.addWidget(Text(value, Role.QUESTION))
         for answer in candidate.answers[:_MOST_ANSWERS]:
             card.body.addWidget(Text(f"{answer.label}: {answer.text} {answer.unit}".rstrip()))
+        for outcome in candidate.outcomes:
+            card.body.addWidget(Text(tr("고르면 → {then}").format(then=outcome_text(outcome))))
         who = tr("나") if candidate.own else candidate.author or tr("구청")
         when = words.moment(candidate.at_ms, now_ms)
         card.body.addWidget(Text(f"{who} · {when}", Role.QUIET))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.agreeing.conflicts import MovedOnError, Question, UnusableValueError
-from app.agreeing.grace import Late
+from app.agreeing.grace import Late, NothingBeforeError
 from app.desk import Desk
 from app.wire.revisions import Value
 from ui.components.answered import Answered
@@ -123,6 +123,8 @@ class QuestionsScreen(BaseScreen):
         if card is None:
             card = fresh
         else:
+            if isinstance(card, LateCard) and isinstance(fresh, LateCard) and card.late != fresh.late:
+                card.tell(fresh.late)
             fresh.deleteLater()
         card.setEnabled(True)
         self._cards.append(card)
@@ -172,6 +174,12 @@ class QuestionsScreen(BaseScreen):
     def _failed(self, error: Exception) -> None:
         if isinstance(error, MovedOnError | KeyError):
             told = tr("그사이 새 값이 왔어요. 아무것도 바꾸지 않았으니 다시 보고 정해 주세요.")
+            self.context.say(told, Tone.CAUTION)
+        elif isinstance(error, NothingBeforeError):
+            told = tr(
+                "그 전에 적혀 있던 값이 이 노트북에 없어 되돌리지 않았어요. "
+                "받아들인 뒤 가구 정보에서 맞는 값으로 고쳐 주세요."
+            )
             self.context.say(told, Tone.CAUTION)
         else:
             self.context.fail(error)

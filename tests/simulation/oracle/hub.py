@@ -9,8 +9,9 @@ from app.wire.receipts import Receipts
 from app.wire.revisions import Kind
 from app.wire.signing import Verifier
 from district.hub import Hub
+from tests.simulation.oracle.discarded import Place
 from tests.simulation.oracle.facts import Facts
-from tests.simulation.oracle.questions import Place, in_force, open_places, silent_decisions, standing
+from tests.simulation.oracle.questions import in_force, open_places, silent_decisions, standing
 from tests.simulation.world import Promises
 
 

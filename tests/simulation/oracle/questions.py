@@ -5,16 +5,13 @@ Written from docs/protocol.md alone: the program's own merging (app/wire/merge.p
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from itertools import combinations
 
 import msgspec
 
-from app.wire.revisions import Change, Kind, Revision, Value
-
-Place = tuple[str, str]
-"""A subject and a path."""
+from app.wire.revisions import Kind, Revision, Value
+from tests.simulation.oracle.discarded import Place, discarded, named, without
 
 _DECIDING = frozenset({Kind.CONFLICT_DECIDED})
 _NEVER_ASKED = frozenset(
@@ -30,32 +27,25 @@ _CENTRE = ["", "yes", "no"]
 _LEVELS = ["none", "declined", "low", "unknown", "moderate", "high"]
 
 
-def named(change: Change) -> list[str]:
-    """The revisions that a change says it replaced."""
-    if change.replaces is None:
-        return []
-    return [change.replaces] if isinstance(change.replaces, str) else list(change.replaces)
-
-
 def standing(revisions: Iterable[Revision]) -> dict[Place, dict[str, Value]]:
-    """For each field the values that nobody replaced, by the revision that set them."""
-    values: dict[Place, dict[str, Value]] = defaultdict(dict)
-    replaced: dict[Place, set[str]] = defaultdict(set)
-    for revision in revisions:
-        for path, change in revision.patch.items():
-            place = (revision.subject, path)
-            values[place][revision.id] = change.value
-            replaced[place].update(named(change))
-    return {
-        place: {one: value for one, value in said.items() if one not in replaced[place]}
-        for place, said in values.items()
-    }
+    """For each field the values that nobody replaced, by the revision that set them; as if nobody had
+    written what was discarded."""
+    said, void = list(revisions), frozenset[str]()
+    values = without(void, said)
+    for _ in said:
+        found = discarded(values)
+        if found == void:
+            break
+        void, values = found, without(found, said)
+    return values
 
 
 def are_rivals(path: str, one: Value, other: Value) -> bool:
     """Whether a person has to decide between two values."""
     if one == other:
         return False
+    if path.startswith("grace."):
+        return _said(one, "accepted") != _said(other, "accepted")
     if _is_final(path):
         return bool(one) and bool(other)
     if path.startswith("consent."):
