@@ -305,10 +305,7 @@ class Books:
                 self.giving_back.note()
             with self.to_hear.listening():
                 received = self._taking.take(page)
-            for revision in answer.grace:
-                row = self._store.ledger.get(revision)
-                if row is not None and not row.own:
-                    self._store.arrivals.note_grace(revision, row.household)
+            self._taking.note_late(answer.grace, page)
             for household in answer.withdrawn:
                 self._store.withdrawn.add(household)
             self.leaving.erase_settled()

@@ -58,6 +58,17 @@ class Taking:
                     self._apply(one.revision)
         return sum(added)
 
+    def note_late(self, late: list[str], page: Page) -> None:
+        """These the hub took from somebody who no longer had the household: they are asked about, also once
+        a newer program can read what this one cannot."""
+        unread = {one.id: one for one in map(_about, page.unread) if one is not None}
+        for revision in late:
+            row = self._store.ledger.get(revision)
+            if row is not None and not row.own:
+                self._store.arrivals.note_grace(revision, row.household)
+            elif row is None and revision in unread:
+                self._store.arrivals.note_grace(revision, unread[revision].household)
+
     def _keep_unread(self, delivered: Delivered) -> None:
         """It is kept as it came, until this program is newer too."""
         signed = delivered.signed
@@ -98,6 +109,14 @@ class _About(msgspec.Struct, frozen=True):
     """As much of a revision that only a newer program can read as tells whom it is about."""
 
     household: str
+    id: str = ""
+
+
+def _about(delivered: Delivered) -> _About | None:
+    try:
+        return decode(delivered.signed.body, _About)
+    except Malformed:
+        return None
 
 
 def drop_unread_of(store: Store, household: str) -> None:
