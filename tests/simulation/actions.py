@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import partial
 
 from app.agreeing.conflicts import Question
+from app.agreeing.grace import NothingBeforeError
 from app.desk import Desk
 from app.visits.visiting import ABSENT, DONE, Ending, UnfinishedFormsError
 from app.wire.people import Role
@@ -180,7 +181,13 @@ def _grace(world: World, laptop: Laptop, step: Step) -> None:
     if step.how % 2:
         world.acts(laptop, step.dies, lambda: drop(desk.grace.accept(late)))
     else:
-        world.acts(laptop, step.dies, lambda: drop(desk.grace.discard(late, "다른 집 이야기")))
+        world.acts(laptop, step.dies, partial(_discarded, desk, late))
+
+
+def _discarded(desk: Desk, late: str) -> None:
+    # What stood before may be known to its author alone, where the district refused that.
+    with suppress(NothingBeforeError):
+        desk.grace.discard(late, "다른 집 이야기")
 
 
 def _acknowledge(world: World, laptop: Laptop, step: Step) -> None:

@@ -296,6 +296,43 @@ def stopped_at_every_look(random: Random) -> list[Step]:
     return steps
 
 
+def late_edits_decided_on_two_laptops(random: Random) -> list[Step]:
+    """Two of one telephone number come after the household went to another planner; that one and the
+    supervisor decide about them without hearing of each other, and what they disagree about is decided."""
+    first, second, own = random.sample(range(3), 3)
+    written = [_edit(_PLANNER, _PHONE, first), _edit(_PLANNER, _PHONE, second)]
+    decided = [
+        _decided_late(who, random) for who in (_OTHER_PLANNER, _SUPERVISOR, _OTHER_PLANNER, _SUPERVISOR)
+    ]
+    decided.insert(random.randrange(5), _edit(_OTHER_PLANNER, _PHONE, own))
+    return [*written, *_comes_late(), *decided[: random.randint(2, 5)], *_decided_in_the_end(random)]
+
+
+def a_late_decision_is_decided_about(random: Random) -> list[Step]:
+    """Two telephone numbers are known to be in conflict; who decides has the household no more."""
+    first, second = random.sample(range(3), 2)
+    quarrel = [_edit(_PLANNER, _PHONE, first), _edit(_SUPERVISOR, _PHONE, second)]
+    both_know = [_sync(_PLANNER), _sync(_SUPERVISOR), _sync(_PLANNER)]
+    written = [*quarrel, *both_know, Step(Do.DECIDE, _PLANNER, 0, random.randrange(60))]
+    decided = [_decided_late(who, random) for who in (_OTHER_PLANNER, _SUPERVISOR)]
+    return [*written, *_comes_late(), *decided[: random.randint(1, 2)], *_decided_in_the_end(random)]
+
+
+def _comes_late() -> list[Step]:
+    """What the planner wrote of the first household, which is the other planner's by then."""
+    given = Step(Do.ASSIGN, _PLANNER, _FIRST_HOME, 1)
+    return [given, *map(_sync, (_OTHER_PLANNER, _PLANNER, _OTHER_PLANNER, _SUPERVISOR))]
+
+
+def _decided_late(who: int, random: Random) -> Step:
+    return Step(Do.GRACE, who, random.randrange(60), random.randrange(60))
+
+
+def _decided_in_the_end(random: Random) -> list[Step]:
+    heard = [*map(_sync, (_OTHER_PLANNER, _SUPERVISOR, _OTHER_PLANNER))]
+    return [*heard, Step(Do.DECIDE, _OTHER_PLANNER, 0, random.randrange(60)), _sync(_OTHER_PLANNER)]
+
+
 PLOTS: tuple[Plot, ...] = (
     a_death_and_its_absence,
     an_edit_over_a_conflict,
@@ -332,5 +369,7 @@ BESIDE: tuple[Plot, ...] = (
 )
 """Told for themselves, so that the stories with the others keep their numbers."""
 
-OF_TWO_PLANNERS = frozenset({kept_by_who_has_to_part_with_it, brought_back_too_early})
+OF_WHAT_COMES_LATE: tuple[Plot, ...] = (late_edits_decided_on_two_laptops, a_late_decision_is_decided_about)
+
+OF_TWO_PLANNERS = frozenset({kept_by_who_has_to_part_with_it, brought_back_too_early, *OF_WHAT_COMES_LATE})
 """Told of a planner, the supervisor and another planner."""

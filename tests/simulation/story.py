@@ -17,7 +17,7 @@ from tests.simulation.databases import Database
 from tests.simulation.ending import judge, settle
 from tests.simulation.laptop import Person
 from tests.simulation.nothing import NothingToDo
-from tests.simulation.plots import OF_TWO_PLANNERS, PLOTS, Plot
+from tests.simulation.plots import OF_TWO_PLANNERS, OF_WHAT_COMES_LATE, PLOTS, Plot
 from tests.simulation.prepared import NURSE, OFFICER, OTHER_PLANNER, PLANNER, SUPERVISOR
 from tests.simulation.steps import Step, rarely_woven, some_steps, woven
 from tests.simulation.world import World
@@ -37,6 +37,9 @@ they were when they were told."""
 
 RARELY_FROM = 9_000
 """The same for what happens rarest."""
+
+LATE_FROM = 50_000
+"""From this number on the stories without a plot tell of what comes late and is decided about."""
 
 _Databases = Callable[[], Database] | None
 
@@ -71,8 +74,10 @@ class Story:
 
 
 def plot_of(number: int) -> Plot | None:
-    """Every second story has a plot, one after the other."""
-    return None if number % 2 else PLOTS[number // 2 % len(PLOTS)]
+    """Every second story has a plot, one after the other; the others of the latest ones, too."""
+    if number % 2:
+        return OF_WHAT_COMES_LATE[number // 2 % len(OF_WHAT_COMES_LATE)] if number >= LATE_FROM else None
+    return PLOTS[number // 2 % len(PLOTS)]
 
 
 def tell(
