@@ -1,29 +1,36 @@
 """What a locked laptop still watches over: that somebody waits, and nothing of whom or why.
 
 It has no key and no store. Officers' and supervisors' laptops ask the district with a ticket how many risks
-wait; whoever screened somebody is called back when it is time to telephone.
+wait; whoever screened somebody is called back when it is time to telephone, and what was sealed before the
+lock is handed in as soon as there is a network (`ui/locked_sending.py`).
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.desk import Desk
-from app.risk.waiting import call_by_ms, waiting
 from app.sync.transport import RefusedError, TransportError, knock
 from app.wire.listening import Listen, Listening
 from app.wire.messages import Code
 from app.wire.people import Role
 from app.wire.signing import Suite, Verifier
 from ui.alerting import Alerting, silence
+from ui.components.tone import Tone
 from ui.language import tr
+from ui.locked_sending import LockedSending
 from ui.tasks import Tasks
 from ui.vigil import Vigil
+
+if TYPE_CHECKING:
+    from app.vault.locked_note import LockedNote
 
 _LOOK_EVERY_MS = 10_000
 _TICKET_EVERY_MS = 6 * 3600 * 1000
@@ -31,12 +38,6 @@ _AGAIN_AFTER_S = 60.0
 """Who does not come is called again."""
 _UNHEARD_MOST = 30
 """After so many looks in a row without an answer, five minutes at the least, the page says so."""
-
-
-def times_to_call(desk: Desk) -> tuple[int, ...]:
-    """When somebody has to unlock and telephone, as the store says before it is closed: with what was
-    recorded in leaving, and with signs whose visit counts as left by then."""
-    return (*call_by_ms(desk.ledger, waiting(desk.ledger)), *desk.visiting.left_by_ms())
 
 
 class Tickets(QObject):
@@ -93,13 +94,16 @@ class Tickets(QObject):
 class LockedWatch(QObject):
     """Lives from the lock to the unlocking. `say` puts a sentence on the locked page."""
 
-    def __init__(self, vigil: Vigil, tasks: Tasks, say: Callable[[str], None], window: QWidget) -> None:
+    def __init__(
+        self, vigil: Vigil, tasks: Tasks, say: Callable[[str, Tone], None], folder: Path, window: QWidget
+    ) -> None:
         super().__init__(window)
         self.vigil = vigil
         self._tasks = tasks
-        self._say = say
+        self._say_of_tone = say
+        self._sending = LockedSending(tasks, folder, self)
         self._alerting = Alerting(window, on_told=self._rung)
-        self._told = ""
+        self._told = self._sent = ""
         self.clock_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000
         self._asking = False
         self._waiting = 0
@@ -109,10 +113,12 @@ class LockedWatch(QObject):
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
+        self._sending.begin()
 
-    def call_by(self, call_by_ms: tuple[int, ...]) -> None:
+    def learn(self, note: LockedNote) -> None:
         """Instead of what was known when the lock began."""
-        self.vigil = msgspec.structs.replace(self.vigil, call_by_ms=call_by_ms)
+        self.vigil = self.vigil.with_note(note)
+        self._sending.begin()
 
     def stop(self) -> None:
         self._timer.stop()
@@ -122,7 +128,8 @@ class LockedWatch(QObject):
     def look(self) -> None:
         now = self.clock_ms()
         if any(by_ms <= now for by_ms in self.vigil.call_by_ms):
-            self._call(tr("아직 아무도 접수하지 않은 일이 있어요. 잠금을 풀고 지금 전화해 주세요."))
+            self.call(tr("아직 아무도 접수하지 않은 일이 있어요. 잠금을 풀고 지금 전화해 주세요."))
+        self._sending.look()
         if self.vigil.ticket and not self._asking:
             self._asking = True
             vigil = self.vigil
@@ -137,7 +144,7 @@ class LockedWatch(QObject):
         if waiting:
             if more:
                 self._told_at = None
-            self._call(tr("접수를 기다리는 일이 {n}건 있어요. 잠금을 풀어 주세요.").format(n=waiting))
+            self.call(tr("접수를 기다리는 일이 {n}건 있어요. 잠금을 풀어 주세요.").format(n=waiting))
 
     def _deaf(self, error: Exception) -> None:
         """A refusal that passes (a district that is busy or away for a moment) is asked again; only a ticket
@@ -147,13 +154,22 @@ class LockedWatch(QObject):
             raise error
         if isinstance(error, RefusedError) and error.refusal.code is Code.UNKNOWN_DEVICE:
             self.vigil = msgspec.structs.replace(self.vigil, ticket=b"")
-            self._call(tr("잠긴 동안에는 구청의 알림을 더 듣지 못해요. 잠금을 풀어 주세요."))
+            self.call(tr("잠긴 동안에는 구청의 알림을 더 듣지 못해요. 잠금을 풀어 주세요."))
             return
         self._unheard += 1
         if self._unheard == _UNHEARD_MOST:
             self._say(tr("구청에 닿지 않아, 기다리는 일이 있어도 알지 못해요. 계속 다시 물어봅니다."))
 
-    def _call(self, text: str) -> None:
+    def say_of_sending(self, text: str, tone: Tone) -> None:
+        """Beside what it calls for, where it calls."""
+        self._sent = text
+        self._say_of_tone(f"{self._told} {text}".strip(), Tone.DANGER if self._told else tone)
+
+    def _say(self, text: str) -> None:
+        self._say_of_tone(f"{text} {self._sent}".strip(), Tone.DANGER)
+
+    def call(self, text: str) -> None:
+        """With sound and notice, again each minute."""
         now = time.monotonic()
         if self._told_at is not None and now - self._told_at < _AGAIN_AFTER_S:
             return

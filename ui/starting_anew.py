@@ -169,7 +169,8 @@ def start_anew(
         place=base64.b64encode(window.saveGeometry().data()).decode(),
         minimised=window.isMinimized(),
         active=window.isActiveWindow(),
-        vigil=vigil,
+        # An environment has little room, and what is sealed lies beside the vault.
+        vigil=None if vigil is None else msgspec.structs.replace(vigil, parcel=b""),
         door=door.fullServerName(),
     )
     arguments = [sys.executable, *sys.orig_argv[1:]]

@@ -2,28 +2,67 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import msgspec
+
+if TYPE_CHECKING:
+    from app.vault.locked_note import LockedNote
 
 
 class Vigil(msgspec.Struct, frozen=True):
     """`ticket` empty: the district is not asked; `call_by_ms`: when it is time to telephone, by the clock of
-    this laptop."""
+    this laptop; `parcel`, `unsent`, `sent_ms`: as a `LockedNote` has them."""
 
     url: str
     suite: int
     hub: bytes
     ticket: bytes = b""
     call_by_ms: tuple[int, ...] = ()
+    parcel: bytes = b""
+    unsent: bool = False
+    sent_ms: int = 0
 
     @property
     def is_needed(self) -> bool:
-        return bool(self.ticket or self.call_by_ms)
+        return bool(self.ticket or self.call_by_ms or self.unsent or self.sent_ms)
+
+    def with_note(self, note: LockedNote) -> Vigil:
+        """What the store said at last, or the program before this one, instead of what was known."""
+        return msgspec.structs.replace(
+            self,
+            call_by_ms=note.call_by_ms,
+            parcel=note.parcel,
+            unsent=note.unsent,
+            sent_ms=note.sent_ms,
+        )
+
+    def with_ticket_of(self, before: Vigil) -> Vigil:
+        """What the program before this one could not leave in a file."""
+        return msgspec.structs.replace(self, ticket=before.ticket)
+
+    def keep(self, folder: Path, now_ms: int) -> None:
+        """For a program that is started again: all but the ticket."""
+        from app.vault.locked_note import LockedNote, keep_note
+
+        note = LockedNote(
+            kept_ms=now_ms,
+            url=self.url,
+            suite=self.suite,
+            hub=self.hub,
+            call_by_ms=self.call_by_ms,
+            parcel=self.parcel,
+            unsent=self.unsent,
+            sent_ms=self.sent_ms,
+        )
+        keep_note(folder, note)
 
 
 class WindowNote(msgspec.Struct, frozen=True):
     """What a program that starts itself anew tells the next one: where the window was, nothing of what it
-    showed. `active`: it had the keyboard; `vigil`: what the locked laptop watches over; `door`: where it
-    hears that the next one's window stands."""
+    showed. `active`: it had the keyboard; `vigil`: what the locked laptop watches over, without what lies in
+    the file beside the vault; `door`: where it hears that the next one's window stands."""
 
     place: str
     minimised: bool

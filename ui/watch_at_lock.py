@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from ui.components.tone import Tone
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from app.vault.locked_note import LockedNote
     from ui.locked_watch import LockedWatch
     from ui.vigil import Vigil
 
+_NOTE = "locked.json"
+
 
 class WatchAtLock:
-    """`say` puts a sentence on the locked page."""
+    """`say` puts a sentence on the locked page; `folder`: where the vault of the laptop that is locked is."""
 
-    def __init__(self, tasks: Tasks, say: Callable[[str], None], window: QWidget) -> None:
-        self._tasks, self._say, self._window = tasks, say, window
+    def __init__(
+        self, tasks: Tasks, say: Callable[[str, Tone], None], folder: Callable[[], Path], window: QWidget
+    ) -> None:
+        self._tasks, self._say, self._folder, self._window = tasks, say, folder, window
         self._watch: LockedWatch | None = None
 
     @property
@@ -28,19 +35,33 @@ class WatchAtLock:
 
     def keep(self, vigil: Vigil) -> None:
         """Begin, if there is a need."""
+        self.end()
         if vigil.is_needed:
             from ui.locked_watch import LockedWatch
 
-            self._watch = LockedWatch(vigil, self._tasks, self._say, self._window)
+            self._watch = LockedWatch(vigil, self._tasks, self._say, self._folder(), self._window)
 
-    def keep_also(self, vigil: Vigil, call_by: tuple[int, ...]) -> None:
-        """Call by these times; `vigil` is what is kept where nothing is watched over yet."""
+    def keep_also(self, vigil: Vigil, note: LockedNote) -> None:
+        """What the store said at last; `vigil` is what is kept where nothing is watched over yet."""
         if self._watch is not None:
-            self._watch.call_by(call_by)
-        elif call_by:
-            from msgspec.structs import replace
+            self._watch.learn(note)
+        else:
+            self.keep(vigil.with_note(note))
 
-            self.keep(replace(vigil, call_by_ms=call_by))
+    def remember(self) -> None:
+        """The program has just been started: go on with what the one before kept beside the vault."""
+        if not (self._folder() / _NOTE).exists():
+            # As on nearly every laptop: nothing is loaded to find that out.
+            return
+        from app.vault.locked_note import read_note
+        from ui.vigil import Vigil
+
+        if (note := read_note(self._folder())) is not None:
+            self.keep(Vigil(note.url, note.suite, note.hub).with_note(note))
+
+    def go_on(self, before: Vigil) -> None:
+        """This program took the place of one that had `before` in its memory."""
+        self.keep(before if self.vigil is None else self.vigil.with_ticket_of(before))
 
     def end(self) -> None:
         """The laptop is unlocked, or the window is closed."""

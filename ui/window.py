@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
 from functools import partial
 from gc import collect
 from pathlib import Path
@@ -34,6 +33,8 @@ from ui.watch_at_lock import WatchAtLock
 
 if TYPE_CHECKING:
     from app.desk import Desk
+    from app.vault.locked_note import LockedNote
+    from app.visits.left_off import LeftOff
     from ui.entrance.demo import Demo, DemoPerson
     from ui.shell import Shell
     from ui.vigil import Vigil
@@ -58,7 +59,7 @@ class ProgramWindow(QWidget):
         let_fingers_scroll(the_application())
         self._closed = False
         self._anew: StartingAnew | None = None
-        self._at_lock = WatchAtLock(tasks, self._say_at_the_lock, self)
+        self._at_lock = WatchAtLock(tasks, self._say_at_the_lock, lambda: self._folder, self)
         self._enrolling = Enrolling(tasks, self._show, self)
         self._custody = Custody(
             tasks, self._show, self.enter, self._unlocked, self._guarding.watch, self.lock_for, self
@@ -74,6 +75,7 @@ class ProgramWindow(QWidget):
         self.setMinimumSize(720, 560)
         self.resize(1366, 768)
         self.enter()
+        self._at_lock.remember()
 
     def starts_anew(
         self, begin: Callable[[], Successor | None], called_off: Callable[[], None] = lambda: None
@@ -128,6 +130,7 @@ class ProgramWindow(QWidget):
         self._folder = self._demo.laptop(person)
         if is_leaving(self._folder) or is_begun(self._folder):
             self._at_laptop()
+            self._at_lock.remember()
         else:
             page = self._show_unlock()
             page.say(tr("처음이라 이 노트북을 등록하고 있습니다…"))
@@ -241,9 +244,11 @@ class ProgramWindow(QWidget):
         self._tasks.store(desk.leaving_off.take, shell.come_back, shell.fail)
 
     def _show_shell(self, desk: Desk) -> Shell:
+        from app.vault.locked_note import forget_note
         from ui.shell import Shell
 
         self._at_lock.end()
+        self._tasks.store(lambda: forget_note(desk.store.folder))
         maps = self._folder / "maps"
         shell = Shell(desk, self._tasks, self._theme, self.lock, self._look, maps, self._stack)
         self._guarding.watch(desk, shell.lock_warning)
@@ -272,18 +277,11 @@ class ProgramWindow(QWidget):
             return
         finish_syllable()
         shell.leave()
-        left, desk, vigil = shell.left_off(), shell.context.desk, shell.vigil()
+        left, vigil = shell.left_off(), shell.vigil()
         close_other_windows(self)
-
-        def last() -> tuple[int, ...]:
-            from ui.locked_watch import times_to_call
-
-            desk.room.used_for(lambda: desk.leaving_off.keep(left))
-            return times_to_call(desk)
-
-        self._close_desk(why, last, lambda call_by: self._watch_also(vigil, call_by))
+        self._close_desk(why, left, lambda note: self._watch_also(vigil, note))
         self._locked()
-        self.keep_watch(vigil)
+        self._at_lock.keep(vigil)
 
     def _lock_entrance(self, why: str) -> None:
         """A page of the entrance may have a store open behind it (farewell, expiry), or be opening one."""
@@ -296,21 +294,22 @@ class ProgramWindow(QWidget):
             self._guarding.forget_typed()
 
     def keep_watch(self, vigil: Vigil) -> None:
-        """While the laptop is locked: that somebody waits is heard, without a key and without a name."""
-        self._at_lock.keep(vigil)
+        """The program began anew while the laptop is locked: that somebody waits goes on being heard, without
+        a key and without a name."""
+        self._at_lock.go_on(vigil)
 
-    def _watch_also(self, vigil: Vigil, call_by: tuple[int, ...] | None) -> None:
+    def _watch_also(self, vigil: Vigil, note: LockedNote | None) -> None:
         """What the store said at last, None: nothing; before it is open again nobody hears of it."""
-        if call_by is not None and not self._closed:
-            self._at_lock.keep_also(vigil, call_by)
+        if note is not None and not self._closed and self.shell is None:
+            self._at_lock.keep_also(vigil, note)
 
     @property
     def vigil(self) -> Vigil | None:
         return self._at_lock.vigil
 
-    def _say_at_the_lock(self, text: str) -> None:
+    def _say_at_the_lock(self, text: str, tone: Tone) -> None:
         if isinstance(self._page, UnlockPage):
-            self._page.say(text, Tone.DANGER)
+            self._page.say(text, tone)
 
     def _locked(self) -> None:
         self.enter()
@@ -329,25 +328,15 @@ class ProgramWindow(QWidget):
             self._custody.leave(self._put_down(shell), left)
 
     def _close_desk(
-        self,
-        why: str,
-        last: Callable[[], tuple[int, ...]] = tuple,
-        done: Callable[[tuple[int, ...] | None], None] | None = None,
+        self, why: str, left: LeftOff | None = None, done: Callable[[LockedNote | None], None] | None = None
     ) -> None:
         shell = self.shell
         if shell is None:
             return
         desk = self._put_down(shell)
-        from db.errors import StoreError, environment_errors
+        from ui.last_words import close_with_note
 
-        def close() -> tuple[int, ...] | None:
-            found = None
-            with ExitStack() as whatever_comes, suppress(StoreError), environment_errors():
-                whatever_comes.callback(desk.lock, why)
-                found = last()
-            return found
-
-        self._tasks.store(close, done)
+        self._tasks.store(lambda: close_with_note(desk, why, left), done)
 
     def _put_down(self, shell: Shell) -> Desk:
         """End everything that goes on around the open laptop; its desk is still open."""

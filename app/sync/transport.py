@@ -31,6 +31,7 @@ from app.wire.blobs import (
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.erasing import Erased, ErasedAnswer
 from app.wire.listening import Knock, Knocked
+from app.wire.locked_push import LOCKED_PUSH_PATH, LockedPush, LockedPushed
 from app.wire.messages import (
     MAX_BODY_BYTES,
     SUITE_PATH,
@@ -332,6 +333,22 @@ def knock(url: str, hub: Verifier, ticket: bytes) -> int:
     if not hub.accepts(signed, answer_message(nonce, status, content)):
         raise ImpostorError("answer without the hub's signature")
     return _understood(status, content, Knocked).waiting
+
+
+def push_locked(url: str, hub: Verifier, parcel: bytes) -> LockedPushed:
+    """Hand in what was sealed before the lock. Raises `UnreachableError`, `RefusedError`, `ImpostorError`."""
+    client = http_client(url)
+    nonce = os.urandom(16).hex()
+    try:
+        headers = {"Content-Type": CONTENT_TYPE, NONCE_HEADER: nonce}
+        status, content, signed = _exchange(
+            client, LOCKED_PUSH_PATH, encode(LockedPush(parcel=parcel)), headers
+        )
+    finally:
+        client.close()
+    if not hub.accepts(signed, answer_message(nonce, status, content)):
+        raise ImpostorError("answer without the hub's signature")
+    return _understood(status, content, LockedPushed)
 
 
 def _exchange(

@@ -41,6 +41,7 @@ _FILES = (
     "attempts.json*",
     "recovery.json*",
     "damage_found*",
+    "locked.json*",
     "farewell.aside*",
     "faults.log*",
     "break.log*",

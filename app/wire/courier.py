@@ -142,15 +142,15 @@ def read_label(data: bytes) -> tuple[Label, Carton]:
     return decode(carton.label, Label), carton
 
 
-def open_carton(carton: Carton, key: SealingKey) -> Packet:
-    """Raises `NotForUs` (damaged, or for somebody else), `Malformed`."""
+def open_carton(carton: Carton, key: SealingKey, most_bytes: int = MAX_PLAIN_BYTES) -> Packet:
+    """`most_bytes`: of what is in it. Raises `NotForUs` (damaged, or for somebody else), `Malformed`."""
     packed = key.open(carton.sealed, _purpose(carton.label))
     reader = zstandard.ZstdDecompressor(max_window_size=_MAX_WINDOW).stream_reader(packed)
     try:
-        plain = reader.read(MAX_PLAIN_BYTES + 1)
+        plain = reader.read(most_bytes + 1)
     except zstandard.ZstdError as error:
         raise Malformed("not zstd") from error
-    if len(plain) > MAX_PLAIN_BYTES:
+    if len(plain) > most_bytes:
         raise Malformed("too long")
     return decode(plain, Packet)
 

@@ -18,6 +18,7 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 from app.wire.blobs import BLOBS_PATH
 from app.wire.erasing import ErasedAnswer
 from app.wire.listening import Knocked
+from app.wire.locked_push import LOCKED_PUSH_PATH, LockedPushed
 from app.wire.messages import (
     MAX_BODY_BYTES,
     SUITE_PATH,
@@ -62,7 +63,7 @@ def application(hub: Hub) -> ASGIApp:
     side = _Side(hub, metrics, exchange, Waiting(hub), Tus(hub, exchange))
     paths = frozenset(
         {endpoint.path for endpoint in (*ENDPOINTS, WAIT)}
-        | {SUITE_PATH, _ENROL, _ERASED, _KNOCK, BLOBS_PATH, "/health", "/metrics"}
+        | {SUITE_PATH, _ENROL, _ERASED, _KNOCK, LOCKED_PUSH_PATH, BLOBS_PATH, "/health", "/metrics"}
     )
     return observed(_serving(side, _routed()), metrics, paths)
 
@@ -93,6 +94,7 @@ def _routed() -> Litestar:
             _suite_route(),
             _enrol_route(),
             _knock_route(),
+            _locked_push_route(),
             _erased_route(),
             *_blob_routes(),
             _health_route(),
@@ -210,6 +212,22 @@ def _knock_route() -> HTTPRouteHandler:
         return _response(_side(request).exchange.knocked(_asked(request, body)))
 
     return knock
+
+
+def _locked_push_route() -> HTTPRouteHandler:
+    @post(
+        LOCKED_PUSH_PATH,
+        sync_to_thread=True,
+        status_code=200,
+        media_type=CONTENT_TYPE,
+        summary="Crisis packets that a laptop had sealed before it was locked",
+        operation_id="locked-push",
+        responses=_described(LockedPushed),
+    )
+    def locked_push(request: _Request, body: RawBody) -> Response[bytes]:
+        return _response(_side(request).exchange.locked_push(_asked(request, body)))
+
+    return locked_push
 
 
 def _blob_routes() -> list[HTTPRouteHandler]:

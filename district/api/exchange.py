@@ -10,6 +10,7 @@ import msgspec
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.erasing import Erased
 from app.wire.listening import TICKET_BYTES, Knock
+from app.wire.locked_push import LockedPush
 from app.wire.messages import Code, EnrolRequest, OwnAnswer, PushAnswer, Refusal
 from app.wire.requests import (
     DEVICE_HEADER,
@@ -25,6 +26,7 @@ from district.api.metrics import Metrics
 from district.backup_disks import MOST_DISKS
 from district.caller import Caller
 from district.callers import Envelope
+from district.courier import locked_push
 from district.erasures import MOST_RECEIPTS
 from district.hub import Hub
 from district.refusals import RefusedRequest
@@ -82,6 +84,7 @@ class Exchange:
         self._wrong_codes = Failures(hub.now_ms)
         self._wrong_receipts = Failures(hub.now_ms)
         self._wrong_tickets = Failures(hub.now_ms)
+        self._wrong_parcels = Failures(hub.now_ms)
 
     def answer(self, endpoint: Endpoint[Any], asked: Asked) -> Given:
         """Raises `RefusedRequest`, `Malformed`, SQLAlchemyError: `refusal` words those."""
@@ -176,6 +179,22 @@ class Exchange:
             self._wrong_tickets.note(asked.peer)
             raise
         return self.signed(asked, 200, answer)
+
+    def locked_push(self, asked: Asked) -> Given:
+        """A request without a signature: what is sealed in it is signed. As with tickets, a good one is taken
+        whatever others at the same address do. Raises as `answer` does."""
+        self._hub.escalate()
+        message = self._message(asked, LockedPush)
+        try:
+            caller, pushes = locked_push.read(self._hub, message)
+        except RefusedRequest as refused:
+            if self._wrong_parcels.are_too_many(asked.peer):
+                raise RefusedRequest(Code.RATE) from refused
+            self._wrong_parcels.note(asked.peer)
+            raise
+        if not self._devices.take(caller.device):
+            raise RefusedRequest(Code.RATE)
+        return self.signed(asked, 200, locked_push.take(self._hub, caller, pushes))
 
     def refusal(self, asked: Asked, status: int, code: Code, detail: str = "") -> Given:
         spread_s = self._hub.spread_s if code in _TOO_MUCH else 0

@@ -11,7 +11,8 @@ from pathlib import Path
 from app.wire.courier import MAX_FILE_BYTES, SUFFIX
 from district.console.database import opened
 from district.console.output import Stop, say
-from district.courier.taking_in import Fault, TakenIn, UnusableFile, take_in
+from district.courier.opening import Fault, UnusableFile
+from district.courier.taking_in import TakenIn, take_in
 from district.hub import Hub
 
 _ANSWER = "-answer"

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import os
-from enum import StrEnum
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from app.wire.blobs import MOST_CHUNK_BYTES, BlobPart, BlobPartAnswer
 from app.wire.courier import (
     ATTACHED_PATH,
-    DISTRICT_KEY,
-    MAX_FILE_BYTES,
-    MOST_MESSAGES,
     Answer,
     Attached,
     AttachedAnswer,
-    Carton,
     Direction,
     Label,
     Message,
-    NotACourierFile,
     Parcel,
     Return,
-    is_signed,
-    open_carton,
-    read_label,
     sealed_file,
 )
 from app.wire.encoding import Malformed, decode, encode
@@ -43,19 +34,16 @@ from app.wire.messages import (
     PushAnswer,
     Refusal,
 )
-from app.wire.sealing import NotForUs, SealingKey
-from app.wire.signing import Suite
 from district.api.endpoints import ENDPOINTS
 from district.backup_disks import MOST_DISKS
 from district.caller import Caller
-from district.callers import read_caller
+from district.courier.opening import opened
 from district.erasures import MOST_RECEIPTS
 from district.hub import Hub
-from district.identity import role_secret
 from district.late_receipts import Carried
 from district.push.shape import is_uuid
 from district.refusals import RefusedRequest
-from district.store.schema import DEVICE, ROLE_KEY
+from district.store.schema import DEVICE
 
 _MOST_ANSWER_BYTES = 24_000_000
 """Of what is pulled into one answer; the rest comes with the laptop's next file."""
@@ -68,30 +56,10 @@ _HASH_BYTES = 32
 _BY_PATH = {endpoint.path: endpoint for endpoint in ENDPOINTS}
 
 
-class Fault(StrEnum):
-    """Why a file is not taken in."""
-
-    NO_COURIER_FILE = "no_courier_file"
-    TOO_LARGE = "too_large"
-    AN_ANSWER = "an_answer"
-    OTHER_DISTRICT = "other_district"
-    DAMAGED = "damaged"
-    UNKNOWN_DEVICE = "unknown_device"
-    BAD_SIGNATURE = "bad_signature"
-
-
 class _Room(msgspec.Struct):
     """What still goes into the answer."""
 
     left: int
-
-
-class UnusableFile(Exception):
-    """Nothing of the file was taken."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.value)
-        self.fault = fault
 
 
 class TakenIn(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,7 +78,7 @@ class TakenIn(msgspec.Struct, frozen=True, kw_only=True):
 def take_in(hub: Hub, data: bytes) -> TakenIn:
     """Take in a laptop's file; taken in twice, it is answered twice and recorded once. Raises
     `UnusableFile`, SQLAlchemyError."""
-    label, parcel, caller = _opened(hub, data)
+    label, parcel, caller = opened(hub, data)
     room = _Room(_MOST_BROUGHT_BYTES)
     carried = Carried(caller, _heard(parcel))
     answers = [answer for message in parcel.messages for answer in _answers(hub, carried, message, room)]
@@ -133,45 +101,6 @@ def take_in(hub: Hub, data: bytes) -> TakenIn:
         sent_back=sum(len(one.revisions) for one in pulled),
         answer=_sealed_answer(hub, label, content),
     )
-
-
-def _opened(hub: Hub, data: bytes) -> tuple[Label, Parcel, Caller]:
-    if len(data) > MAX_FILE_BYTES:
-        raise UnusableFile(Fault.TOO_LARGE)
-    try:
-        label, carton = read_label(data)
-        if label.direction is not Direction.TO_HUB:
-            raise UnusableFile(Fault.AN_ANSWER)
-        with hub.store.reading() as connection:
-            key = _key(connection, hub, label.to)
-        return label, *_checked(hub, carton, key)
-    except NotACourierFile as error:
-        raise UnusableFile(Fault.NO_COURIER_FILE) from error
-    except (Malformed, NotForUs) as error:
-        raise UnusableFile(Fault.DAMAGED) from error
-
-
-def _key(connection: Connection, hub: Hub, key_id: str) -> SealingKey:
-    rows = select(ROLE_KEY).where(ROLE_KEY.c.key_id == key_id, ROLE_KEY.c.role == DISTRICT_KEY)
-    row = connection.execute(rows).first()
-    if row is None:
-        raise UnusableFile(Fault.OTHER_DISTRICT)
-    return SealingKey(Suite(row.suite), role_secret(hub.identity, key_id, row.sealed_secret))
-
-
-def _checked(hub: Hub, carton: Carton, key: SealingKey) -> tuple[Parcel, Caller]:
-    packet = open_carton(carton, key)
-    parcel = decode(packet.body, Parcel)
-    if len(parcel.messages) > MOST_MESSAGES:
-        raise UnusableFile(Fault.TOO_LARGE)
-    try:
-        with hub.store.reading() as connection:
-            caller = read_caller(connection, parcel.device, "")
-    except RefusedRequest as error:
-        raise UnusableFile(Fault.UNKNOWN_DEVICE) from error
-    if not is_signed(packet, Direction.TO_HUB, caller.verifier):
-        raise UnusableFile(Fault.BAD_SIGNATURE)
-    return parcel, msgspec.structs.replace(caller, said_ms=max(0, parcel.made_ms))
 
 
 def _heard(parcel: Parcel) -> Mark | None:

@@ -84,6 +84,30 @@
         <translation>Something of yours was taken by nobody yet. Unlock and telephone now.</translation>
     </message>
     <message>
+        <source>급한 기록을 {time}에 구청으로 보냈어요.</source>
+        <translation>The urgent record went to the district at {time}.</translation>
+    </message>
+    <message>
+        <source>급한 기록을 아직 보내지 못했어요. 네트워크가 이어지면 잠긴 채로 보내요.</source>
+        <translation>The urgent record is not sent yet. It goes out, locked as it is, when there is a network.</translation>
+    </message>
+    <message>
+        <source>급한 기록을 아직 보내지 못했어요. 잠금을 풀어야 보낼 수 있어요.</source>
+        <translation>The urgent record is not sent yet. It can only be sent unlocked.</translation>
+    </message>
+    <message>
+        <source>급하면 잠금을 풀고 전화해 주세요.</source>
+        <translation>If it is pressing, unlock and telephone.</translation>
+    </message>
+    <message>
+        <source>네트워크가 이어졌어요. 잠금을 풀면 급한 기록을 보내요.</source>
+        <translation>There is a network again. Unlock, and the urgent record goes out.</translation>
+    </message>
+    <message>
+        <source>구청이 아직 받지 않은 급한 기록이 있어요. 잠금을 풀어 주세요.</source>
+        <translation>An urgent record was not taken by the district yet. Please unlock.</translation>
+    </message>
+    <message>
         <source>접수를 기다리는 일이 {n}건 있어요. 잠금을 풀어 주세요.</source>
         <translation>{n} waiting to be taken. Please unlock.</translation>
     </message>

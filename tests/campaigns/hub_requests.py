@@ -23,6 +23,7 @@ from msgspec import inspect as shapes
 
 from app.wire.encoding import Malformed, decode
 from app.wire.erasing import Erased
+from app.wire.locked_push import LOCKED_PUSH_PATH, LockedPush
 from app.wire.messages import MAX_BODY_BYTES, EnrolRequest, Push, Refusal
 from app.wire.requests import DEVICE_HEADER, NONCE_HEADER, SIGNATURE_HEADER, TIME_HEADER
 from app.wire.revisions import Revision
@@ -39,6 +40,7 @@ _ASKS: dict[str, type[Any]] = {
     **{endpoint.path: endpoint.asks for endpoint in ENDPOINTS},
     "/v1/enrol": EnrolRequest,
     "/v1/erased": Erased,
+    LOCKED_PUSH_PATH: LockedPush,
 }
 _OTHER_PATHS = (
     "/health",

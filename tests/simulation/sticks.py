@@ -12,7 +12,8 @@ from app.courier.courier import NoDistrictKeyError
 from app.courier.stick import ANSWER
 from app.sync.hooks import Hooks
 from app.wire.courier import SUFFIX
-from district.courier.taking_in import UnusableFile, take_in
+from district.courier.opening import UnusableFile
+from district.courier.taking_in import take_in
 from tests.simulation.laptop import Laptop
 from tests.simulation.nothing import NothingToDo
 from tests.simulation.steps import Step

@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
+from app.vault.locked_note import LockedNote
 from db.errors import StoreError
 from tests.someone import Someone
 from tests.ui.conftest import Copied
@@ -61,10 +62,10 @@ def test_a_page_of_the_store_breaks_while_it_is_open(planner: Someone, table: st
 def test_a_fault_in_the_program_itself(
     planner: Someone, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fault(_desk: Desk) -> tuple[int, ...]:
+    def fault(_desk: Desk) -> LockedNote:
         raise KeyError("a fault")
 
-    monkeypatch.setattr("ui.locked_watch.times_to_call", fault)
+    monkeypatch.setattr("ui.last_words.noted", fault)
     with qtbot.captureExceptions() as faults:
         desk = locked(planner)
         qtbot.waitUntil(lambda: len(faults) == 1)

@@ -1,0 +1,50 @@
+"""The last that is done with an open store: what somebody was writing is kept, what a locked laptop needs is
+noted beside the vault, and the store is closed whatever comes."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, suppress
+from typing import TYPE_CHECKING
+
+from db.errors import StoreError, environment_errors
+
+if TYPE_CHECKING:
+    from app.desk import Desk
+    from app.vault.locked_note import LockedNote
+    from app.visits.left_off import LeftOff
+
+
+def close_with_note(desk: Desk, why: str, left: LeftOff | None) -> LockedNote | None:
+    """On the store's thread. `left`: where somebody is, None: that is kept already. None: the store says
+    nothing any more."""
+    note: LockedNote | None = None
+    with ExitStack() as whatever_comes:
+        whatever_comes.callback(desk.lock, why)
+        if left is not None:
+            with suppress(StoreError), environment_errors():
+                desk.room.used_for(lambda: desk.leaving_off.keep(left))
+        with suppress(StoreError), environment_errors():
+            note = noted(desk)
+    return note
+
+
+def noted(desk: Desk) -> LockedNote:
+    """When somebody has to be telephoned, with what was recorded in leaving and with signs whose visit counts
+    as left by then; and the crisis packets that wait, sealed. It lies beside the vault from now on. Raises
+    the store's errors."""
+    from app.courier.locked_push import sealed_push
+    from app.risk.waiting import call_by_ms, waiting
+    from app.vault.locked_note import LockedNote, keep_note
+
+    answer = desk.identity.enrolled.answer
+    note = LockedNote(
+        kept_ms=desk.clock(),
+        url=desk.hub_url,
+        suite=answer.hub_suite,
+        hub=answer.hub_key,
+        call_by_ms=(*call_by_ms(desk.ledger, waiting(desk.ledger)), *desk.visiting.left_by_ms()),
+        parcel=sealed_push(desk.ledger, desk.books),
+        unsent=desk.books.crisis_waits(),
+    )
+    keep_note(desk.store.folder, note)
+    return note
