@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.desk import Desk
+from app.steady import elapsed_ms
 from app.sync.transport import RefusedError, TransportError, knock
 from app.wire.listening import Listen, Listening
 from app.wire.messages import Code
@@ -105,6 +106,8 @@ class LockedWatch(QObject):
         self._alerting = Alerting(window, on_told=self._rung)
         self._told = self._sent = ""
         self.clock_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000
+        self.elapsed_ms: Callable[[], int] = elapsed_ms
+        self._learnt = (self.clock_ms(), self.elapsed_ms())
         self._asking = False
         self._waiting = 0
         self._unheard = 0
@@ -118,6 +121,7 @@ class LockedWatch(QObject):
     def learn(self, note: LockedNote) -> None:
         """Instead of what was known when the lock began."""
         self.vigil = self.vigil.with_note(note)
+        self._learnt = (self.clock_ms(), self.elapsed_ms())
         self._sending.begin()
 
     def stop(self) -> None:
@@ -126,14 +130,18 @@ class LockedWatch(QObject):
         self.deleteLater()
 
     def look(self) -> None:
-        now = self.clock_ms()
-        if any(by_ms <= now for by_ms in self.vigil.call_by_ms):
+        if any(by_ms <= self._latest_ms() for by_ms in self.vigil.call_by_ms):
             self.call(tr("아직 아무도 접수하지 않은 일이 있어요. 잠금을 풀고 지금 전화해 주세요."))
         self._sending.look()
         if self.vigil.ticket and not self._asking:
             self._asking = True
             vigil = self.vigil
             self._tasks.network(lambda: _knocked(vigil), self._heard, self._deaf, owner=self)
+
+    def _latest_ms(self) -> int:
+        """What the laptop's clock says, or where that is more, what it would say had nobody put it back."""
+        said_ms, elapsed = self._learnt
+        return max(self.clock_ms(), said_ms + self.elapsed_ms() - elapsed)
 
     def _heard(self, waiting: int) -> None:
         self._asking = False

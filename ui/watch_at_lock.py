@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ui.vigil import Vigil
 
 _NOTE = "locked.json"
+_CLOCKS_DIFFER_MS = 60_000
 
 
 class WatchAtLock:
@@ -53,10 +55,16 @@ class WatchAtLock:
         if not (self._folder() / _NOTE).exists():
             # As on nearly every laptop: nothing is loaded to find that out.
             return
+        from msgspec.structs import replace
+
         from app.vault.locked_note import read_note
         from ui.vigil import Vigil
 
-        if (note := read_note(self._folder())) is not None:
+        note = read_note(self._folder())
+        if note is not None:
+            if note.call_by_ms and time.time_ns() // 1_000_000 < note.kept_ms - _CLOCKS_DIFFER_MS:
+                # It was put back since: how long ago that was is not known.
+                note = replace(note, call_by_ms=(0,))
             self.keep(Vigil(note.url, note.suite, note.hub).with_note(note))
 
     def go_on(self, before: Vigil) -> None:

@@ -13,6 +13,7 @@ from app.ledger.errors import RecordTooLargeError
 from app.ledger.identity import Identity
 from app.ledger.superseding import in_their_place, refused_before, with_their_fields
 from app.projections.projector import Projector
+from app.steady import Steady
 from app.vault.access_end import AccessEnd
 from app.vault.spare import Spare
 from app.wire.clock import Stamp, next_stamp, seen
@@ -66,6 +67,7 @@ class Ledger:
         self._recorded = False
         self.identity = identity
         self.clock = clock
+        self.steady = Steady()
         self.projector = Projector(store)
         kept = store.settings.get(SEEN)
         others = Stamp(0) if kept is None else decode(kept, Stamp)

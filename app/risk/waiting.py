@@ -83,7 +83,13 @@ def call_by_ms(ledger: Ledger, found: Iterable[Waiting]) -> tuple[int, ...]:
 def _call_by_ms(ledger: Ledger, one: Waiting, limit: int) -> int:
     if one.called and one.called_ms is not None:
         return one.called_ms + call_holds_ms(ledger)
-    return 0 if one.late else began_ms(ledger, one.row) + limit
+    return 0 if one.late else ledger.clock() + limit - _waited_ms(ledger, one.row)
+
+
+def _waited_ms(ledger: Ledger, row: RiskRow) -> int:
+    """How long nobody has taken it. A clock that was put back while this laptop is open takes nothing off."""
+    began = began_ms(ledger, row)
+    return ledger.steady.waited_ms(f"risk/{row.id}", began, ledger.clock() - began)
 
 
 def call_holds_ms(ledger: Ledger) -> int:
@@ -104,22 +110,22 @@ def hears_at_once(ledger: Ledger) -> bool:
 
 def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Waiting:
     limit = ledger.identity.policy.acknowledge_minutes * 60_000
-    waited = ledger.clock() - began_ms(ledger, row)
-    since_put_right = ledger.clock() - row.at_ms if own else waited
+    by_calendar = ledger.clock() - began_ms(ledger, row)
+    since_put_right = ledger.clock() - row.at_ms if own else by_calendar
     escalated = _named_since(ledger, document)
     named = {person.get("id") for person in _people(escalated)}
     called_ms = _called_ms(ledger, document)
     learned = own and any(row.id == one.risk for one in told_anew(ledger.store))
     latest = ledger.store.ledger.get(row.revision)
     # One that is still to come tells of a clock that was put back: how long it waits is not known.
-    unsure = min(waited, since_put_right) < -_CLOCKS_DIFFER_MS
+    unsure = min(by_calendar, since_put_right) < -_CLOCKS_DIFFER_MS
     return Waiting(
         row=row,
         level=gravest(document),
         household=ledger.store.homes.household(row.household),
         own=own,
         # Whoever alone learned of it waits for nobody's minutes.
-        late=bool(escalated) or waited >= limit or unsure or learned,
+        late=bool(escalated) or _waited_ms(ledger, row) >= limit or unsure or learned,
         called=called_ms is not None and ledger.clock() < called_ms + call_holds_ms(ledger),
         called_ms=called_ms,
         named=ledger.identity.worker.id in named,

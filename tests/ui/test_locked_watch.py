@@ -28,6 +28,7 @@ from ui.locked_watch import LockedWatch
 from ui.theme import Theme
 
 MIND = "mind_assessment"
+MINUTE = 60_000
 
 
 @pytest.fixture
@@ -119,9 +120,8 @@ def test_a_locked_officer_whose_ticket_has_ended_is_told_to_unlock(
     officer.reads("구청의 알림을 더 듣지 못해요")
 
 
-def test_a_locked_planner_is_called_when_it_is_time_to_telephone(
-    qtbot: QtBot, theme: Theme, district: Copied, leaving: ExitStack
-) -> None:
+def screened_planner(theme: Theme, district: Copied, leaving: ExitStack) -> Someone:
+    """Who screened somebody without a network and sees by when to telephone."""
     planner = sit_down(theme, district, district.demo_of_the_enrolled(), "planner", no_look)
     leaving.callback(planner.leave)
     district.go_offline()
@@ -138,11 +138,36 @@ def test_a_locked_planner_is_called_when_it_is_time_to_telephone(
     shell.context.tasks.wait_for_store(screened)
     shell.crisis_watch.look()
     planner.until(lambda: bool(shell.vigil().call_by_ms), "whom to call by when")
+    return planner
+
+
+def test_a_locked_planner_is_called_when_it_is_time_to_telephone(
+    qtbot: QtBot, theme: Theme, district: Copied, leaving: ExitStack
+) -> None:
+    planner = screened_planner(theme, district, leaving)
     watch = lock(planner)
     watch.look()
     assert "지금 전화해 주세요" not in planner.words()
     (by_ms,) = watch.vigil.call_by_ms
     watch.clock_ms = lambda: by_ms + 1
+    watch.look()
+    planner.reads("잠금을 풀고 지금 전화해 주세요")
+
+
+def test_a_clock_that_is_put_back_while_it_is_locked_puts_off_no_call(
+    qtbot: QtBot, theme: Theme, district: Copied, leaving: ExitStack
+) -> None:
+    planner = screened_planner(theme, district, leaving)
+    watch = lock(planner)
+    planner.until(lambda: planner.window.vigil is not None and planner.window.vigil.unsent, "the last word")
+    now_ms, elapsed = watch.clock_ms(), watch.elapsed_ms()
+    for minutes in (0, 14):
+        # It was an hour fast and is put right.
+        watch.clock_ms = lambda: now_ms - 60 * MINUTE + minutes * MINUTE  # noqa: B023
+        watch.elapsed_ms = lambda: elapsed + minutes * MINUTE  # noqa: B023
+        watch.look()
+        assert "지금 전화해 주세요" not in planner.words()
+    minutes = 15
     watch.look()
     planner.reads("잠금을 풀고 지금 전화해 주세요")
 
