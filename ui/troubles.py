@@ -52,7 +52,7 @@ def of_opening(error: Exception) -> str | None:
     if isinstance(error, UnreadBackupError):
         return tr(
             "저장소를 읽을 수 없고, 디스크가 백업도 지금 읽지 못합니다. 파일은 그대로 두었습니다. "
-            "다른 프로그램을 닫고 다시 열어 주세요. 여러 번 해도 안 되면 암호를 넣고 [백업 없이 열기]를 "
+            "다른 프로그램을 닫고 다시 열어 주세요. 여러 번 해도 안 되면 [백업 없이 열기]를 "
             "누르세요. 보내지 않은 기록은 되찾지만, 쓰던 양식의 답과 보내지 않은 사진은 없을 수 있습니다."
         )
     if isinstance(error, DiskError) and not isinstance(error, TooDeepError):
@@ -70,7 +70,7 @@ def of_opening(error: Exception) -> str | None:
         return tr(
             "저장소를 읽을 수 없고, 이 노트북에는 되살릴 백업이 없습니다. 파일은 그대로 두었습니다. "
             "백업을 두던 디스크({folder})를 연결하고 다시 열어 주세요. "
-            "디스크를 잃어버렸으면 암호를 넣고 [백업 없이 열기]를 누르세요. "
+            "디스크를 잃어버렸으면 [백업 없이 열기]를 누르세요. "
             "보내지 않은 기록은 되찾지만, 쓰던 양식의 답과 보내지 않은 사진은 없을 수 있습니다."
         ).format(folder=error.folder)
     if isinstance(error, MissingError):

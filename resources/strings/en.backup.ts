@@ -288,16 +288,16 @@
         <translation>Some visits that could not be sent may be missing. Check that the visits you remember are in the list, and write down again those that are not.</translation>
     </message>
     <message>
-        <source>저장소를 읽을 수 없고, 이 노트북에는 되살릴 백업이 없습니다. 파일은 그대로 두었습니다. 백업을 두던 디스크({folder})를 연결하고 다시 열어 주세요. 디스크를 잃어버렸으면 암호를 넣고 [백업 없이 열기]를 누르세요. 보내지 않은 기록은 되찾지만, 쓰던 양식의 답과 보내지 않은 사진은 없을 수 있습니다.</source>
-        <translation>The store cannot be read, and there is no backup on this laptop to restore. The files were left as they are. Plug in the disk with the other backups ({folder}) and open it again. If the disk is lost, enter the passphrase and press [Open without the backup]. Records that were not sent come back, but answers of forms in progress and photographs that were not sent may be missing.</translation>
+        <source>저장소를 읽을 수 없고, 이 노트북에는 되살릴 백업이 없습니다. 파일은 그대로 두었습니다. 백업을 두던 디스크({folder})를 연결하고 다시 열어 주세요. 디스크를 잃어버렸으면 [백업 없이 열기]를 누르세요. 보내지 않은 기록은 되찾지만, 쓰던 양식의 답과 보내지 않은 사진은 없을 수 있습니다.</source>
+        <translation>The store cannot be read, and there is no backup on this laptop to restore. The files were left as they are. Plug in the disk with the other backups ({folder}) and open it again. If the disk is lost, press [Open without the backup]. Records that were not sent come back, but answers of forms in progress and photographs that were not sent may be missing.</translation>
     </message>
     <message>
         <source>백업 없이 열기</source>
         <translation>Open without the backup</translation>
     </message>
     <message>
-        <source>저장소를 읽을 수 없고, 디스크가 백업도 지금 읽지 못합니다. 파일은 그대로 두었습니다. 다른 프로그램을 닫고 다시 열어 주세요. 여러 번 해도 안 되면 암호를 넣고 [백업 없이 열기]를 누르세요. 보내지 않은 기록은 되찾지만, 쓰던 양식의 답과 보내지 않은 사진은 없을 수 있습니다.</source>
-        <translation>The store cannot be read, and the disk does not give the backups now. The files were left as they are. Close other programs and open it again. If that does not help after several tries, enter the passphrase and press [Open without the backup]. Records that were not sent come back, but answers of forms in progress and photographs that were not sent may be missing.</translation>
+        <source>저장소를 읽을 수 없고, 디스크가 백업도 지금 읽지 못합니다. 파일은 그대로 두었습니다. 다른 프로그램을 닫고 다시 열어 주세요. 여러 번 해도 안 되면 [백업 없이 열기]를 누르세요. 보내지 않은 기록은 되찾지만, 쓰던 양식의 답과 보내지 않은 사진은 없을 수 있습니다.</source>
+        <translation>The store cannot be read, and the disk does not give the backups now. The files were left as they are. Close other programs and open it again. If that does not help after several tries, press [Open without the backup]. Records that were not sent come back, but answers of forms in progress and photographs that were not sent may be missing.</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -14,9 +15,11 @@ from app.vault.vault import Vault
 from app.visits.visiting import ABSENT, Ending
 from tests.field import sync
 from tests.prepared import Field, field, homes, prepared
+from tests.recovery.test_forgotten import NEW
 from tests.someone import Someone
 from tests.ui.clipping import clipped
 from tests.ui.conftest import Copied
+from ui.components.text import Text
 from ui.theme import Theme
 
 __all__ = ["field", "prepared"]
@@ -85,7 +88,7 @@ def test_the_disk_is_named_and_whoever_lost_it_opens_without(
     qtbot: QtBot, theme: Theme, field: Field, destroyed: Vault, tmp_path: Path
 ) -> None:
     disk = tmp_path / "backup disk"
-    desk_note = f'{{"folder": "{disk.as_posix()}"}}'
+    desk_note = json.dumps({"folder": str(disk)})
     (destroyed.folder / "second_folder.json").write_text(desk_note, "utf-8")
     someone = Someone(theme, destroyed.folder)
     someone.write("unlock.passphrase", field.person("planner").passphrase)
@@ -98,6 +101,32 @@ def test_the_disk_is_named_and_whoever_lost_it_opens_without(
     someone.reads("아직 보내지 않은 기록 1건을 되찾았습니다")
     someone.press_words("확인했습니다")
     someone.leave()
+
+
+def test_whoever_forgot_the_passphrase_too_opens_without_the_disk_by_a_code(
+    qtbot: QtBot, theme: Theme, field: Field, destroyed: Vault, tmp_path: Path
+) -> None:
+    supervisor = field.laptop("supervisor")
+    assert sync(supervisor).trouble is None
+    note = json.dumps({"folder": str(tmp_path / "backup disk")})
+    (destroyed.folder / "second_folder.json").write_text(note, "utf-8")
+    someone = Someone(theme, destroyed.folder)
+    someone.press("unlock.forgotten")
+    request = someone.sees("recovery.request")
+    assert isinstance(request, Text)
+    [asking] = supervisor.answering.who_asks(request.text())
+    code = supervisor.answering.reveal(asking, "암호를 잊음")
+    someone.write("recovery.code", code)
+    someone.write("recovery.passphrase", NEW)
+    someone.write("recovery.again", NEW)
+    someone.press("recovery.open")
+    someone.reads("백업을 두던 디스크")
+    someone.press("recovery.without_backup")
+    someone.sees("restored")
+    someone.reads("아직 보내지 않은 기록 1건을 되찾았습니다")
+    someone.press_words("확인했습니다")
+    someone.leave()
+    unlock(destroyed, NEW).close()
 
 
 def test_offline_first_and_whole_again_after_the_next_session(

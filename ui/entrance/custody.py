@@ -225,21 +225,20 @@ class Custody(QObject):
         self._show(page)
 
     def _recover(self, page: RecoveryPage, code: str, passphrase: str) -> None:
-        folder, url = self._folder, self._url
+        folder, url, without = self._folder, self._url, page.without_backup
 
         def work() -> Desk:
             from app.desk import recover
             from app.vault.vault import Vault
 
-            return recover(Vault(folder), code, passphrase, hub_url=url)
+            return recover(Vault(folder, without_backup=without), code, passphrase, hub_url=url)
 
-        def refuse(text: str, tone: Tone) -> None:
-            if isValid(page):
-                page.refuse(text, tone)
+        def refused(error: Exception) -> None:
+            _explain(lambda text, tone: page.answer(error, text, tone) if isValid(page) else None, error)
 
         self.opening()
         # Not the page's own: whoever turns away from it has an open laptop all the same.
-        self._tasks.store(work, self.admit, partial(_explain, refuse), owner=self)
+        self._tasks.store(work, self.admit, refused, owner=self)
 
     # The farewell
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from app.vault.errors import AwaitedDiskError, UnreadBackupError
 from app.wire.recovery import CODE_LENGTH, GROUP_LENGTH, misread_groups, plain
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
@@ -22,7 +23,8 @@ from ui.language import tr
 
 class RecoveryPage(Entrance):
     """`vault`: the id that codes are checked under. `on_open` gets code and new passphrase; answer with
-    `refuse` or leave the page. `on_new`: a new request number is asked for; answer with `show_request`."""
+    `refuse`, `answer` or leave the page. `on_new`: a new request number is asked for; answer with
+    `show_request`. `without_backup`: the laptop is to be opened though a backup is awaited."""
 
     def __init__(
         self,
@@ -58,6 +60,10 @@ class RecoveryPage(Entrance):
         self._banner.hide()
         self._open = Button(tr("열기"), Kind.PRIMARY, on_click=self._press, tall=True)
         self._open.setObjectName("recovery.open")
+        self._without = Button(tr("백업 없이 열기"), Kind.SECONDARY, on_click=self._go_without, tall=True)
+        self._without.setObjectName("recovery.without_backup")
+        self._without.hide()
+        self.without_backup = False
         another = Button(tr("새 요청 번호"), Kind.TEXT, icon="refresh-cw", on_click=on_new)
         another.setObjectName("recovery.new")
         back = Button(tr("암호로 열기"), Kind.TEXT, on_click=on_back)
@@ -67,7 +73,7 @@ class RecoveryPage(Entrance):
         body.addWidget(Text(tr("1. 팀장에게 전화해 이 번호를 불러 주세요. 30분 동안 씁니다.")))
         body.addWidget(self._request)
         body.addWidget(Text(tr("2. 팀장이 불러 주는 복구 코드를 적고, 새 암호를 정하세요.")))
-        for part in (self._code_field, self._new, self._banner, self._open, another, back):
+        for part in (self._code_field, self._new, self._banner, self._open, self._without, another, back):
             body.addWidget(part)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -111,6 +117,15 @@ class RecoveryPage(Entrance):
         self._open.setEnabled(False)
         self._open.setText(tr("여는 중…"))
         self._on_open(self._code.text(), passphrase)
+
+    def answer(self, error: Exception, text: str, tone: Tone) -> None:
+        """As `refuse`, with a way on where a backup is awaited that is lost."""
+        self.refuse(text, tone)
+        self._without.setVisible(isinstance(error, AwaitedDiskError | UnreadBackupError))
+
+    def _go_without(self) -> None:
+        self.without_backup = True
+        self._press()
 
     def refuse(self, text: str, tone: Tone = Tone.CAUTION) -> None:
         """Say why it did not open; what was typed stays."""
