@@ -20,6 +20,7 @@ from app.visits.leftovers import KeptAside
 from app.visits.signs import NO_SIGNS, Signs
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.merge import RISK_LEVELS
+from app.wire.messages import RoleKey
 from app.wire.revisions import Kind, Revision, Value
 from app.wire.risk_level import (
     NEWS,
@@ -211,7 +212,7 @@ def record_signs(
         )
     )
     revision = ledger.record(Kind.RISK_SCREENED, f"risk/{about}", household, values, seal=sealer(key, plain))
-    _keep_copy(ledger, about, revision, plain)
+    _keep_copy(ledger, about, revision, plain, key)
     return about
 
 
@@ -288,16 +289,17 @@ def _record(
     for row, sealed in papers.fresh:
         attachments.keep_sealed(row, sealed, revision)
     if kind is Kind.RISK_SCREENED:
-        _keep_copy(ledger, risk, revision, plain)
+        _keep_copy(ledger, risk, revision, plain, key)
     else:
         # A 안전계획 is for the next visit.
         ledger.store.ledger.keep_sealed_copy(revision, plain)
     return risk
 
 
-def _keep_copy(ledger: Ledger, risk: str, revision: str, plain: bytes) -> None:
-    """Put right after it was taken, a screening has served already."""
-    if not taken(ledger.projector.document(f"risk/{risk}")):
+def _keep_copy(ledger: Ledger, risk: str, revision: str, plain: bytes, key: RoleKey) -> None:
+    """Put right after it was taken, a screening has served already; who holds the role's key needs none."""
+    has_key = ledger.identity.role_secret(key.key_id) is not None
+    if not has_key and not taken(ledger.projector.document(f"risk/{risk}")):
         ledger.store.ledger.keep_sealed_copy(revision, plain)
 
 

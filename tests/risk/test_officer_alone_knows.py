@@ -43,6 +43,7 @@ def test_what_an_officer_raised_waits_for_somebody_else_with_its_words(field: Fi
     assert only(supervisor).row.id == told.row.id
     reasons = officer.inbox.open(told.row.id, "당직 확인").reasons
     assert reasons == f"{LEARNED}: {HEARD}", "and nothing of what was asked to be removed"
+    assert officer.store.ledger.sealed_copy(told.row.revision) is None, "who holds the key keeps no copy"
     with pytest.raises(OwnScreeningError):
         take(officer, told.row.id)
     take(supervisor, told.row.id)
