@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from app.visits.left_off import LeftOff, Place
-from ui.components.kept_words import KeptWords, holds_words
+from ui.components.kept_words import KeptWords, at_once, holds_words
 from ui.components.tone import Tone
 from ui.context import ComesBack
 from ui.handing.holding import GivesForm, Holding
@@ -20,7 +20,8 @@ from ui.screens.base import BaseScreen
 
 class ComingBack:
     """`go` opens a screen, `hand_over` gives it to the resident who had it, `keep` has the store keep what is
-    being written (without words: nothing is any more)."""
+    being written (without words: nothing is any more). `once_done`: calls back when all that was asked of the
+    store has ended."""
 
     def __init__(
         self,
@@ -38,7 +39,14 @@ class ComingBack:
         self._hand_over = hand_over
         self._say = say
         self._keep = keep
-        self._words = KeptWords(lambda: stack.places, parent, self.keep_words, self._say_they_wait)
+        self.once_done: Callable[[Callable[[], None]], None] = at_once
+        self._words = KeptWords(
+            lambda: stack.places,
+            parent,
+            self.keep_words,
+            self._say_they_wait,
+            lambda then: self.once_done(then),
+        )
         self._stands = False
         stack.dropped = self._left
 
@@ -51,6 +59,10 @@ class ComingBack:
         elif self._stands:
             self._stands = False
             self._keep(LeftOff())
+
+    def not_recorded(self) -> None:
+        """What was just asked of the store failed: what was typed for it waits."""
+        self._words.not_recorded()
 
     def stop(self) -> None:
         """Nothing is kept after this unless it is asked for."""

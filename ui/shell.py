@@ -84,6 +84,7 @@ class Shell(Ways, QWidget):
         self._coming_back = ComingBack(
             self._stack, self.holding, self._go, self._hand_over, self.say, self._keep_left_off, self
         )
+        self._coming_back.once_done = tasks.once_done
         self._lay_out(body, look)
         self._toast = Toast(body, lambda: self._stack.currentWidget() or self._stack.top)
         self.retelling = Retelling(self, desk, tasks, lambda: not self.holding.held, self.fail)
@@ -308,6 +309,7 @@ class Shell(Ways, QWidget):
             self._toast.say(text, tone, passes=True)
 
     def fail(self, error: Exception) -> None:
+        self._coming_back.not_recorded()
         self._hear_of_damage(error)
         if is_damage(error):
             return

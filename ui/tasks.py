@@ -15,7 +15,7 @@ from inspect import ismethod
 from typing import Any, Generic, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.turns import TURN_S
 from ui.collecting import Collecting
@@ -84,6 +84,16 @@ class Tasks:
     ) -> None:
         """Run `work` on the thread that owns the store, after all store work asked for before."""
         self._hand_over(self._store_worker, work, done, failed, owner)
+
+    def once_done(self, then: Callable[[], None]) -> None:
+        """Call `then` when all that is asked of the store until the caller has returned has ended, well or
+        not."""
+
+        def last() -> None:
+            if not self._stopped:
+                self.store(lambda: None, lambda _: then(), lambda _: then())
+
+        QTimer.singleShot(0, last)
 
     def network(
         self,

@@ -18,8 +18,12 @@ class HalfTyped(msgspec.Struct, frozen=True):
     seen: dict[str, str]
 
 
+class _Halves(msgspec.Struct, frozen=True):
+    halves: list[HalfTyped]
+
+
 class HalfTypedHouseholds:
-    """One for each household, the latest."""
+    """One for each part of a household's page; whoever types in a second part keeps the first."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -28,19 +32,40 @@ class HalfTypedHouseholds:
         """Of one that has left the laptop while its page was open nothing is kept."""
         with self._store.transaction():
             if self._store.homes.household(household) is not None:
-                self._store.half_typed.put(household, encode(half))
+                halves = self.read(household)
+                halves.pop(half.section, None)
+                self._put(household, [*halves.values(), half])
 
-    def forget(self, household: str) -> None:
-        if self._store.half_typed.get(household) is not None:
-            with self._store.transaction():
-                self._store.half_typed.erase(household)
+    def forget(self, household: str, section: str) -> None:
+        """What was typed into this part: it was saved or given up."""
+        if self._store.half_typed.get(household) is None:
+            return
+        with self._store.transaction():
+            halves = self.read(household)
+            halves.pop(section, None)
+            self._put(household, [*halves.values()])
 
-    def read(self, household: str) -> HalfTyped | None:
-        """None: nothing was begun, or another version of the program began it."""
+    def read(self, household: str) -> dict[str, HalfTyped]:
+        """By part, the one typed in last at the end. Empty: nothing was begun, or a later version of the
+        program began it."""
         kept = self._store.half_typed.get(household)
         if kept is None:
-            return None
+            return {}
         try:
-            return decode(kept, HalfTyped)
+            return {half.section: half for half in decode(kept, _Halves).halves}
         except Malformed:
-            return None
+            return _of_a_version_with_one(kept)
+
+    def _put(self, household: str, halves: list[HalfTyped]) -> None:
+        if halves:
+            self._store.half_typed.put(household, encode(_Halves(halves)))
+        else:
+            self._store.half_typed.erase(household)
+
+
+def _of_a_version_with_one(kept: bytes) -> dict[str, HalfTyped]:
+    try:
+        half = decode(kept, HalfTyped)
+    except Malformed:
+        return {}
+    return {half.section: half}

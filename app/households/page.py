@@ -37,7 +37,7 @@ class HouseholdPage:
     levels: dict[str, str]
     draft: str | None
     known: Document
-    half: HalfTyped | None
+    halves: dict[str, HalfTyped]
     editable: bool
 
 
@@ -67,7 +67,7 @@ def read_household(ledger: Ledger, household: str) -> HouseholdPage | None:
         levels={risk.id: level_for(ledger, risk) for risk in mine},
         draft=drafts.get(household),
         known=known,
-        half=HalfTypedHouseholds(store).read(household),
+        halves=HalfTypedHouseholds(store).read(household),
         editable=may_edit(ledger.identity.worker.role),
     )
 

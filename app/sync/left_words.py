@@ -163,13 +163,13 @@ class WordsOwed:
         kept = self._store.half_typed.get(household)
         if kept is None:
             return
-        half = HalfTypedHouseholds(self._store).read(household)
-        if half is None:
+        halves = HalfTypedHouseholds(self._store).read(household)
+        if not halves:
             yield LeftWord("household", "", kept.hex())
-            return
-        for field, value in half.typed.items():
-            if value not in (None, ""):
-                yield LeftWord(half.section, field, str(value))
+        for half in halves.values():
+            for field, value in half.typed.items():
+                if value not in (None, ""):
+                    yield LeftWord(half.section, field, str(value))
 
     def _half_answers(self, visit: str, form_id: str) -> Iterator[LeftWord]:
         for ref, text in half_answers(self._store.drafts.steps(visit, form_id)).items():

@@ -371,5 +371,13 @@
         <source>한 줄에 약 하나씩 적어 주세요. 예: 아모디핀 5mg 1정 아침</source>
         <translation>One medicine a line, such as: Amlodipine 5mg 1 tablet morning</translation>
     </message>
+    <message>
+        <source>약 이름을 적어 주세요.</source>
+        <translation>Write the name of the medicine.</translation>
+    </message>
+    <message>
+        <source>2026-03-02처럼 적거나 비워 두세요. 다른 말은 메모에 적어 주세요.</source>
+        <translation>Write it as 2026-03-02 or leave it empty. Other words belong in the note.</translation>
+    </message>
 </context>
 </TS>

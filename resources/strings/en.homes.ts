@@ -579,5 +579,9 @@
         <source>문서 {n}건</source>
         <translation>Documents: {n}</translation>
     </message>
+    <message>
+        <source>쓰던 것을 먼저 저장하거나 취소해 주세요.</source>
+        <translation>Save or cancel first what you are typing.</translation>
+    </message>
 </context>
 </TS>

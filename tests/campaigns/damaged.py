@@ -62,7 +62,7 @@ def live_through(
     _made_anew(vault, passphrase)
     look("with a store made anew from the identity beside it")
     found = [] if word in typed else ["an answer did not come out of the damaged store"]
-    return found if half is not None else [*found, "half-typed words did not come out of the damaged store"]
+    return found if half else [*found, "half-typed words did not come out of the damaged store"]
 
 
 def _made_anew(vault: Vault, passphrase: str) -> None:

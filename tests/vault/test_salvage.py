@@ -165,8 +165,7 @@ def test_a_page_that_matters_to_nobody_costs_nothing(wrecked: Wrecked) -> None:
     for said in ("기록 1건도 되찾았습니다", "마지막 답까지", "저장하지 않은 가구 정보", "첨부 1개를 다시"):
         assert said in words
     assert "다시 확인해 주세요" not in words
-    half = desk.half_typed.read(morning.other)
-    assert half is not None
+    [half] = desk.half_typed.read(morning.other).values()
     assert half.typed == {"phone": "010-0000-0000"}
     assert desk.store.visits.get(morning.finished) is not None
     assert is_whole(desk.store)

@@ -28,6 +28,11 @@ def _nothing() -> None:
     return
 
 
+def at_once(then: Callable[[], None]) -> None:
+    """Where nothing is asked of anybody."""
+    then()
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """`about`: whose record it is about, as the access log names it; `first`: what stood in it when
@@ -71,8 +76,8 @@ class _Part:
 
 class KeptWords(QObject):
     """`places`: the screens one came through, the last one shown. `changed` hears, a moment later, that words
-    were written or went; `waits`, that those of a dialog wait until it is opened again. Belongs to what fills
-    the window."""
+    were written or went; `waits`, that those of a dialog wait until it is opened again; `once_done` is given
+    what to do once all that was begun with a dialog's answer has ended. Belongs to what fills the window."""
 
     def __init__(
         self,
@@ -80,11 +85,14 @@ class KeptWords(QObject):
         parent: QWidget,
         changed: Callable[[], None] = _nothing,
         waits: Callable[[], None] = _nothing,
+        once_done: Callable[[Callable[[], None]], None] = at_once,
     ) -> None:
         super().__init__(parent)
         self._shell = parent
         self._places = places
         self._waits = waits
+        self._once_done = once_done
+        self._recording: list[list[Typed]] = []
         self._parts: list[_Part] = []
         self._kept: list[Typed] = []
         self._before: set[str] = set()
@@ -130,6 +138,13 @@ class KeptWords(QObject):
             widget.finished.connect(partial(self._closed, part))
         self._refill(part)
 
+    def not_recorded(self) -> None:
+        """What somebody has just answered could not be recorded: the words wait for the next try."""
+        failed, self._recording = self._recording, []
+        self._kept += [typed for answer in failed for typed in answer]
+        if failed:
+            self._waits()
+
     def waiting(self) -> set[str]:
         """What is not asked now, and words are kept for."""
         return {each.asked for each in self._kept if says_words(each.text)}
@@ -165,9 +180,18 @@ class KeptWords(QObject):
         if part not in self._parts:
             return
         self._parts.remove(part)
-        if how == QDialog.DialogCode.Rejected and part.has_new_words():
-            self._kept += part.stood()
+        if not part.has_new_words():
+            return
+        stood = part.stood()
+        if how == QDialog.DialogCode.Rejected:
+            self._kept += stood
             self._waits()
+        else:
+            self._recording.append(stood)
+            self._once_done(partial(self._recorded, stood))
+
+    def _recorded(self, stood: list[Typed]) -> None:
+        self._recording = [each for each in self._recording if each is not stood]
 
     def _refill(self, part: _Part) -> None:
         ours = {each.field: each.text for each in self._kept if part.is_its(each)}

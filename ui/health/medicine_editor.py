@@ -7,7 +7,8 @@ from datetime import date
 from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.health.medicines import TAKING, TIMES, Change, Medicine, from_text
+from app.health.medicines import LONGEST, TAKING, TIMES, Change, Medicine, from_text
+from app.households.values import UnfitError, day
 from ui import words
 from ui.components.choice_card import CheckCard, RadioCard
 from ui.components.choice_grid import ChoiceGrid
@@ -45,7 +46,21 @@ class MedicineEditor(QWidget):
         for taking, card in self._taking.items():
             card.setChecked(taking == shown.taking)
         self._stopped.setChecked(bool(shown.stopped))
+        since = tr("예: 2026-03-02. 모르면 비워 두세요.")
+        self._labelled = {
+            self._name: LabelledField(tr("약 이름"), self._name),
+            self._dose: LabelledField(tr("용량"), self._dose, hint=tr("예: 5mg 1정")),
+            self._since: LabelledField(tr("언제부터"), self._since, hint=since),
+            self._note: LabelledField(tr("메모"), self._note),
+        }
         self._lay_out(history)
+
+    def is_ready(self) -> bool:
+        """Whether it can be kept as it stands; what is wrong stands beside its field."""
+        wrong = [field for field in self._labelled if self._tell(field)]
+        if wrong:
+            wrong[0].setFocus()
+        return not wrong
 
     def medicine(self) -> Medicine:
         """As it stands; what was asked today carries the date of today."""
@@ -57,35 +72,51 @@ class MedicineEditor(QWidget):
             name=self._name.text().strip(),
             dose=self._dose.text().strip(),
             times=[time for time, card in self._times.items() if card.isChecked()],
-            since=self._since.text().strip(),
+            since=day(self._since.text()),
             stopped=(self._before.stopped or today) if stopped else "",
             taking=taking,
             asked=today if taking else self._before.asked,
             note=self._note.text().strip(),
         )
 
+    def _tell(self, field: TextField) -> bool:
+        problem = self._problem(field)
+        self._labelled[field].say(problem)
+        return problem is not None
+
+    def _problem(self, field: TextField) -> str | None:
+        typed = field.text().strip()
+        if len(typed) > LONGEST:
+            return tr("너무 깁니다. {n}자 아래로 줄여 주세요.").format(n=LONGEST)
+        if field is self._name and not typed:
+            return tr("약 이름을 적어 주세요.")
+        if field is self._since:
+            try:
+                day(typed)
+            except UnfitError:
+                return tr("2026-03-02처럼 적거나 비워 두세요. 다른 말은 메모에 적어 주세요.")
+        return None
+
     def _lay_out(self, history: list[Change]) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.M)
-        column.addWidget(LabelledField(tr("약 이름"), self._name))
-        column.addWidget(LabelledField(tr("용량"), self._dose, hint=tr("예: 5mg 1정")))
+        column.addWidget(self._labelled[self._name])
+        column.addWidget(self._labelled[self._dose])
         column.addWidget(Text(tr("언제 드시나요?"), Role.STRONG))
         column.addWidget(_grid(list(self._times.values()), 3))
-        column.addWidget(
-            LabelledField(tr("언제부터"), self._since, hint=tr("예: 2026-03-02. 모르면 비워 두세요."))
-        )
+        column.addWidget(self._labelled[self._since])
         column.addWidget(Text(tr("빠뜨리지 않고 드시나요?"), Role.STRONG))
         column.addWidget(_grid(list(self._taking.values()), 3))
-        column.addWidget(LabelledField(tr("메모"), self._note))
+        column.addWidget(self._labelled[self._note])
         if self._before.name:
             column.addWidget(self._stopped)
         if len(history) > 1:
             column.addWidget(Text(tr("지난 기록"), Role.STRONG))
             for change in history:
-                day = words.day(words.local(change.at_ms).date(), self._today)
+                when = words.day(words.local(change.at_ms).date(), self._today)
                 line = f"{change.medicine.name} · {medicine_line(change.medicine)}"
-                column.addWidget(Text(f"{day} · {change.author} · {line}", Role.QUIET))
+                column.addWidget(Text(f"{when} · {change.author} · {line}", Role.QUIET))
 
 
 class MedicineImport(QWidget):
@@ -102,11 +133,22 @@ class MedicineImport(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.M)
         hint = tr("한 줄에 약 하나씩 적어 주세요. 예: 아모디핀 5mg 1정 아침")
-        column.addWidget(LabelledField(tr("약 목록"), self._text, hint=hint))
+        self._labelled = LabelledField(tr("약 목록"), self._text, hint=hint)
+        column.addWidget(self._labelled)
         column.addWidget(self._understood)
 
     def medicines(self) -> list[Medicine]:
         return from_text(self._text.toPlainText())
+
+    def is_ready(self) -> bool:
+        """Whether every line can be kept; what is wrong stands beside the field."""
+        found = self.medicines()
+        long = [one.name for one in found if max(len(one.name), len(one.dose), len(one.note)) > LONGEST]
+        problem = None if found else tr("약 이름을 적어 주세요.")
+        if long:
+            problem = tr("너무 깁니다. {n}자 아래로 줄여 주세요.").format(n=LONGEST)
+        self._labelled.say(problem)
+        return problem is None
 
     def _show(self) -> None:
         lines = [f"{one.name} · {medicine_line(one)}".rstrip(" ·") for one in self.medicines()]

@@ -189,6 +189,7 @@ class HealthScreen(BaseScreen):
                 tr("저장"),
                 Kind.PRIMARY,
                 lambda: self._put([("" if listed is None else listed.id, editor.medicine())]),
+                ready=editor.is_ready,
             ),
             Action(tr("닫기"), Kind.PLAIN),
             content=editor,
@@ -205,7 +206,10 @@ class HealthScreen(BaseScreen):
             tr("여러 약 한꺼번에 적기"),
             "",
             Action(
-                tr("모두 더하기"), Kind.PRIMARY, lambda: self._put([("", one) for one in sheet.medicines()])
+                tr("모두 더하기"),
+                Kind.PRIMARY,
+                lambda: self._put([("", one) for one in sheet.medicines()]),
+                ready=sheet.is_ready,
             ),
             Action(tr("닫기"), Kind.PLAIN),
             content=sheet,

@@ -256,8 +256,8 @@ class HouseholdScreen(BaseScreen):
                 self.take_cursor()
             else:
                 self._start.setFocus()
-            if page.half is not None and page.editable:
-                self._edit(page.half.section)
+            if page.halves and page.editable:
+                self._edit([*page.halves][-1])
 
     def _show_door(self, page: HouseholdPage, read: HouseholdRead) -> None:
         """What may be done here, and for whom."""
@@ -282,8 +282,7 @@ class HouseholdScreen(BaseScreen):
         if self._shown is None or self._shown.page is None or not self._shown.page.editable:
             return
         page, today = self._shown.page, words.local(self._shown.now_ms).date()
-        known = page.half if page.half is not None and page.half.section == section else None
-        self._editing.open(self._section(section, page), page, today, known)
+        self._editing.open(self._section(section, page), page, today)
         if self._editing.card is not None:
             bring_into_sight(self._editing.card)
 
@@ -294,8 +293,9 @@ class HouseholdScreen(BaseScreen):
         if key == CAUTIONS:
             return caution_section()
         if key == NEEDS:
-            half = page.half.typed if page.half is not None and page.half.section == NEEDS else {}
-            begun = {path.split(".")[1] for path in half if path.startswith("services.")}
+            half = self._editing.half_of(NEEDS, page)
+            typed = half.typed if half is not None else {}
+            begun = {path.split(".")[1] for path in typed if path.startswith("services.")}
             services = services_of(page.known)
             return need_section([*services, *(sorted(begun - {*services}) or [new_id()])])
         person = key.removeprefix(PERSON) or new_id()

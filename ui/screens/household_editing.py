@@ -57,13 +57,26 @@ class HouseholdEditing(QObject):
         self._card: EditCard | None = None
         self._seen: dict[str, str] = {}
         self._last: Saved | None = None
+        self._typed_here: dict[str, HalfTyped | None] = {}
 
     @property
     def card(self) -> EditCard | None:
         """The part that is being edited."""
         return self._card
 
-    def open(self, section: Section, page: HouseholdPage, today: date, half: HalfTyped | None = None) -> None:
+    def half_of(self, section: str, page: HouseholdPage) -> HalfTyped | None:
+        """What stands half typed in a part: since the page was read somebody may have typed more."""
+        return self._typed_here.get(section, page.halves.get(section))
+
+    def is_settled(self) -> bool:
+        """Whether nothing is half typed in the open part. Where something is, that is said."""
+        if self._card is None or not self._card.changed():
+            return True
+        self._context.say(tr("쓰던 것을 먼저 저장하거나 취소해 주세요."), Tone.CAUTION)
+        self._card.start()
+        return False
+
+    def open(self, section: Section, page: HouseholdPage, today: date) -> None:
         """Edit a part; another one that is open is set aside first."""
         if self._card is not None:
             if self._card.section.key == section.key:
@@ -81,6 +94,7 @@ class HouseholdEditing(QObject):
         extra = self._extra(section)
         if extra is not None:
             self._card.body.addWidget(extra)
+        half = self.half_of(section.key, page)
         if half is not None:
             self._seen |= half.seen
             self._card.take_up(half.typed)
@@ -113,12 +127,17 @@ class HouseholdEditing(QObject):
             self._last = None
             take_edit_back(self._context, saved)
 
-    def record(self, work: Callable[[Desk], Saved | None], done: str) -> None:
-        """Save something that is not typed into fields."""
+    def record(self, work: Callable[[Desk], Saved | None], done: str, *, ends: bool = False) -> None:
+        """Save something that is not typed into fields. `ends`: the part that is open is there no more; a
+        part that stays keeps what is being typed into it."""
         desk = self._context.desk
-        self._context.tasks.store(
-            lambda: work(desk), lambda saved: self._saved(saved, done), self._failed, owner=self
-        )
+
+        def recorded(saved: Saved | None) -> None:
+            if ends:
+                self.close()
+            self._tell_saved(saved, done)
+
+        self._context.tasks.store(lambda: work(desk), recorded, self._failed, owner=self)
 
     def _save(self, values: dict[str, Value]) -> None:
         card = self._card
@@ -128,21 +147,26 @@ class HouseholdEditing(QObject):
             # Somebody without a name is nobody: the name is looked at even if it was never touched.
             path = f"people.{card.section.key.removeprefix(PERSON)}.name"
             values = {path: card.written()[path], **values}
-        seen, household = dict(self._seen), self._household
-        self.record(
-            lambda desk: desk.editing.save(household, values, seen),
-            tr("저장했습니다. 구청에는 아직 보내지 않았습니다."),
+        seen, household, desk = dict(self._seen), self._household, self._context.desk
+        self._context.tasks.store(
+            lambda: desk.editing.save(household, values, seen),
+            partial(self._saved, card.section.key),
+            self._failed,
+            owner=self,
         )
 
-    def _saved(self, saved: Saved | None, done: str) -> None:
-        self._forget_half()
+    def _saved(self, section: str, saved: Saved | None) -> None:
+        self._forget_half(section)
+        if self._card is not None and self._card.section.key == section:
+            self.close()
+        self._tell_saved(saved, tr("저장했습니다. 구청에는 아직 보내지 않았습니다."))
+
+    def _tell_saved(self, saved: Saved | None, done: str) -> None:
         if saved is not None:
             self._last = saved
             self._on_done(self.undo)
             back = partial(self._take_back, saved)
             self._context.say(done, Tone.SUCCESS, action=tr("되돌리기 (Ctrl+Z)"), run=back)
-        self.close()
-        if saved is not None:
             self._context.tell(Changed.HOUSEHOLD)
 
     def _failed(self, error: Exception) -> None:
@@ -172,6 +196,7 @@ class HouseholdEditing(QObject):
         if self._card is None:
             return
         half = HalfTyped(self._card.section.key, typed, dict(self._seen))
+        self._typed_here[half.section] = half
         desk, household = self._context.desk, self._household
         self._context.tasks.store(
             lambda: desk.room.used_for(lambda: desk.half_typed.keep(household, half)),
@@ -180,17 +205,20 @@ class HouseholdEditing(QObject):
         )
 
     def _leave(self, later: bool) -> None:
-        changed = self._card.changed() if self._card is not None else {}
-        if later and changed:
+        card = self._card
+        if card is not None and later and card.changed():
             self._context.say(tr("쓰다 만 것은 이 노트북에 남아 있습니다."), Tone.INFO)
-        if not later:
-            self._forget_half()
+        if card is not None and not later:
+            self._forget_half(card.section.key)
         self.close()
         self._context.tell(Changed.HOUSEHOLD)
 
-    def _forget_half(self) -> None:
+    def _forget_half(self, section: str) -> None:
+        self._typed_here[section] = None
         desk, household = self._context.desk, self._household
-        self._context.tasks.store(lambda: desk.half_typed.forget(household), None, self._context.fail)
+        self._context.tasks.store(
+            lambda: desk.half_typed.forget(household, section), None, self._context.fail
+        )
 
     def _take_back(self, saved: Saved) -> None:
         """Of that save, also where another household stands on this page by now."""

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desk import Desk
 from app.households.editing import GIVEN, WITHDRAWN, Saved
-from ui import codes
+from app.households.values import Fault, UnfitError, past_day
+from ui import codes, words_of_homes
 from ui.components.button import Button, Kind
 from ui.components.choice_card import RadioCard
 from ui.components.choice_grid import ChoiceGrid
@@ -27,15 +28,28 @@ class _Day(QWidget):
 
     def __init__(self, today: date, label: str) -> None:
         super().__init__()
+        self._today = today
         self.day = TextField()
         self.day.setObjectName("ending.day")
         self.day.setText(today.isoformat())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(LabelledField(label, self.day, hint=tr("예: 2026-03-02, 20260302")))
+        self._labelled = LabelledField(label, self.day, hint=tr("예: 2026-03-02, 20260302"))
+        column.addWidget(self._labelled)
 
     def written(self) -> str:
         return self.day.text().strip()
+
+    def is_ready(self) -> bool:
+        """Whether it is a day that was; what is wrong stands beside it."""
+        try:
+            fault = None if past_day(self.written(), self._today) else Fault.EMPTY
+        except UnfitError as error:
+            fault = error.fault
+        self._labelled.say(None if fault is None else words_of_homes.fault(fault))
+        if fault is not None:
+            self.day.setFocus()
+        return fault is None
 
 
 class _Consent(QWidget):
@@ -105,6 +119,8 @@ class Endings:
         return row
 
     def died(self, person: str, name: str, today: date) -> None:
+        if not self._editing.is_settled():
+            return
         day = _Day(today, tr("돌아가신 날"))
         ask_for(
             self._screen,
@@ -114,6 +130,7 @@ class Endings:
                 tr("사망으로 기록"),
                 Kind.DANGER,
                 lambda: self._record("died", person, day, tr("사망을 기록했습니다.")),
+                ready=day.is_ready,
             ),
             Action(tr("닫기"), Kind.PLAIN),
             content=day,
@@ -121,6 +138,8 @@ class Endings:
         )
 
     def left(self, person: str, name: str, today: date) -> None:
+        if not self._editing.is_settled():
+            return
         day = _Day(today, tr("떠난 날"))
         ask_for(
             self._screen,
@@ -130,6 +149,7 @@ class Endings:
                 tr("떠난 것으로 기록"),
                 Kind.DANGER,
                 lambda: self._record("left", person, day, tr("떠난 것을 기록했습니다.")),
+                ready=day.is_ready,
             ),
             Action(tr("닫기"), Kind.PLAIN),
             content=day,
@@ -137,6 +157,8 @@ class Endings:
         )
 
     def moved_out(self, today: date) -> None:
+        if not self._editing.is_settled():
+            return
         day = _Day(today, tr("이사한 날"))
         ask_for(
             self._screen,
@@ -146,6 +168,7 @@ class Endings:
                 tr("전출로 기록"),
                 Kind.DANGER,
                 lambda: self._record("moved", "", day, tr("전출을 기록했습니다.")),
+                ready=day.is_ready,
             ),
             Action(tr("닫기"), Kind.PLAIN),
             content=day,
@@ -168,7 +191,7 @@ class Endings:
             self._screen,
             tr("{scope}에 동의하셨나요?").format(scope=codes.consent_scopes().get(scope, scope)),
             tr("물어본 대로 적습니다. 철회는 다른 기록보다 앞섭니다."),
-            Action(tr("기록하기"), Kind.PRIMARY, record),
+            Action(tr("기록하기"), Kind.PRIMARY, record, ready=form.day.is_ready),
             Action(tr("닫기"), Kind.PLAIN),
             content=form,
             name="consent",
@@ -184,4 +207,4 @@ class Endings:
                 return desk.editing.left(household, person, written)
             return desk.editing.moved_out(household, written)
 
-        self._editing.record(work, done)
+        self._editing.record(work, done, ends=True)
