@@ -22,6 +22,7 @@ from ui.components.spacing import Gap
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
+from ui.last_words import noted
 from ui.screens.calling import ask_call
 from ui.screens.waiting_words import call_now
 from ui.tasks import Tasks
@@ -36,11 +37,12 @@ _AGAIN_AFTER_S = 60.0
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """`taken`: who acknowledged each risk that this worker has to do with. `call_by_ms`: when it is time to
-    telephone (`app.risk.waiting.call_by_ms`)."""
+    telephone (`app.risk.waiting.call_by_ms`); `unsent`: a crisis packet has no receipt yet."""
 
     waiting: list[Waiting]
     taken: dict[str, str]
     call_by_ms: tuple[int, ...]
+    unsent: bool
     now_ms: int
 
 
@@ -81,6 +83,7 @@ class CrisisWatch(QObject):
         self._first: Waiting | None = None
         self._rung_at = 0.0
         self._before: _Seen | None = None
+        self._kept: tuple[tuple[int, ...], bool] = ((), False)
         self._stopped = self._held = False
         self._clock = QTimer(self)
         self._clock.setInterval(_LOOK_EVERY_MS)
@@ -142,12 +145,20 @@ class CrisisWatch(QObject):
         if self._stopped or self._held:
             return
         before, self._before = self._before, seen
+        self._keep(seen)
         late = [one for one in seen.waiting if one.late and not (one.own and one.called)]
         # What is this worker's to do before what somebody else is to do.
         self._late = sorted(late, key=lambda one: not (one.own or one.named))
         self._show_banner(seen)
         self._tell_of_arrivals(seen, before)
         self._tell_of_takers(seen, before)
+
+    def _keep(self, seen: _Seen) -> None:
+        """Beside the vault, for a program that is started again after an empty battery."""
+        if (seen.call_by_ms, seen.unsent) != self._kept:
+            self._kept = (seen.call_by_ms, seen.unsent)
+            desk = self._desk
+            self._tasks.store(lambda: noted(desk), failed=self._not_read)
 
     def _show_banner(self, seen: _Seen) -> None:
         """Over every screen; also for as long as something waits that this laptop could not sound for, or
@@ -275,4 +286,4 @@ def _look(desk: Desk, before: list[str]) -> _Seen:
     still = {one.row.id for one in found}
     rows = [desk.store.visits.risk(risk) for risk in before if risk not in still]
     taken = {row.id: row.acknowledged_by for row in rows if row is not None and row.acknowledged_by}
-    return _Seen(found, taken, call_by_ms(desk.ledger, found), desk.clock())
+    return _Seen(found, taken, call_by_ms(desk.ledger, found), desk.books.crisis_waits(), desk.clock())

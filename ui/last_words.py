@@ -1,5 +1,6 @@
 """The last that is done with an open store: what somebody was writing is kept, what a locked laptop needs is
-noted beside the vault, and the store is closed whatever comes."""
+noted beside the vault, and the store is closed whatever comes. What is noted is noted in time: a battery that
+is empty leaves no last moment."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from district.store.schema import RISK_WATCH
+from tests.field import sync
 from tests.someone import Someone
 from tests.ui.conftest import Copied
 from tests.ui.visits import DESPAIR, answer_form
@@ -115,7 +116,7 @@ def test_a_district_of_an_earlier_version_has_somebody_called_to_unlock(
     assert waiting_at_the_hub(district) == 0
 
 
-def test_what_lies_beside_the_vault_names_nobody_and_goes_with_the_unlocking(
+def test_what_lies_beside_the_vault_names_nobody_and_goes_when_somebody_took_it(
     qtbot: QtBot, theme: Theme, district: Copied, leaving: ExitStack
 ) -> None:
     planner, head = screened_offline(theme, district, leaving)
@@ -124,7 +125,7 @@ def test_what_lies_beside_the_vault_names_nobody_and_goes_with_the_unlocking(
     identity, folder = shell.context.desk.identity, shell.context.desk.store.folder
     beside = Path(folder) / "locked.json"
     lock(planner)
-    planner.until(beside.exists, "the file beside the vault")
+    planner.until(lambda: beside.exists() and planner.window.is_at_rest(), "the file beside the vault")
     kept = beside.read_bytes()
     assert json.loads(kept)["unsent"]
     for word in (head, identity.worker.name, identity.worker.id, identity.device):
@@ -134,4 +135,15 @@ def test_what_lies_beside_the_vault_names_nobody_and_goes_with_the_unlocking(
     planner.write("unlock.passphrase", person.passphrase)
     planner.press("unlock.open")
     planner.until(lambda: planner.window.shell is not None, "the open laptop")
-    planner.until(lambda: not beside.exists(), "the file to go")
+    district.go_online()
+    opened = planner.window.shell
+    assert opened is not None
+    opened.syncing.now()
+    planner.until(lambda: waiting_at_the_hub(district) == 1, "the district to have it")
+    officer = district.laptop("duty_officer")
+    sync(officer)
+    (risk,) = officer.store.visits.risks_to_take()
+    opened_there = officer.inbox.open_all(risk.id, "접수")
+    assert officer.inbox.acknowledge(risk.id, opened_there.known)
+    sync(officer)
+    planner.until(lambda: opened.syncing.now() is None and not beside.exists(), "the file to go")
