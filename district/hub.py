@@ -206,11 +206,11 @@ class Hub(Administration):
         """Returns when everything receipted is committed."""
         return self._pushes.take(caller, request)
 
-    def returned(self, _caller: Caller, request: Returned) -> ReturnedAnswer:
+    def returned(self, caller: Caller, request: Returned) -> ReturnedAnswer:
         """What a colleague's laptop brings back is judged as if its own device had sent it."""
         with self.store.reading() as connection:
             lacking = returning.lacking(connection, request.named)
-        taken = returning.take_all(self.store, self._pushes.take, request.revisions)
+        taken = returning.take_all(self.store, self._pushes.take, request.revisions, caller.device)
         return ReturnedAnswer(lacking=lacking, taken=taken)
 
     def pull(self, caller: Caller, request: Pull) -> PullAnswer:

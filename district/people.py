@@ -80,10 +80,12 @@ def colleagues_of(connection: Connection, worker: Worker) -> list[Worker]:
 
 
 def roles_of(connection: Connection, workers: Iterable[str]) -> dict[str, Role]:
+    """Of those of them who are here; not of who has left the service."""
     wanted = list(workers)
     if not wanted:
         return {}
-    rows = connection.execute(select(WORKER.c.id, WORKER.c.role).where(WORKER.c.id.in_(wanted)))
+    here = WORKER.c.id.in_(wanted) & WORKER.c.left_ms.is_(None)
+    rows = connection.execute(select(WORKER.c.id, WORKER.c.role).where(here))
     return {row.id: Role(row.role) for row in rows}
 
 

@@ -26,9 +26,12 @@ def lacking(connection: Connection, named: Sequence[str]) -> list[str]:
     return [revision for revision in named if revision not in here]
 
 
-def take_all(store: Store, push: Callable[[Caller, Push], PushAnswer], revisions: Sequence[Signed]) -> int:
+def take_all(
+    store: Store, push: Callable[[Caller, Push], PushAnswer], revisions: Sequence[Signed], bringer: str
+) -> int:
     """Each device's share, and what was refused once more as long as that helps: one device's visit stands on
-    another's assignment, whose review stands on that visit. Returns how many are here now."""
+    another's assignment, whose review stands on that visit. `bringer`: the device that brings them; for its
+    own nobody vouches. Returns how many are here now."""
     held, rest = 0, list(revisions)
     while rest:
         with store.reading() as connection:
@@ -36,7 +39,8 @@ def take_all(store: Store, push: Callable[[Caller, Push], PushAnswer], revisions
         refused: set[str] = set()
         taken = 0
         for author, share in shares:
-            answer = push(author, Push(revisions=share))
+            vouched = msgspec.structs.replace(author, returned=author.device != bringer)
+            answer = push(vouched, Push(revisions=share))
             taken += len(answer.receipts)
             refused.update(each.revision for each in answer.refused)
         held += taken
@@ -59,5 +63,5 @@ def by_author(connection: Connection, revisions: Sequence[Signed]) -> list[tuple
             author = read_caller(connection, device, os.urandom(16).hex())
         except RefusedRequest:
             continue
-        found.append((msgspec.structs.replace(author, returned=True), share))
+        found.append((author, share))
     return found

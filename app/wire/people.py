@@ -63,6 +63,13 @@ hub takes it from whoever had a post that may write it while they had the laptop
 review, who has a household) is judged by the post of now."""
 
 
+OF_THE_POST = frozenset({"acknowledged", "review", "dong", "assigned.planner", "assigned.nurse"})
+"""Fields that only somebody says whose post covers the household when it arrives, whatever the kind: who
+took a risk, what a review says, where a household is and whose. To have had it once is not enough. All else
+about a risk (a judgement, a call, a closing, to whom it was disclosed) takes it from nobody, and is welcome
+late."""
+
+
 def may_enter_leave(by: Worker, of: Worker) -> bool:
     """Whether `by` says on which days `of` is away, where that counts (who is named for a risk): one's own;
     an officer for every officer, a supervisor for those of a shared 동: whoever is ill does not enter it."""

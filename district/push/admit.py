@@ -11,13 +11,13 @@ from sqlalchemy import Connection, Row, select, tuple_
 
 from app.wire.encoding import decode
 from app.wire.messages import Code
-from app.wire.people import MAY_WRITE, OWED, Certificate, Role
+from app.wire.people import MAY_WRITE, OF_THE_POST, OWED, Certificate, Role
 from app.wire.revisions import CRISIS_KINDS, Kind, Receipt, Revision
 from district.caller import Caller
 from district.ledger.audience import Placement
 from district.ledger.chains import Chain
 from district.ledger.entry import Entry
-from district.ledger.situation import Situation
+from district.ledger.situation import MOVING_PATHS, Situation
 from district.people import roles_of
 from district.push.told_anew import ToldAnew
 from district.store.bulk import Reading
@@ -94,7 +94,12 @@ class Register:
         if revision.kind is Kind.RISK_ACKNOWLEDGED and (revision.author, revision.subject) in self._screened:
             # Nobody takes what they wrote themselves: it waits for somebody who sees it.
             return Code.FORBIDDEN_KIND, "their own screening"
-        return fork or self._against_household(caller, revision) or self._against_assignment(caller, revision)
+        return (
+            fork
+            or self._against_household(caller, revision)
+            or self._against_post(caller, revision)
+            or self._against_assignment(revision)
+        )
 
     def admit(self, caller: Caller, entry: Entry) -> Entry:
         """The entry as it goes in; marked when it is only what a former worker still owed."""
@@ -160,15 +165,24 @@ class Register:
             return True
         return worker.role is Role.SUPERVISOR and placement.dong in worker.dongs
 
-    def _against_assignment(self, caller: Caller, revision: Revision) -> tuple[Code, str] | None:
-        if _ASSIGNABLE.keys().isdisjoint(revision.patch):
+    def _against_post(self, caller: Caller, revision: Revision) -> tuple[Code, str] | None:
+        """What only the post of now says is not taken from a former one. That it was said when the post
+        covered the household is known of what the district had before it was restored."""
+        said = OF_THE_POST.intersection(revision.patch)
+        if not said or caller.returned:
             return None
-        assigned = {path: change for path, change in revision.patch.items() if path in _ASSIGNABLE}
         placement = self._placements[revision.household]
-        if caller.worker.role is Role.SUPERVISOR and placement.dong not in caller.worker.dongs:
-            return Code.FOREIGN_HOUSEHOLD, "assigned from another 동"
-        for path, change in assigned.items():
-            if change.value is not None and self._roles.get(str(change.value)) is not _ASSIGNABLE[path]:
+        elsewhere = caller.worker.role is Role.SUPERVISOR and placement.dong not in caller.worker.dongs
+        if self._has(caller, placement.id) and not (elsewhere and said & MOVING_PATHS):
+            return None
+        # An older laptop gives the household its 동 back by this word, and can end what it says by no other.
+        moves = revision.kind is Kind.HOUSEHOLD_EDITED
+        return Code.FORBIDDEN_KIND if moves else Code.FOREIGN_HOUSEHOLD, "for whoever has the post now"
+
+    def _against_assignment(self, revision: Revision) -> tuple[Code, str] | None:
+        for path, change in revision.patch.items():
+            post = _ASSIGNABLE.get(path)
+            if post and change.value is not None and self._roles.get(str(change.value)) is not post:
                 return Code.UNKNOWN_SUBJECT, "worker"
         return None
 
