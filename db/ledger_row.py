@@ -37,6 +37,19 @@ MOVE_REFUSED = "move_refused"
 """The code of a household's edit that moves it to another 동 and is not its author's to make: it goes no
 more, and the 동 in it counts for nothing here. What else it says waits to be saved without it."""
 
+ASSIGNING_REFUSED = "assigning_refused"
+PERSON_REFUSED = "person_refused"
+REVIEW_REFUSED = "review_refused"
+DECISION_REFUSED = "decision_refused"
+TAKING_REFUSED = "taking_refused"
+IN_VAIN = (ASSIGNING_REFUSED, PERSON_REFUSED, REVIEW_REFUSED, DECISION_REFUSED, TAKING_REFUSED)
+"""The codes of what its author's post did not allow when it came: giving a household to somebody, or to one
+who does not do this work any more; a review; a decision between two of these; taking a risk. It counts for
+nothing here."""
+
+ENDED_BY_HAND = (MOVE_REFUSED, *IN_VAIN)
+"""Whoever recorded it reads why, and puts it away."""
+
 
 @dataclass(frozen=True, slots=True)
 class RefusalRow:

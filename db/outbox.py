@@ -8,7 +8,18 @@ from collections.abc import Set as AbstractSet
 
 from db.bodies import said
 from db.driver import Connection
-from db.ledger_row import COLUMNS, MOVE_REFUSED, SUPERSEDED, LedgerRow, OutboxCounts, RefusalRow, row_of
+from db.ledger_row import (
+    COLUMNS,
+    ENDED_BY_HAND,
+    IN_VAIN,
+    MOVE_REFUSED,
+    SUPERSEDED,
+    TAKING_REFUSED,
+    LedgerRow,
+    OutboxCounts,
+    RefusalRow,
+    row_of,
+)
 
 _READ_AHEAD = 16
 
@@ -114,12 +125,17 @@ class Outbox:
 
     def forget_refusals(self) -> None:
         """Offer what was refused once more, but for what neither side has any more, and what is refused for
-        good."""
+        good. A 접수 that was not its author's may be by now."""
+        kept = (SUPERSEDED, *(code for code in ENDED_BY_HAND if code != TAKING_REFUSED))
         self._connection.execute(
-            "DELETE FROM refusal WHERE code NOT IN (?, ?)"
+            f"DELETE FROM refusal WHERE code NOT IN ({','.join('?' * len(kept))})"
             " AND revision IN (SELECT id FROM ledger WHERE body <> x'')",
-            (SUPERSEDED, MOVE_REFUSED),
+            kept,
         )
+
+    def forget_refusal(self, revision: str) -> None:
+        """The same of one, whatever it was refused for."""
+        self._connection.execute("DELETE FROM refusal WHERE revision = ?", (revision,))
 
     def set_superseded(self, revision: str) -> None:
         """It stays refused, and nobody is told of it any more."""
@@ -140,6 +156,27 @@ class Outbox:
             "SELECT revision FROM refusal WHERE code IN (?, ?)", (SUPERSEDED, MOVE_REFUSED)
         )
         return {str(row[0]) for row in rows}
+
+    def in_vain(self, always: Sequence[str], done_with: Sequence[str]) -> set[str]:
+        """Revisions that count for nothing: refused for their author's post; of the kinds `always` for
+        whatever; of the kinds `done_with` also when they are done with."""
+        marks = [",".join("?" * len(some)) or "''" for some in (IN_VAIN, always, done_with)]
+        rows = self._connection.execute(
+            "SELECT revision FROM refusal JOIN ledger ON ledger.id = refusal.revision"
+            f" WHERE code IN ({marks[0]}) OR kind IN ({marks[1]}) OR (code = ? AND kind IN ({marks[2]}))",
+            (*IN_VAIN, *always, SUPERSEDED, *done_with),
+        )
+        return {str(row[0]) for row in rows}
+
+    def refused_for_good(self, device: str) -> dict[int, str]:
+        """By number what is here of this device's revisions that are ended by hand, or done with."""
+        codes = (SUPERSEDED, *ENDED_BY_HAND)
+        rows = self._connection.execute(
+            "SELECT device_seq, id FROM ledger JOIN refusal ON refusal.revision = ledger.id"
+            f" WHERE device = ? AND body <> x'' AND code IN ({','.join('?' * len(codes))})",
+            (device, *codes),
+        )
+        return {int(row[0]): str(row[1]) for row in rows}
 
     def offer_kinds_again(self, kinds: Sequence[str], until_ms: int, now_ms: int) -> None:
         """The same for what was refused until then (or in a time to come, by a clock that was put back) and
@@ -183,6 +220,15 @@ class Outbox:
         ).fetchone()
         recorded, received, refused = (int(value) for value in row)
         return OutboxCounts(recorded, received, refused, recorded - received - refused)
+
+    def latest_to_have(self, device: str) -> bytes:
+        """Hash of the device's latest revision that the district has or is to have; empty: there is none."""
+        row = self._connection.execute(
+            "SELECT hash FROM ledger WHERE device = ? AND id NOT IN"
+            " (SELECT revision FROM refusal WHERE code = ?) ORDER BY device_seq DESC LIMIT 1",
+            (device, SUPERSEDED),
+        ).fetchone()
+        return b"" if row is None else bytes(row[0])
 
     def waiting_for(self, household: str) -> int:
         """How many own revisions about a household the district does not have yet."""

@@ -8,7 +8,14 @@ from app.sync.own_chain import LOST
 from app.sync.report import Outcome, Progress, Stage, Standing, Trouble
 from app.wire.messages import Code
 from db.attachments import DAMAGED
-from db.ledger_row import MOVE_REFUSED
+from db.ledger_row import (
+    ASSIGNING_REFUSED,
+    DECISION_REFUSED,
+    MOVE_REFUSED,
+    PERSON_REFUSED,
+    REVIEW_REFUSED,
+    TAKING_REFUSED,
+)
 from ui.components.tone import Tone
 from ui.language import tr
 from ui.words import Mark, ago, clock, local, moment
@@ -206,12 +213,7 @@ def refusal(code: str) -> Told:
             tr("이 노트북에 있는 파일이 손상되어 보내지 못했어요. 방문 기록의 다른 답은 안전해요."),
             tr("원본이 있으면 방문 기록을 고쳐 다시 붙여 주세요."),
         )
-    if code == MOVE_REFUSED:
-        return Told(
-            tr("다른 동으로 옮기는 것은 팀장이 합니다. 동은 옮기기 전으로 되돌렸어요."),
-            tr("옮겨야 하면 팀장에게 알려 주세요. [옮기지 않고 마치기]를 누르면 함께 고친 것만 보냅니다."),
-        )
-    told = _refusals().get(Code(code)) if code in set(Code) else None
+    told = _of_the_post().get(code) or (_refusals().get(Code(code)) if code in set(Code) else None)
     return told or Told(tr("구청이 받지 않았어요 ({code}).").format(code=code), _ask_administrator())
 
 
@@ -277,6 +279,35 @@ def _of_records() -> dict[Code, Told]:
             tr("새로 기록하지 말고 구청 전산 담당자에게 바로 알려 주세요."),
         ),
         Code.UNKNOWN_SUBJECT: Told(tr("이 기록이 가리키는 방문이나 가구가 구청에 없어요."), resend),
+    }
+
+
+def _of_the_post() -> dict[str, Told]:
+    """What only the supervisor of the household's 동, or an officer, says of it now."""
+    end = tr("[그대로 두고 마치기]를 누르면 이 알림이 끝나요.")
+    tell = tr("전할 말이 있으면 그 팀장에게 알려 주세요.") + " " + end
+    return {
+        MOVE_REFUSED: Told(
+            tr("다른 동으로 옮기는 것은 지금 그 동의 팀장이 합니다. 동은 옮기기 전으로 되돌렸어요."),
+            tr("옮겨야 하면 그 팀장에게 알려 주세요. [그대로 두고 마치기]를 누르면 함께 고친 것만 보냅니다."),
+        ),
+        ASSIGNING_REFUSED: Told(
+            tr("담당은 지금 그 동의 팀장이 정합니다. 담당은 바꾸기 전으로 되돌렸어요."), tell
+        ),
+        PERSON_REFUSED: Told(
+            tr("새 담당자가 지금은 이 일을 맡고 있지 않아요. 담당은 바꾸기 전으로 되돌렸어요."),
+            tr("다른 사람에게 맡기면 그것이 대신 갑니다.") + " " + end,
+        ),
+        REVIEW_REFUSED: Told(
+            tr("검토는 지금 그 동의 팀장이 합니다. 방문은 검토하기 전으로 되돌렸어요."), tell
+        ),
+        DECISION_REFUSED: Told(
+            tr("이 값은 지금 그 동의 팀장이 고릅니다. 값은 고르기 전으로 되돌렸어요."), tell
+        ),
+        TAKING_REFUSED: Told(
+            tr("이 위험은 접수하지 못했어요. 지금 맡은 팀장과 보건소 당직자에게 알림이 그대로 가 있어요."),
+            tr("전화로 들은 것이나 한 일이 있으면 보건소 당직자에게 바로 전화해 주세요.") + " " + end,
+        ),
     }
 
 

@@ -9,13 +9,22 @@ from collections.abc import Iterable, Mapping
 from app.projections.counting import Counting
 from app.wire.merge import Document, replaced_by
 from app.wire.messages import Code
+from app.wire.people import OF_THE_POST
 from app.wire.revisions import Change, Kind, Revision, Signed, Value
 from db.ledger import LedgerRow
-from db.ledger_row import MOVE_REFUSED
+from db.ledger_row import (
+    ASSIGNING_REFUSED,
+    DECISION_REFUSED,
+    MOVE_REFUSED,
+    PERSON_REFUSED,
+    REVIEW_REFUSED,
+)
 from db.store import Store
 
 _FOR_GOOD = frozenset({Code.MALFORMED, Code.TOO_LARGE, MOVE_REFUSED})
 """Refused for what is signed in them: sent again they are refused again."""
+
+_SAID_ANEW = frozenset({ASSIGNING_REFUSED, PERSON_REFUSED, REVIEW_REFUSED, DECISION_REFUSED})
 
 
 def refused_before(store: Store, kind: Kind, subject: str) -> list[Revision]:
@@ -48,10 +57,18 @@ def supersede(store: Store, received: LedgerRow) -> None:
     """The district has this one: what was refused before, and says no field more, is done with. Inside the
     caller's transaction."""
     said = _revision(received)
-    for one in refused_before(store, said.kind, said.subject):
+    for one in [*refused_before(store, said.kind, said.subject), *_in_vain_before(store, said)]:
         # Of one that said nothing but a move its author has not heard yet: they end it themselves.
         if one.patch and one.device_seq < said.device_seq and one.patch.keys() <= said.patch.keys():
             store.ledger.set_superseded(one.id)
+
+
+def _in_vain_before(store: Store, said: Revision) -> list[Revision]:
+    """Of what only the present post says of a household: who has it now is said by this one instead."""
+    if OF_THE_POST.isdisjoint(said.patch):
+        return []
+    refused = {one.revision for one in store.ledger.refusals() if one.code in _SAID_ANEW}
+    return [_revision(row) for row in store.ledger.of_subject(said.subject) if row.id in refused and row.body]
 
 
 def _says_as_much(kind: Kind, refused: Kind) -> bool:

@@ -1,17 +1,19 @@
-"""What of this laptop's own records counts for nothing, since the district refused it: a 접수 takes a risk
-from nobody, and a move to another 동 that is not its author's to make moves no household. Other refused
-records wait to be put right, and count here."""
+"""What of this laptop's own records counts for nothing, since the district refused it: what only the present
+post says of a household (who took a risk, a review, whose it is) was not its author's to say, and a move to
+another 동 moves no household. Other refused records wait to be put right, and count here."""
 
 from __future__ import annotations
 
 import msgspec
 
 from app.wire.encoding import decode
+from app.wire.people import OF_THE_POST
 from app.wire.revisions import Kind, Revision
 from db.ledger_row import LedgerRow
 from db.store import Store
 
 _MOVING = "dong"
+_SAYING_NOTHING_ELSE = (Kind.HOUSEHOLD_ASSIGNED, Kind.VISIT_REVIEWED)
 
 
 def is_move(revision: Revision) -> bool:
@@ -24,12 +26,16 @@ def is_taking(row: LedgerRow) -> bool:
     return row.kind == Kind.RISK_ACKNOWLEDGED
 
 
+def decides_by_post(revision: Revision) -> bool:
+    """Whether it decides between two values that only the present post may set."""
+    return revision.kind is Kind.CONFLICT_DECIDED and not OF_THE_POST.isdisjoint(revision.patch)
+
+
 class Counting:
     """As it is known when this is made."""
 
     def __init__(self, store: Store) -> None:
-        named = (store.ledger.get(one.revision) for one in store.ledger.refusals())
-        self._in_vain = {row.id for row in named if row is not None and is_taking(row)}
+        self._in_vain = store.ledger.in_vain([Kind.RISK_ACKNOWLEDGED], _SAYING_NOTHING_ELSE)
         self._in_part = store.ledger.counting_in_part()
 
     def read(self, row: LedgerRow) -> Revision | None:
@@ -37,7 +43,11 @@ class Counting:
         if not row.body or row.id in self._in_vain:
             return None
         revision = decode(row.body, Revision)
-        if row.id not in self._in_part or not is_move(revision):
+        if row.id not in self._in_part:
+            return revision
+        if decides_by_post(revision):
+            return None
+        if not is_move(revision):
             return revision
         rest = {path: change for path, change in revision.patch.items() if path != _MOVING}
         return msgspec.structs.replace(revision, patch=rest)

@@ -27,7 +27,7 @@ from app.sync.heard import heard_ms, note_heard
 from app.sync.held import Held, last_held, note_held
 from app.sync.leaving import Leaving
 from app.sync.reading import Page
-from app.sync.refusing import keep_refusal, recognise_moves, settle_takings
+from app.sync.refusing import keep_refusal, offer_what_is_there, recognise_refusals, settle_takings
 from app.sync.report import Standing
 from app.sync.taking import Taking
 from app.sync.to_hear import ToHear
@@ -185,7 +185,7 @@ class Books:
         with self._store.transaction():
             self._store.after_commit(self._ledger.keep_identity)
             self._store.ledger.offer_kinds_again(sorted(CRISIS_KINDS), now_ms - _OFFERED_AGAIN_MS, now_ms)
-            recognise_moves(self._ledger)
+            recognise_refusals(self._ledger)
             if middle_ms is not None:
                 self._ledger.set_skew(answer.hub_time_ms - middle_ms)
             keep_duty(self._ledger, answer.roster, answer.supervisors)
@@ -342,6 +342,7 @@ class Books:
         had it once, the hub is older than it was, and pulling begins anew."""
         device, ledger = self._ledger.identity.device, self._store.ledger
         with self._store.transaction():
+            held_after_all = offer_what_is_there(self._ledger, told, answer)
             refused = ledger.refused_numbers(device)
             forgotten = ledger.forgotten_numbers(device) if answer.missing else set()
             lost = len(forgotten.intersection(answer.missing) - refused)
@@ -360,7 +361,7 @@ class Books:
                 self.leaving.hub_lacks = False
                 self.leaving.compared = offered == 0 and not answer.lacks_more
                 self.leaving.erase_settled()
-        return not missing and ledger.hash_at(device, answer.seq) == answer.head
+        return not (missing or held_after_all) and ledger.hash_at(device, answer.seq) == answer.head
 
     def standing(self) -> Standing:
         """What the status bar says."""
@@ -380,7 +381,7 @@ class Books:
             photo_bytes=photo_bytes,
             photos_refused=len(troubled(self._ledger)),
             last_ms=heard_ms(self._store),
-            head=self.head()[1],
+            head=self._store.ledger.latest_to_have(self._ledger.identity.device),
             hub_head=held.head,
             hub_count=held.count,
             lost=held.lost,

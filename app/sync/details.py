@@ -10,22 +10,25 @@ from app.ledger.ledger import Ledger
 from app.sync.books import Books
 from app.sync.report import Standing
 from app.sync.troubled import troubled
-from app.wire.revisions import CRISIS_KINDS
+from app.wire.revisions import CRISIS_KINDS, Signed
 from db.homes import HouseholdRow
 from db.ledger import LedgerRow, OutboxCounts
+from db.ledger_row import REVIEW_REFUSED
 
 _MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A record of this laptop. `code`: why the district refused it, empty while it waits."""
+    """A record of this laptop. `code`: why the district refused it, empty while it waits. `words`: of a
+    review that was refused; the visit shows them no more."""
 
     revision: str
     kind: str
     at_ms: int
     household: HouseholdRow | None
     code: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,14 @@ def offer_again(ledger: Ledger) -> None:
 
 
 def _item(ledger: Ledger, row: LedgerRow, code: str = "") -> Item:
-    return Item(row.id, row.kind, row.wall_ms, ledger.store.homes.household(row.household), code)
+    words = _words_of(row) if code == REVIEW_REFUSED else ""
+    return Item(row.id, row.kind, row.wall_ms, ledger.store.homes.household(row.household), code, words)
+
+
+def _words_of(row: LedgerRow) -> str:
+    said = Signed(row.body, row.signature).revision().patch.get("review") if row.body else None
+    review = said.value if said is not None and isinstance(said.value, dict) else {}
+    return str(review.get("comment") or "")
 
 
 def _files(ledger: Ledger) -> list[File]:

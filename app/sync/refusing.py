@@ -8,30 +8,48 @@ from dataclasses import replace
 
 from app.ledger.ledger import Ledger
 from app.ledger.superseding import refused_before
-from app.projections.counting import is_move, is_taking
-from app.wire.messages import Code, Refused
-from app.wire.revisions import Kind, Signed
+from app.projections.counting import decides_by_post, is_move, is_taking
+from app.wire.messages import Code, Reconcile, ReconcileAnswer, Refused
+from app.wire.revisions import Kind, Revision, Signed
 from db.ledger import LedgerRow, RefusalRow
-from db.ledger_row import MOVE_REFUSED
+from db.ledger_row import (
+    ASSIGNING_REFUSED,
+    DECISION_REFUSED,
+    ENDED_BY_HAND,
+    MOVE_REFUSED,
+    PERSON_REFUSED,
+    REVIEW_REFUSED,
+    TAKING_REFUSED,
+)
+
+_POST = frozenset({Code.FORBIDDEN_KIND, Code.FOREIGN_HOUSEHOLD})
+_NO_SUCH_PERSON = (Code.UNKNOWN_SUBJECT, "worker")
+_BY_KIND = {
+    Kind.HOUSEHOLD_ASSIGNED: ASSIGNING_REFUSED,
+    Kind.VISIT_REVIEWED: REVIEW_REFUSED,
+    Kind.RISK_ACKNOWLEDGED: TAKING_REFUSED,
+}
 
 
 def keep_refusal(ledger: Ledger, row: LedgerRow, refused: Refused) -> None:
-    """Note why the district did not take this record, in the caller's transaction. A household that somebody
-    moved to another 동 who may not is back in its own."""
-    moved = refused.code == Code.FORBIDDEN_KIND and is_move(Signed(row.body, row.signature).revision())
-    code = MOVE_REFUSED if moved else refused.code
+    """Note why the district did not take this record, in the caller's transaction. Of what was not its
+    author's to say by their post, everything is as before."""
+    code = _reason(Signed(row.body, row.signature).revision(), refused.code, refused.detail)
     ledger.store.ledger.store_refusal(RefusalRow(row.id, code, refused.detail, ledger.clock()))
-    if moved:
+    if code in ENDED_BY_HAND:
         ledger.projector.again(row.subject)
 
 
-def recognise_moves(ledger: Ledger) -> None:
-    """Moves that an earlier version of this program noted like any other refusal, in the caller's
-    transaction: the household is back in its own 동, and whoever moved it can end it."""
+def recognise_refusals(ledger: Ledger) -> None:
+    """What an earlier version of this program noted like any other refusal, in the caller's transaction: all
+    is as before it, and whoever recorded it can end it."""
     for one in ledger.store.ledger.refusals():
-        row = ledger.store.ledger.get(one.revision) if one.code == Code.FORBIDDEN_KIND else None
-        if row is not None and row.body and is_move(Signed(row.body, row.signature).revision()):
-            ledger.store.ledger.store_refusal(replace(one, code=MOVE_REFUSED))
+        row = ledger.store.ledger.get(one.revision) if one.code in (*_POST, Code.UNKNOWN_SUBJECT) else None
+        if row is None or not row.body:
+            continue
+        code = _reason(Signed(row.body, row.signature).revision(), one.code, one.detail)
+        if code != one.code:
+            ledger.store.ledger.store_refusal(replace(one, code=code))
             ledger.projector.again(row.subject)
 
 
@@ -43,15 +61,45 @@ def settle_takings(ledger: Ledger, batch: Iterable[LedgerRow]) -> None:
             ledger.projector.again(row.subject)
 
 
-def end_moves(ledger: Ledger) -> int:
-    """Leave the households where they are: what else stood in the refused records goes to the district in one
-    of its own. Returns how many were ended."""
-    found = [one.revision for one in ledger.store.ledger.refusals() if one.code == MOVE_REFUSED]
-    rows = [row for row in map(ledger.store.ledger.get, found) if row is not None]
-    with ledger.action("sync.end_moves", f"device/{ledger.identity.device}", str(len(rows))):
-        for subject, household in {row.subject: row.household for row in rows}.items():
+def offer_what_is_there(ledger: Ledger, told: Reconcile | None, answer: ReconcileAnswer) -> bool:
+    """Whether the district has after all what it refused for good, since a colleague's laptop brought it back
+    to a restored hub: it is offered again for its receipt, and counts. In the caller's transaction."""
+    if told is None or answer.count + len(answer.missing) != told.seq:
+        # Not all that it lacks is named.
+        return False
+    refused = ledger.store.ledger.refused_for_good(ledger.identity.device)
+    there = [revision for seq, revision in refused.items() if seq not in set(answer.missing)]
+    for revision in there:
+        ledger.store.ledger.forget_refusal(revision)
+        row = ledger.store.ledger.get(revision)
+        if row is not None:
+            ledger.projector.again(row.subject)
+    return bool(there)
+
+
+def end_refused(ledger: Ledger) -> int:
+    """Leave everything as it is: what else stood in the records that move a household goes to the district in
+    one of its own. Returns how many were ended."""
+    ended = {one.revision: one.code for one in ledger.store.ledger.refusals() if one.code in ENDED_BY_HAND}
+    rows = [row for row in map(ledger.store.ledger.get, ended) if row is not None]
+    moves = {row.subject: row.household for row in rows if ended[row.id] == MOVE_REFUSED}
+    name = "sync.end_moves" if set(ended.values()) <= {MOVE_REFUSED} else "sync.end_refused"
+    with ledger.action(name, f"device/{ledger.identity.device}", str(len(rows))):
+        for subject, household in moves.items():
             if any(one.patch for one in refused_before(ledger.store, Kind.HOUSEHOLD_EDITED, subject)):
                 ledger.record(Kind.HOUSEHOLD_EDITED, subject, household, {})
         for row in rows:
             ledger.store.ledger.set_superseded(row.id)
     return len(rows)
+
+
+def _reason(revision: Revision, code: str, detail: str) -> str:
+    """The reason as it is kept here."""
+    if is_move(revision):
+        return MOVE_REFUSED if code == Code.FORBIDDEN_KIND else code
+    nobody = (code, detail) == _NO_SUCH_PERSON
+    if decides_by_post(revision):
+        return DECISION_REFUSED if nobody or code in _POST else code
+    if nobody and revision.kind is Kind.HOUSEHOLD_ASSIGNED:
+        return PERSON_REFUSED
+    return _BY_KIND.get(revision.kind, code) if code in _POST else code

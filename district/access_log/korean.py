@@ -91,6 +91,7 @@ ACTIONS = {
     "access.unnoted": "접속기록의 끝 표시가 없어짐",
     "sync.offer_again": "다시 보내기",
     "sync.end_moves": "거절된 동 이동 접기",
+    "sync.end_refused": "거절된 배정·검토·접수 접기",
     "household.assign": "담당 바꾸기",
     "courier.send": "USB로 보내기",
     "courier.receive": "USB에서 받기",

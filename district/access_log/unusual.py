@@ -62,7 +62,16 @@ KEYS = frozenset(
 )
 LOST = frozenset({"access.lost", "access.unnoted"})
 _WITHOUT_A_PERSON = frozenset(
-    {"lock", "unlock", "unlock.failed", "sync.offer_again", "sync.end_moves", *LOST, *UNTOLD}
+    {
+        "lock",
+        "unlock",
+        "unlock.failed",
+        "sync.offer_again",
+        "sync.end_moves",
+        "sync.end_refused",
+        *LOST,
+        *UNTOLD,
+    }
 )
 _WEEKEND = 5
 _CLOCK_MS = 10 * 60_000

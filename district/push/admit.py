@@ -94,12 +94,11 @@ class Register:
         if revision.kind is Kind.RISK_ACKNOWLEDGED and (revision.author, revision.subject) in self._screened:
             # Nobody takes what they wrote themselves: it waits for somebody who sees it.
             return Code.FORBIDDEN_KIND, "their own screening"
-        return (
-            fork
-            or self._against_household(caller, revision)
-            or self._against_post(caller, revision)
-            or self._against_assignment(revision)
-        )
+        against = fork or self._against_household(caller, revision)
+        if against is not None or caller.returned:
+            # What the district had before it was restored was said by whoever had the post then.
+            return against
+        return self._against_post(caller, revision) or self._against_assignment(revision)
 
     def admit(self, caller: Caller, entry: Entry) -> Entry:
         """The entry as it goes in; marked when it is only what a former worker still owed."""
@@ -166,10 +165,9 @@ class Register:
         return worker.role is Role.SUPERVISOR and placement.dong in worker.dongs
 
     def _against_post(self, caller: Caller, revision: Revision) -> tuple[Code, str] | None:
-        """What only the post of now says is not taken from a former one. That it was said when the post
-        covered the household is known of what the district had before it was restored."""
+        """What only the post of now says is not taken from a former one."""
         said = OF_THE_POST.intersection(revision.patch)
-        if not said or caller.returned:
+        if not said:
             return None
         placement = self._placements[revision.household]
         elsewhere = caller.worker.role is Role.SUPERVISOR and placement.dong not in caller.worker.dongs

@@ -660,20 +660,60 @@
         <translation>It goes on with the next sync.</translation>
     </message>
     <message>
-        <source>다른 동으로 옮기는 것은 팀장이 합니다. 동은 옮기기 전으로 되돌렸어요.</source>
-        <translation>Only the team leader moves a household to another dong. Here it is back in the dong it was in.</translation>
+        <source>[그대로 두고 마치기]를 누르면 이 알림이 끝나요.</source>
+        <translation>[Leave it and finish] puts this notice away.</translation>
     </message>
     <message>
-        <source>옮겨야 하면 팀장에게 알려 주세요. [옮기지 않고 마치기]를 누르면 함께 고친 것만 보냅니다.</source>
-        <translation>If it has to move, tell the team leader. [Finish without moving] sends what else you changed with it, and nothing more.</translation>
+        <source>전할 말이 있으면 그 팀장에게 알려 주세요.</source>
+        <translation>If there is something to pass on, tell that team leader.</translation>
     </message>
     <message>
-        <source>옮기지 않고 마치기</source>
-        <translation>Finish without moving</translation>
+        <source>다른 동으로 옮기는 것은 지금 그 동의 팀장이 합니다. 동은 옮기기 전으로 되돌렸어요.</source>
+        <translation>Only the present team leader of its dong moves a household to another one. Here it is back in the dong it was in.</translation>
     </message>
     <message>
-        <source>동은 그대로 두었어요. 함께 고친 것이 있으면 지금 보냅니다.</source>
-        <translation>The dong stays as it was. What else you changed with it is sent now.</translation>
+        <source>옮겨야 하면 그 팀장에게 알려 주세요. [그대로 두고 마치기]를 누르면 함께 고친 것만 보냅니다.</source>
+        <translation>If it has to move, tell that team leader. [Leave it and finish] sends what else you changed with it, and nothing more.</translation>
+    </message>
+    <message>
+        <source>담당은 지금 그 동의 팀장이 정합니다. 담당은 바꾸기 전으로 되돌렸어요.</source>
+        <translation>Only the present team leader of its dong says whose household it is. Here it is back with whoever had it.</translation>
+    </message>
+    <message>
+        <source>새 담당자가 지금은 이 일을 맡고 있지 않아요. 담당은 바꾸기 전으로 되돌렸어요.</source>
+        <translation>The person you chose does not do this work any more. The household is back with whoever had it.</translation>
+    </message>
+    <message>
+        <source>다른 사람에게 맡기면 그것이 대신 갑니다.</source>
+        <translation>Give it to somebody else, and that goes in its place.</translation>
+    </message>
+    <message>
+        <source>검토는 지금 그 동의 팀장이 합니다. 방문은 검토하기 전으로 되돌렸어요.</source>
+        <translation>Only the present team leader of the dong reviews this visit. Here it is as it was before your review.</translation>
+    </message>
+    <message>
+        <source>이 값은 지금 그 동의 팀장이 고릅니다. 값은 고르기 전으로 되돌렸어요.</source>
+        <translation>Only the present team leader of the dong decides this. Here it is as it was before your decision.</translation>
+    </message>
+    <message>
+        <source>이 위험은 접수하지 못했어요. 지금 맡은 팀장과 보건소 당직자에게 알림이 그대로 가 있어요.</source>
+        <translation>You could not take this risk. It still waits for the team leader in charge now and for the duty officer.</translation>
+    </message>
+    <message>
+        <source>전화로 들은 것이나 한 일이 있으면 보건소 당직자에게 바로 전화해 주세요.</source>
+        <translation>If you heard or did something by telephone, call the duty officer of the health centre at once.</translation>
+    </message>
+    <message>
+        <source>쓰신 말: {words}</source>
+        <translation>What you wrote: {words}</translation>
+    </message>
+    <message>
+        <source>그대로 두고 마치기</source>
+        <translation>Leave it and finish</translation>
+    </message>
+    <message>
+        <source>그대로 두었어요. 함께 고친 것이 있으면 지금 보냅니다.</source>
+        <translation>It stays as it was. What else you changed with it is sent now.</translation>
     </message>
 </context>
 </TS>

@@ -49,9 +49,7 @@ def test_she_takes_no_household_along(field: Field) -> None:
     assert planner.household(home) is not None
 
 
-def test_nor_does_she_take_one_back_that_left_her_dong(
-    field: Field, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_nor_does_she_take_one_back_that_left_her_dong(field: Field, monkeypatch: pytest.MonkeyPatch) -> None:
     """A laptop that was tampered with names the very record that moved it."""
     supervisor = field.laptop("supervisor")
     field.hub.add_worker(Worker(id="sup-2", name="길음팀장", role=Role.SUPERVISOR, dongs=[ELSEWHERE]))

@@ -8,12 +8,16 @@ import msgspec
 from app.desk import Desk
 from app.risk.parts import known_of
 from app.risk.waiting import waiting
+from app.sync.details import offer_again, read_details
+from app.sync.refusing import end_refused
+from db.ledger_row import TAKING_REFUSED
 from tests.field import sync
 from tests.prepared import Field
 from tests.risk.test_bad_days import taken_by
 from tests.risk.test_during_the_visit import begun, screen
 from tests.risk.test_rising import both_ways, waits
 from tests.ui.visits import DESPAIR
+from ui.words_of_sync import refusal
 
 
 def takes(desk: Desk, risk: str) -> None:
@@ -37,3 +41,38 @@ def test_a_risk_waits_for_those_who_are_responsible_now(field: Field) -> None:
     both_ways(officer, planner)
     assert waiting(officer.ledger) == []
     assert taken_by(planner, risk) == officer.identity.worker.name
+
+
+def test_she_reads_whom_to_tell_and_puts_it_away(field: Field) -> None:
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    both_ways(planner, supervisor)
+    moves_away(field, supervisor)
+    takes(supervisor, risk)
+    sync(supervisor)
+    assert taken_by(supervisor, risk) == ""
+    [refused] = read_details(supervisor.ledger, supervisor.books).refused
+    assert refused.code == TAKING_REFUSED
+    assert "보건소 당직자에게 바로 전화" in refusal(refused.code).remedy
+    end_refused(supervisor.ledger)
+    with supervisor.store.transaction():
+        supervisor.ledger.projector.rebuild()
+    assert taken_by(supervisor, risk) == "", "also once it is put away"
+    for _ in range(2):
+        sync(supervisor)
+    assert supervisor.store.withdrawn.still_here() == []
+
+
+def test_one_who_has_the_post_again_takes_it_when_it_is_sent_again(field: Field) -> None:
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    both_ways(planner, supervisor)
+    before = supervisor.identity.worker
+    moves_away(field, supervisor)
+    takes(supervisor, risk)
+    sync(supervisor)
+    field.hub.add_worker(before)
+    offer_again(supervisor.ledger)
+    assert sync(supervisor).refused == 0
+    both_ways(planner, supervisor)
+    assert taken_by(planner, risk) == taken_by(supervisor, risk) == before.name

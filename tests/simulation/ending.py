@@ -9,6 +9,7 @@ from app.sync.report import Trouble
 from app.visits.visiting import ABSENT, Ending
 from tests.simulation.laptop import Laptop
 from tests.simulation.oracle.begun import begun_complaints
+from tests.simulation.oracle.by_post import note_what_came_too_late
 from tests.simulation.oracle.facts import facts_of
 from tests.simulation.oracle.files import file_complaints
 from tests.simulation.oracle.handovers import handover_complaints
@@ -70,6 +71,7 @@ def judge(world: World) -> list[str]:
     """What is wrong at the end, in words without anybody's data."""
     found = list(world.complaints)
     facts = facts_of(world.hub.hub)
+    note_what_came_too_late(world, facts)
     found += hub_complaints(world.hub.hub, facts, world.promises)
     found += file_complaints(world, facts)
     found += begun_complaints(world, facts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.sync.refusing import end_moves
+from app.sync.refusing import end_refused
 from app.vault.errors import VaultError
 from app.wire.people import Role
 from app.wire.revisions import Kind, Value
@@ -52,7 +52,7 @@ def _end_moves(world: World, laptop: Laptop, step: Step) -> None:
     desk = laptop.desk
     if not any(one.code == MOVE_REFUSED for one in desk.store.ledger.refusals()):
         raise NothingToDo
-    world.acts(laptop, step.dies, lambda: drop(end_moves(desk.ledger)))
+    world.acts(laptop, step.dies, lambda: drop(end_refused(desk.ledger)))
 
 
 def _forget_passphrase(world: World, laptop: Laptop, _step: Step) -> None:

@@ -42,14 +42,16 @@ class Promise:
 @dataclass
 class Promises:
     """`kept`, and `by` whose laptop: by revision. `unfit`: those the hub cannot take, and what they are
-    about; `moves`: those of them that name a 동 which is not their author's to change. `begun`: visits, and
-    at whose laptop. `receipted`: hashes that the hub signed for and a laptop stored. `imaged`: what a kept
-    image of a laptop's disk knows; `back`: devices that went back to one."""
+    about; `moves`: those of them that name a 동 which is not their author's to change, `too_late`: by whoever
+    had the post no more. `begun`: visits, and at whose laptop. `receipted`: hashes that the hub signed for
+    and a laptop stored. `imaged`: what a kept image of a laptop's disk knows; `back`: devices that went back
+    to one."""
 
     kept: dict[str, Promise] = field(default_factory=dict)
     by: dict[str, str] = field(default_factory=dict)
     unfit: dict[str, str] = field(default_factory=dict)
     moves: set[str] = field(default_factory=set)
+    too_late: set[str] = field(default_factory=set)
     begun: dict[str, str] = field(default_factory=dict)
     receipted: dict[str, bytes] = field(default_factory=dict)
     imaged: dict[str, set[str]] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from app.desk import Desk
 from app.sync.details import offer_again, read_details
-from app.sync.refusing import end_moves
+from app.sync.refusing import end_refused
 from app.visits.visiting import ABSENT, Ending
 from app.wire.messages import Code
 from db.ledger_row import MOVE_REFUSED
@@ -61,7 +61,7 @@ def test_ending_it_sends_what_else_was_saved_and_nobody_is_asked(field: Field) -
     edit(planner, home, dong=ELSEWHERE, phone="010-0000-4444", note="셋째 집")
     edit(planner, other, dong=ELSEWHERE)
     sync(planner)
-    assert end_moves(planner.ledger) == 2
+    assert end_refused(planner.ledger) == 2
     assert codes(planner) == []
     outcome = sync(planner)
     assert (outcome.sent, outcome.refused, outcome.trouble) == (1, 0, None)
@@ -103,7 +103,7 @@ def test_the_supervisor_moves_it_after_all(field: Field) -> None:
     sync(supervisor)
     sync(planner)
     assert dong(planner, home) == "정릉1동"
-    end_moves(planner.ledger)
+    end_refused(planner.ledger)
     assert sync(planner).trouble is None
     with planner.store.transaction():
         planner.ledger.projector.rebuild()
@@ -124,6 +124,6 @@ def test_a_move_that_an_earlier_version_noted_like_any_other_refusal_can_be_ende
     assert dong(planner, home) == ELSEWHERE
     sync(planner)
     assert (codes(planner), dong(planner, home)) == ([MOVE_REFUSED], before)
-    assert end_moves(planner.ledger) == 1
+    assert end_refused(planner.ledger) == 1
     outcome = sync(planner)
     assert (outcome.sent, outcome.refused, phone(planner, home)) == (1, 0, "010-0000-4444")

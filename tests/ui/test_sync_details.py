@@ -104,11 +104,11 @@ def test_a_refused_move_comes_to_its_end_by_keyboard(qtbot: QtBot, stage: Stage,
     sync(desk)
     hand = details(qtbot, stage)
     said = hand.words()
-    assert "다른 동으로 옮기는 것은 팀장이 합니다. 동은 옮기기 전으로 되돌렸어요." in said
-    assert "[옮기지 않고 마치기]를 누르면" in said
+    assert "다른 동으로 옮기는 것은 지금 그 동의 팀장이 합니다. 동은 옮기기 전으로 되돌렸어요." in said
+    assert "[그대로 두고 마치기]를 누르면" in said
     stay = hand.part("sync.stay")
     assert isinstance(stay, QAbstractButton)
-    assert stay.text() == "옮기지 않고 마치기"
+    assert stay.text() == "그대로 두고 마치기"
     assert not hand.shows("sync.again"), "sent again it would be refused again"
     for _ in range(20):
         if hand.screen.focusWidget() is stay:

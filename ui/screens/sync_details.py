@@ -11,11 +11,11 @@ from shiboken6 import isValid
 
 from app.desk import Desk
 from app.sync.details import Details, offer_again, read_details
-from app.sync.refusing import end_moves
+from app.sync.refusing import end_refused
 from app.sync.report import Outcome, Progress
 from app.vault.backups import BackupState
 from app.vault.report import RestoreReport, read_report
-from db.ledger_row import MOVE_REFUSED
+from db.ledger_row import ENDED_BY_HAND, TAKING_REFUSED
 from ui import words_of_sync
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
@@ -107,7 +107,7 @@ class SyncDetailsScreen(BaseScreen):
         again = Button(tr("다시 보내기"), Kind.SECONDARY, icon="send", on_click=self._offer_again)
         again.setObjectName("sync.again")
         self._refused.add_action(again)
-        stay = Button(tr("옮기지 않고 마치기"), Kind.SECONDARY, icon="check", on_click=self._end_moves)
+        stay = Button(tr("그대로 두고 마치기"), Kind.SECONDARY, icon="check", on_click=self._end_refused)
         stay.setObjectName("sync.stay")
         self._refused.add_end(stay)
         decide = Button(tr("확인할 것 열기"), Kind.SECONDARY, on_click=self.context.go.questions)
@@ -263,9 +263,10 @@ class SyncDetailsScreen(BaseScreen):
         self._refused.show_notes(
             [refused(one, now) for one in details.refused] + [file(one, now) for one in details.files]
         )
-        moves = sum(one.code == MOVE_REFUSED for one in details.refused)
-        self._stay.setVisible(moves > 0)
-        self._again.setVisible(len(details.refused) + len(details.files) > moves)
+        ended = [one.code for one in details.refused if one.code in ENDED_BY_HAND]
+        self._stay.setVisible(bool(ended))
+        for_good = len(ended) - ended.count(TAKING_REFUSED)
+        self._again.setVisible(len(details.refused) + len(details.files) > for_good)
         self._conflicts.show_notes([conflict(one) for one in details.conflicts])
         self._problems.show_notes([form_problem(*one) for one in details.form_problems])
 
@@ -286,13 +287,13 @@ class SyncDetailsScreen(BaseScreen):
         desk: Desk = self.context.desk
         self.context.tasks.store(lambda: offer_again(desk.ledger), self._offered, self.context.fail)
 
-    def _end_moves(self) -> None:
+    def _end_refused(self) -> None:
         desk: Desk = self.context.desk
-        self.context.tasks.store(lambda: end_moves(desk.ledger), self._moves_ended, self.context.fail)
+        self.context.tasks.store(lambda: end_refused(desk.ledger), self._refused_ended, self.context.fail)
 
-    def _moves_ended(self, _count: int) -> None:
+    def _refused_ended(self, _count: int) -> None:
         self._now.setFocus()
-        self.context.say(tr("동은 그대로 두었어요. 함께 고친 것이 있으면 지금 보냅니다."), Tone.INFO)
+        self.context.say(tr("그대로 두었어요. 함께 고친 것이 있으면 지금 보냅니다."), Tone.INFO)
         self.context.tell(Changed.SYNC)
         self.context.sync_now()
 

@@ -81,7 +81,8 @@ def refused(one: Item, now_ms: int) -> Note:
     told = words_of_sync.refusal(one.code)
     name = words.household_name(one.household)
     when = words.moment(one.at_ms, now_ms)
-    return Note(f"{words.kind(one.kind)} · {name} · {when}", told.what, told.remedy)
+    said = " " + tr("쓰신 말: {words}").format(words=one.words) if one.words else ""
+    return Note(f"{words.kind(one.kind)} · {name} · {when}", told.what + said, told.remedy)
 
 
 def file(one: File, now_ms: int) -> Note:

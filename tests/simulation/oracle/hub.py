@@ -53,7 +53,9 @@ def _promises_broken(facts: Facts, promises: Promises) -> list[str]:
             found.append(f"{kind} does not say what was entered")
     for identifier, digest in promises.receipted.items():
         if identifier not in held:
-            found.append("a revision that the hub signed for is not there")
+            # A hub that was restored judges it anew.
+            if identifier not in promises.too_late:
+                found.append("a revision that the hub signed for is not there")
         elif held[identifier].signed.hash != digest:
             found.append("the hub signed for another revision than it holds")
     return found

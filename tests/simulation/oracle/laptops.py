@@ -11,7 +11,7 @@ from app.vault.access_end import LOST as LINES_LOST
 from app.wire.messages import Code
 from app.wire.revisions import Kind
 from app.wire.risk_level import must_be_taken
-from db.ledger_row import MOVE_REFUSED
+from db.ledger_row import ENDED_BY_HAND
 from db.schema import PROJECTIONS
 from tests.proofs import chain_is_sound, receipts_verify
 from tests.simulation.laptop import Laptop
@@ -27,7 +27,8 @@ _MOST_LINES = 100_000
 def laptop_complaints(laptop: Laptop, facts: Facts, promises: Promises) -> list[str]:
     desk = laptop.desk
     unfit = {one for one in promises.unfit if promises.by[one] == laptop.person.name}
-    refused = {promises.unfit[one] for one in unfit}
+    # What came too late counts for nothing here either.
+    refused = {promises.unfit[one] for one in unfit - promises.too_late}
     found = [
         *_books(desk, facts, unfit, promises),
         *_agreement(laptop, desk, facts, unfit, refused),
@@ -74,11 +75,12 @@ def _books(desk: Desk, facts: Facts, unfit: set[str], promises: Promises) -> lis
     if counts.waiting:
         found.append("something waits after everybody has synced")
     reasons = {one.revision: one.code for one in desk.store.ledger.refusals() if one.code != LOST}
-    if any(reasons.get(one) != Code.MALFORMED for one in unfit - promises.moves):
+    by_post = promises.moves | promises.too_late
+    if any(reasons.get(one) != Code.MALFORMED for one in unfit - by_post):
         found.append("what the hub cannot take lost its place or its reason")
     # None: it was ended by hand, or a later record says all of it that may be said.
-    if any(reasons.get(one) not in (MOVE_REFUSED, None) for one in unfit & promises.moves):
-        found.append("a move that was refused is called something else")
+    if any(reasons.get(one) not in (*ENDED_BY_HAND, None) for one in unfit & by_post):
+        found.append("what was refused for its author's post is called something else")
     refused = sorted(code for revision, code in reasons.items() if revision not in unfit)
     if refused:
         found.append(f"refused: {', '.join(refused)}")
@@ -131,7 +133,19 @@ def _agreement(laptop: Laptop, desk: Desk, facts: Facts, unfit: set[str], refuse
         found.append("a household stayed that is somebody else's")
     if mine - set(desk.store.homes.ids()):
         found.append("a household is missing")
+    if laptop.person.worker != OFFICER.worker and not _has_the_same_workers(desk, facts, mine, refused):
+        found.append("a household is somebody else's on the laptop than at the hub")
     return found
+
+
+def _has_the_same_workers(desk: Desk, facts: Facts, mine: set[str], refused: set[str]) -> bool:
+    here = {row.id: (row.planner, row.nurse) for row in desk.store.homes.page(-1, 0)}
+    there = {home: (facts.homes[home].planner, facts.homes[home].nurse) for home in mine}
+    return all(
+        here.get(home, workers) == workers
+        for home, workers in there.items()
+        if f"household/{home}" not in refused
+    )
 
 
 def _awaited(laptop: Laptop, facts: Facts) -> set[str]:

@@ -1,0 +1,26 @@
+"""What a supervisor said too late: of a household in another 동 by now, or for somebody who has left."""
+
+from __future__ import annotations
+
+from app.wire.people import OF_THE_POST
+from app.wire.revisions import Revision
+from tests.simulation.oracle.facts import Facts
+from tests.simulation.prepared import DONG, SUPERVISOR
+from tests.simulation.world import World
+
+
+def note_what_came_too_late(world: World, facts: Facts) -> None:
+    """The hub may refuse it, and then it counts for nothing anywhere."""
+    held = {one.revision.id for one in facts.held}
+    promises = world.promises
+    for identifier, promise in promises.kept.items():
+        if identifier not in held and _is_another_posts(promise.revision, facts, world.gone):
+            promises.unfit.setdefault(identifier, promise.revision.subject)
+            promises.too_late.add(identifier)
+
+
+def _is_another_posts(said: Revision, facts: Facts, gone: set[str]) -> bool:
+    if said.author != SUPERVISOR.worker or OF_THE_POST.isdisjoint(said.patch):
+        return False
+    assigned = {change.value for path, change in said.patch.items() if path.startswith("assigned.")}
+    return facts.homes[said.household].dong != DONG or bool(assigned & gone)
