@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -10,6 +12,9 @@ from ui.components.icon import Icon
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
 
 
 class Message(QWidget):
@@ -30,6 +35,11 @@ class Message(QWidget):
     @property
     def text(self) -> str:
         return self._words
+
+    def goes_with(self, *changes: SignalInstance) -> None:
+        """What is put right is blamed no longer: the line goes with any of these."""
+        for change in changes:
+            change.connect(lambda *_told: self.say(None))
 
     def say(self, words: str | None, *, rich: str = "") -> None:
         """Show and speak `words`; None or "" hides the line. `rich`: the same in rich text, escaped."""

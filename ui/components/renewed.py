@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.components.in_sight import take_its_place
+from ui.components.in_sight import bring_into_sight, take_its_place
 from ui.components.spacing import Gap
 
 
@@ -36,7 +37,7 @@ class Renewed(QWidget):
     @contextmanager
     def renewing(self) -> Iterator[QVBoxLayout]:
         """The column to fill. It takes the place of the former one when the block ends, all at once; the
-        cursor goes to the part of the same name."""
+        cursor goes to the part of the same name, or to the nearest one that is left."""
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -69,3 +70,21 @@ class Renewed(QWidget):
         if same is not None:
             same.setFocus()
             take_its_place(same, at)
+        elif (left := _nearest_left(before, at, page)) is not None:
+            left.setFocus()
+            bring_into_sight(left)
+
+
+def _nearest_left(before: QWidget, gone: QWidget, page: QWidget) -> QWidget | None:
+    """Of what stood behind the part that is gone, else before it, the nearest that stands on the new page."""
+    stops = [each for each in before.findChildren(QWidget) if each.objectName() and _is_stop(each)]
+    at = stops.index(gone) if gone in stops else 0
+    for each in (*stops[at + 1 :], *reversed(stops[:at])):
+        same = page.findChild(QWidget, each.objectName())
+        if same is not None:
+            return same
+    return None
+
+
+def _is_stop(part: QWidget) -> bool:
+    return bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)

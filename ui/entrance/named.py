@@ -10,7 +10,7 @@ NAMED = {
         QLineF QLocale QLockFile QMarginsF QMimeData QModelIndex QObject QPersistentModelIndex
         QPoint QPointF QProcess QRect QRectF QSettings QSignalBlocker QSize QSizeF
         QStandardPaths QTemporaryDir QTimer QTranslator QUrl QXmlStreamReader Qt SLOT Signal
-        Slot
+        SignalInstance Slot
     """,
     "QtGui": """
         QAbstractTextDocumentLayout QAccessible QAccessibleAnnouncementEvent QClipboard

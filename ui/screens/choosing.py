@@ -25,6 +25,7 @@ class Choosing(QWidget):
             card.setObjectName(f"{name}.{code}")
         self._cards[codes[0]].setChecked(not blank)
         self._none = Message()
+        self._none.goes_with(*(card.toggled for card in self._cards.values()))
         grid = ChoiceGrid()
         grid.show_cards(tuple(self._cards.values()))
         self.column = QVBoxLayout(self)

@@ -156,6 +156,7 @@ class _Question(Step):
         self.comment = TextArea(rows=3)
         self.comment.setObjectName("review.comment")
         self._field = LabelledField(tr("무엇을 확인하거나 고치면 될까요?"), self.comment)
+        self.comment.textChanged.connect(lambda: self._field.say(None))
         self.send = Button(tr("반려 보내기"), Kind.PRIMARY, icon="send", on_click=on_send)
         self.send.setObjectName("review.send")
         close = Button(tr("그만두기"), Kind.TEXT, on_click=on_close)

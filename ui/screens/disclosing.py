@@ -134,6 +134,8 @@ class _Disclosure(QWidget):
         self._kinds = Choosing(RECIPIENTS, recipient_words, "disclosure.kind", blank=True)
         self._when = Choosing(_AGO, ago_words, "disclosure.when", blank=True)
         self._nobody, self._nothing = Message(), Message()
+        self._nobody.goes_with(self.to.textChanged)
+        self._nothing.goes_with(*(card.toggled for card in self._items.values()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.M)

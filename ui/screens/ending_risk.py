@@ -60,6 +60,7 @@ class _Reason(QWidget):
         self.note.setObjectName(name)
         self._missing = missing
         self._wordless = Message()
+        self._wordless.goes_with(self.note.textChanged)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.M)

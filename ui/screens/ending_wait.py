@@ -38,6 +38,8 @@ class EndingWait(QWidget):
         self._reason.setMaxLength(LONGEST_WHY)
         self._why = LabelledField(tr("까닭 (접속 기록에 남습니다)"), self._reason)
         self._missing = Message()
+        self._missing.goes_with(*(card.toggled for card in self._cards))
+        self._reason.textChanged.connect(lambda: self._why.say(None))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.M)

@@ -64,6 +64,7 @@ class Giving(Card):
         self._reason = TextField(name=tr("까닭"), placeholder=tr("예: 인사이동, 휴직, 업무 조정"))
         self._reason.setObjectName("giving.reason")
         self._reason.returnPressed.connect(self._give)
+        self._reason.textChanged.connect(self._count)
         self._told = Text(role=Role.STRONG)
         self._told.setObjectName("giving.count")
         self._message = Message()

@@ -35,6 +35,7 @@ class Levelling(QWidget):
         self._reason = TextArea(name=tr("그렇게 보는 까닭"))
         self._reason.setObjectName("levelling.reason")
         self._message = Message()
+        self._message.goes_with(self._reason.textChanged, *(card.toggled for card in self._cards.values()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.M)

@@ -68,6 +68,7 @@ class RecoveryScreen(BaseScreen):
         self._written.setObjectName("answering.reason")
         self._written.returnPressed.connect(self._reveal)
         self._message = Message()
+        self._message.goes_with(self._written.textChanged, *(card.toggled for card in self._reasons))
         self._show_code = Button(tr("코드 보기"), Kind.PRIMARY, icon="eye", on_click=self._reveal)
         self._show_code.setObjectName("answering.reveal")
         self._code = Text(role=Role.FIGURE)

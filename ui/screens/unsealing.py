@@ -40,6 +40,7 @@ class Unsealing(Card):
         self._written.setObjectName("screening.reason")
         self._written.returnPressed.connect(self._ask)
         self._message = Message()
+        self._message.goes_with(self._written.textChanged, *(card.toggled for card in self._presets))
         self._open = Button(tr("봉인 열고 답 보기"), Kind.SECONDARY, icon="lock", on_click=self._ask)
         self._open.setObjectName("screening.open")
         self.body.addWidget(Text(tr("답은 봉인되어 있어요"), Role.HEADING))
