@@ -164,6 +164,10 @@
         <translation>Print preview</translation>
     </message>
     <message>
+        <source>그 밖에 {n}쪽이 더 있습니다. 인쇄하거나 저장하면 {all}쪽이 모두 나옵니다.</source>
+        <translation>{n} more pages follow. Printed or saved, all {all} come out.</translation>
+    </message>
+    <message>
         <source>PDF로 저장</source>
         <translation>Save as PDF</translation>
     </message>

@@ -18,7 +18,7 @@ from tests.ui.planner import Hand, working
 from tests.ui.visits import DESPAIR, RAISED_PRESSURE, fill
 from ui.crisis_numbers import crisis_lines
 from ui.printing.health_paper import health_sheet, next_visit
-from ui.printing.pages import pages_of, pdf_of
+from ui.printing.pages import Pages, pdf_of
 from ui.printing.paper import FILE_POINTS, LARGE_POINTS, Paper, document
 from ui.printing.visit_paper import _lines, visit_sheet
 from ui.screens.health import HealthScreen, read_health
@@ -31,7 +31,7 @@ __all__ = ["field", "prepared"]
 def look(paper: QTextDocument, name: str) -> None:
     folder = os.environ.get("BANGMUN_PICTURES")
     if folder:
-        pages_of(paper)[0].save(str(Path(folder) / f"{name}.png"))
+        Pages(paper).images(1)[0].save(str(Path(folder) / f"{name}.png"))
 
 
 def test_what_is_on_paper_and_what_is_not(qtbot: QtBot, theme: Theme, field: Field) -> None:

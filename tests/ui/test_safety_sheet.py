@@ -12,7 +12,7 @@ from tests.ui.test_crisis import MODERATE, screened
 from tests.ui.visits import answer_form
 from ui import words
 from ui.crisis_numbers import crisis_lines
-from ui.printing.pages import pages_of
+from ui.printing.pages import Pages
 from ui.printing.paper import LARGE_POINTS, Sheet, document
 from ui.screens.safety_paper import safety_sheet
 from ui.screens.safety_printing import plan_in_words
@@ -71,7 +71,7 @@ def test_the_workers_own_notes_are_on_no_sheet_for_the_resident(desk: Desk, them
 def test_the_numbers_to_call_are_at_the_top_of_a_full_sheet(desk: Desk, theme: Theme) -> None:
     paper = document(sheet_of(desk, written(desk)), "Pretendard GOV")
     assert paper.defaultFont().pointSize() == LARGE_POINTS
-    assert len(pages_of(paper)) > 1, "what stands at the end is on another page"
+    assert len(Pages(paper)) > 1, "what stands at the end is on another page"
     text = paper.toPlainText()
     numbers = [text.index(number) for number in ("010-0000-0001", "109", "1577-0199", "119", "112")]
     assert text.index("바로 아래 전화로") < min(numbers)

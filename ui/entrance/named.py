@@ -6,7 +6,7 @@ from __future__ import annotations
 NAMED = {
     "QtCore": """
         Property QAbstractListModel QAbstractNativeEventFilter QBuffer QByteArray
-        QCoreApplication QDate QElapsedTimer QEvent QFileSystemWatcher QIODevice QLibraryInfo
+        QCoreApplication QDate QElapsedTimer QEvent QEventLoop QFileSystemWatcher QIODevice QLibraryInfo
         QLineF QLocale QLockFile QMarginsF QMimeData QModelIndex QObject QPersistentModelIndex
         QPoint QPointF QProcess QRect QRectF QSettings QSignalBlocker QSize QSizeF
         QStandardPaths QTemporaryDir QTimer QTranslator QUrl QXmlStreamReader Qt SLOT Signal
@@ -18,8 +18,8 @@ NAMED = {
         QDropEvent QEnterEvent QFocusEvent
         QFont QFontDatabase QFontInfo QFontMetrics QGradient QGuiApplication QHideEvent QIcon QImage
         QImageReader QImageWriter QInputDevice QInputMethodEvent QKeyEvent QKeySequence
-        QMouseEvent QPageLayout QPageSize QPaintEvent QPainter QPainterPath QPalette QPdfWriter
-        QPen QPixmap QPolygonF QResizeEvent QShortcut QShowEvent QStaticText QTabletEvent
+        QMouseEvent QPageLayout QPageSize QPagedPaintDevice QPaintEvent QPainter QPainterPath QPalette
+        QPdfWriter QPen QPixmap QPolygonF QResizeEvent QShortcut QShowEvent QStaticText QTabletEvent
         QTextCharFormat QTextCursor QTextFormat QTextOption
         QEventPoint QTextDocument QTouchEvent QTransform QWheelEvent QWindow
     """,

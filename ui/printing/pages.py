@@ -1,44 +1,99 @@
-"""A sheet as pages and as a PDF. No widget takes part: made on a thread of the pool, nobody waits."""
+"""A sheet as pages: on the screen, in a PDF, on paper the same, because all three draw one layout. No widget
+takes part: made on a thread of the pool, nobody waits."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
+    QFont,
     QImage,
+    QPagedPaintDevice,
     QPageLayout,
     QPageSize,
     QPainter,
     QPalette,
     QPdfWriter,
     QTextDocument,
-    QTransform,
 )
 
 _DPI = 96
-A4 = QSizeF(210 / 25.4 * _DPI, 297 / 25.4 * _DPI)
+_PER_MM = _DPI / 25.4
+A4 = QSizeF(210 * _PER_MM, 297 * _PER_MM)
 _MARGIN_MM = 18
+_NUMBER_MM = 4
+_BLACK = QColor(Qt.GlobalColor.black)
 
 
-def pages_of(paper: QTextDocument, most: int = 1_000) -> list[QImage]:
-    """What comes out of the printer, page by page, the first `most`: in black, whatever colours the screen
-    has."""
-    document = _laid_out(paper)
-    inked = QAbstractTextDocumentLayout.PaintContext()
-    inked.palette.setColor(QPalette.ColorRole.Text, QColor(Qt.GlobalColor.black))
-    pages = []
-    for number in range(min(most, document.pageCount())):
-        image = QImage(A4.toSize(), QImage.Format.Format_RGB32)
-        image.fill(QColor(Qt.GlobalColor.white))
-        painter = QPainter(image)
-        painter.setTransform(QTransform.fromTranslate(0, -number * A4.height()))
-        inked.clip = QRectF(0, number * A4.height(), A4.width(), A4.height())
-        painter.setClipRect(inked.clip)
-        document.documentLayout().draw(painter, inked)
+class Pages:
+    """A sheet laid out on A4: the same lines on the same pages wherever it is drawn."""
+
+    def __init__(self, paper: QTextDocument) -> None:
+        # A long layout sets itself a timer, which warns in a thread that never had a loop.
+        self._loop = QEventLoop()
+        # Points become dots by a device of one resolution, not by that of whatever it is drawn on.
+        self._measure = QImage(1, 1, QImage.Format.Format_RGB32)
+        self._measure.setDotsPerMeterX(round(1_000 * _PER_MM))
+        self._measure.setDotsPerMeterY(round(1_000 * _PER_MM))
+        self._document = paper
+        self._document.setUseDesignMetrics(True)
+        self._document.documentLayout().setPaintDevice(self._measure)
+        self._document.setDocumentMargin(_MARGIN_MM * _PER_MM)
+        self._document.setPageSize(A4)
+
+    def __len__(self) -> int:
+        return self._document.pageCount()
+
+    def images(self, most: int = 1_000) -> list[QImage]:
+        """The first `most` as pictures."""
+        images = []
+        for number in range(min(most, len(self))):
+            image = QImage(A4.toSize(), QImage.Format.Format_RGB32)
+            image.fill(QColor(Qt.GlobalColor.white))
+            painter = QPainter(image)
+            self._draw(painter, number)
+            painter.end()
+            images.append(image)
+        return images
+
+    def put_on(self, device: QPagedPaintDevice) -> None:
+        """Every page that is wanted of the device, A4 upright from edge to edge; on other paper as large as
+        it goes on it."""
+        wanted, begun = device.pageRanges(), False
+        painter = QPainter(device)
+        scale = min(device.width() / A4.width(), device.height() / A4.height())
+        for number in range(len(self)):
+            if not wanted.isEmpty() and not wanted.contains(number + 1):
+                continue
+            if begun and not device.newPage():
+                break
+            begun = True
+            painter.save()
+            painter.scale(scale, scale)
+            self._draw(painter, number)
+            painter.restore()
         painter.end()
-        pages.append(image)
-    return pages
+
+    def _draw(self, painter: QPainter, number: int) -> None:
+        """In black, whatever colours the screen has; loose pages say which of how many they are."""
+        inked = QAbstractTextDocumentLayout.PaintContext()
+        inked.palette.setColor(QPalette.ColorRole.Text, _BLACK)
+        inked.clip = QRectF(QPointF(0, number * A4.height()), A4)
+        painter.save()
+        painter.translate(QPointF(0, -inked.clip.top()))
+        painter.setClipRect(inked.clip)
+        self._document.documentLayout().draw(painter, inked)
+        painter.restore()
+        if len(self) > 1:
+            font = QFont(self._document.defaultFont().family())
+            font.setPixelSize(round(_NUMBER_MM * _PER_MM))
+            painter.setFont(font)
+            painter.setPen(_BLACK)
+            margin = _MARGIN_MM * _PER_MM
+            foot = QRectF(margin, A4.height() - margin, A4.width() - 2 * margin, margin / 2)
+            where = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(foot, where, f"{number + 1} / {len(self)}")
 
 
 def pdf_of(paper: QTextDocument) -> bytes:
@@ -47,16 +102,15 @@ def pdf_of(paper: QTextDocument) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setCreator("bangmun")
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
-    writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
-    paper.clone().print_(writer)
+    writer.setPageLayout(edge_to_edge())
+    Pages(paper).put_on(writer)
     buffer.close()
     return bytes(buffer.data().data())
 
 
-def _laid_out(paper: QTextDocument) -> QTextDocument:
-    document = paper.clone()
-    document.setDocumentMargin(_MARGIN_MM / 25.4 * _DPI)
-    document.setPageSize(A4)
-    return document
+def edge_to_edge() -> QPageLayout:
+    """A4 upright without a margin of the device's own: the sheet has its own."""
+    upright = QPageLayout.Orientation.Portrait
+    layout = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), upright, QMarginsF())
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    return layout

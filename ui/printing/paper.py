@@ -13,11 +13,18 @@ _BLANK_LINE = "&nbsp;"
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A heading among the lines of a section: a group of questions, one member of a household."""
+
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading and what was written under it; without any, room is left to write by hand."""
 
     heading: str
-    lines: tuple[str, ...]
+    lines: tuple[str | Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +72,13 @@ def _html(sheet: Sheet, points: int) -> str:
     large = f"font-size:{title}pt; font-weight:700; margin-bottom:4px"
     parts = [
         f'<p style="{large}">{escape(sheet.title)}</p>',
-        f'<p style="margin-bottom:10px">{escape(sheet.lead)}</p>',
+        f'<p style="margin-bottom:10px">{_written(sheet.lead)}</p>',
     ]
     if sheet.calls_first:
         parts.append(_calls(sheet, heading))
     for number, section in enumerate(sheet.sections, 1):
         parts.append(_heading(f"{number}. {section.heading}" if sheet.numbered else section.heading, heading))
-        parts += [f'<p style="margin:2px 0 2px 18px">· {escape(line)}</p>' for line in section.lines]
+        parts += [_line(line) for line in section.lines]
         if not section.lines:
             parts.append(f"<p>{_BLANK_LINE}</p><hr/>")
     if sheet.closing:
@@ -81,6 +88,17 @@ def _html(sheet: Sheet, points: int) -> str:
     if sheet.foot:
         parts.append(f'<p style="font-size:{small}pt; margin-top:16px">{escape(sheet.foot)}</p>')
     return "".join(parts)
+
+
+def _line(line: str | Part) -> str:
+    if isinstance(line, Part):
+        return f'<p style="margin:8px 0 2px 18px; font-weight:700">{escape(line.heading)}</p>'
+    return f'<p style="margin:2px 0 2px 18px; white-space:pre-wrap">· {_written(line)}</p>'
+
+
+def _written(text: str) -> str:
+    """As it was typed, line for line."""
+    return "<br/>".join(escape(line) for line in text.splitlines())
 
 
 def _calls(sheet: Sheet, points: int) -> str:

@@ -21,7 +21,7 @@ from ui.components.tone import Tone
 from ui.context import Context
 from ui.file_dialogs import file_to_write
 from ui.language import tr
-from ui.printing.pages import A4, pages_of, pdf_of
+from ui.printing.pages import A4, Pages, pdf_of
 from ui.printing.paper import Paper
 from ui.printing.printer import print_sheet
 
@@ -131,11 +131,18 @@ class _Pages(QWidget):
         self._places: list[QLabel] = []
         self._add()
 
-    def show_pages(self, pages: list[QImage]) -> None:
+    def show_pages(self, made: tuple[list[QImage], int]) -> None:
+        """The pictures there are, and in words how many pages follow them."""
+        pages, count = made
         for number, page in enumerate(pages):
             if number == len(self._places):
                 self._add()
             self._places[number].setPixmap(QPixmap.fromImage(page))
+        if count > len(pages):
+            more = tr("그 밖에 {n}쪽이 더 있습니다. 인쇄하거나 저장하면 {all}쪽이 모두 나옵니다.")
+            rest = Text(more.format(n=count - len(pages), all=count), Role.QUIET)
+            rest.setObjectName("paper.rest")
+            self._column.addWidget(rest)
 
     def _add(self) -> None:
         place = QLabel()
@@ -145,10 +152,11 @@ class _Pages(QWidget):
         self._column.addWidget(place, 0, Qt.AlignmentFlag.AlignHCenter)
 
 
-def _pictures(paper: Paper) -> list[QImage]:
-    """As large as they are shown."""
+def _pictures(paper: Paper) -> tuple[list[QImage], int]:
+    """As large as they are shown, with how many pages there are."""
     smooth, keep = Qt.TransformationMode.SmoothTransformation, Qt.AspectRatioMode.IgnoreAspectRatio
-    return [page.scaled(_SHOWN, keep, smooth) for page in pages_of(paper.document(), _MOST_PAGES_SHOWN)]
+    pages = Pages(paper.document())
+    return [page.scaled(_SHOWN, keep, smooth) for page in pages.images(_MOST_PAGES_SHOWN)], len(pages)
 
 
 def write_pdf(path: Path, data: bytes) -> None:

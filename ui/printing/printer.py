@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.ledger.giving_out import Permit, Way
 from ui.context import Context
+from ui.printing.pages import Pages
 from ui.printing.paper import Paper
 
 
@@ -33,7 +35,7 @@ def print_sheet(
         def permitted(_permit: Permit) -> None:
             # A printer that takes its time holds nobody up who types.
             context.tasks.network(
-                lambda: paper.document().print_(printer), lambda _: printed(), context.fail, owner=parent
+                lambda: print_on(printer, paper), lambda _: printed(), context.fail, owner=parent
             )
 
         context.tasks.store(
@@ -44,3 +46,11 @@ def print_sheet(
     dialog.finished.connect(dialog.deleteLater)
     # The class has an `open` of its own that wants a slot by name.
     QDialog.open(dialog)
+
+
+def print_on(printer: QPrinter, paper: Paper) -> None:
+    """The pages of the preview, on A4 upright whatever the printer's dialog was left at."""
+    printer.setFullPage(True)
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    Pages(paper.document()).put_on(printer)

@@ -9,7 +9,7 @@ from ui import codes, words
 from ui.context import Context
 from ui.forms.units import unit_words
 from ui.language import tr
-from ui.printing.paper import FILE_POINTS, Paper, Section, Sheet
+from ui.printing.paper import FILE_POINTS, Paper, Part, Section, Sheet
 from ui.printing.preview import show_paper
 from ui.screens.companions import in_words
 
@@ -61,15 +61,18 @@ def _forms(reading: VisitReading) -> list[Section]:
     return [Section(form.title, _lines(form)) for form in reading.forms]
 
 
-def _lines(form: FormReading) -> tuple[str, ...]:
+def _lines(form: FormReading) -> tuple[str | Part, ...]:
     if form.sealed:
         return (tr("봉인된 평가입니다. 답은 인쇄하지 않습니다."),)
     raised = [f"{words.alert_level(alert.level).text}: {alert.text}" for alert in form.alerts]
-    asked = [_answer(answer) for answer in (*form.answers, *form.kept_aside) if not answer.heading]
-    return (*raised, *asked)
+    asked = [_answer(one) for one in form.answers if not (one.heading and one.label == form.title)]
+    aside = [Part(tr("따로 보관한 답")), *map(_answer, form.kept_aside)] if form.kept_aside else []
+    return (*raised, *asked, *aside)
 
 
-def _answer(answer: Answer) -> str:
+def _answer(answer: Answer) -> str | Part:
+    if answer.heading:
+        return Part(answer.label)
     if answer.file is not None:
         return f"{answer.label}: " + tr("사진·파일 있음")
     return f"{answer.label}: {answer.text} {unit_words(answer.unit) if answer.unit else ''}".rstrip()
