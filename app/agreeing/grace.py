@@ -4,6 +4,7 @@ nobody had written it (app/wire/discarding.py)."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -65,6 +66,10 @@ class Grace:
     def waiting(self) -> list[Late]:
         """The earliest first."""
         return [self._late(revision) for revision in self._waiting()]
+
+    def by_household(self) -> Counter[str]:
+        """How many wait of each household."""
+        return Counter(one.household for one in self._waiting())
 
     def accept(self, revision: str) -> str:
         """It stays as it is. Returns the decision's revision; KeyError: it does not wait."""

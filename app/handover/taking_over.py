@@ -73,7 +73,7 @@ class TakingOver:
     def homes(self) -> list[NewHome]:
         """What came in the last 30 days: unseen ones first, and of these what presses most."""
         given, seen = self._given(), self._seen()
-        disputed, late = self._disputed(), self._late()
+        disputed, late = self._disputed(), Grace(self._ledger).by_household()
         homes = [self._home(one, one.revision in seen, disputed, late) for one in given]
         return sorted(
             homes, key=lambda one: (one.seen, not one.flagged, one.due or "9999", one.household.tong)
@@ -143,9 +143,6 @@ class TakingOver:
     def _disputed(self) -> Counter[str]:
         of = self._store.documents.household_of
         return Counter(of(subject) for subject, _ in heard(self._ledger))
-
-    def _late(self) -> Counter[str]:
-        return Counter(one.household.id for one in Grace(self._ledger).waiting() if one.household)
 
     def _kept(self) -> _Seen:
         kept = self._store.settings.get(_SETTING)

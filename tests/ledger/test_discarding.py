@@ -74,6 +74,21 @@ def test_who_has_a_household_is_not_changed_by_discarding() -> None:
     assert document_of([given_to, discards("c", "b")])["assigned.planner"].value == "p"
 
 
+def test_a_late_decision_about_a_visit_goes_and_the_visit_stays_as_it_was_recorded() -> None:
+    made = said("a", Kind.VISIT_FINISHED, outcome_note=Change("부재"), version=Change(1))
+    amended = [
+        said(one, Kind.VISIT_AMENDED, outcome_note=Change(note, "a"), version=Change(2, "a"))
+        for one, note in (("b", "쪽지"), ("c", "통화"))
+    ]
+    chosen = said(
+        "d", Kind.CONFLICT_DECIDED, outcome_note=Change("통화", ["b", "c"]), version=Change(3, ["b", "c"])
+    )
+    document = document_of([made, *amended, chosen, discards("e", "d"), discards("f", "c")])
+    note = document["outcome_note"]
+    assert [note.value, *(one.value for one in contested("outcome_note", note))] == ["쪽지", "통화"]
+    assert document["version"].value == 3, "a review of what it said meanwhile does not count for it"
+
+
 def test_a_death_that_was_discarded_is_none_and_another_one_stays() -> None:
     died = said("b", **{"people.p.deceased": Change("2026-11-20")})
     assert "people.p.deceased" not in document_of([died, discards("c", "b")])
