@@ -100,6 +100,14 @@
         <translation>Health (Ctrl+G)</translation>
     </message>
     <message>
+        <source>아직 예정일 전 ({weeks}주에 태어남)</source>
+        <translation>not at term yet (born at {weeks} weeks)</translation>
+    </message>
+    <message>
+        <source>{day} · 교정 나이로 예정일 전에 잰 값이라 백분위를 매기지 않습니다.</source>
+        <translation>{day} · Measured before term by corrected age: no percentile yet.</translation>
+    </message>
+    <message>
         <source>교정 {age} ({weeks}주에 태어남)</source>
         <translation>corrected {age} (born at {weeks} weeks)</translation>
     </message>

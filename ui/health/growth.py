@@ -23,6 +23,7 @@ from app.health.growth import (
     points,
     read_standard,
 )
+from app.health.readings import Reading
 from app.health.sheet import HealthSheet
 from ui import words
 from ui.components.banner import Banner
@@ -93,32 +94,52 @@ def growth_card(growth: Growth, on_chart: Callable[[str], None]) -> Card:
     card.body.setSpacing(Gap.S)
     card.body.addWidget(Text(tr("성장 도표"), Role.HEADING))
     card.body.addWidget(Text(_age(growth), Role.QUIET))
-    known = growth.sheet.catalogue.measures
+    history = growth.sheet.history
     for measure in KINDS:
         found = growth.points(measure)
-        if not found:
-            continue
-        last = found[-1]
-        row = QHBoxLayout()
-        column = QVBoxLayout()
-        column.setSpacing(Gap.HAIR)
-        column.addWidget(
-            Text(f"{spoken(known[measure].name)} {with_unit(known[measure], last.measured)}", Role.STRONG)
-        )
-        column.addWidget(Text(_place(last), Role.QUIET))
-        row.addLayout(column, 1)
-        chart = Button(tr("도표"), Kind.SECONDARY, on_click=partial(on_chart, measure))
-        chart.setObjectName(f"health.growth.{measure}")
-        chart.setAccessibleName(tr("{what} 성장 도표").format(what=spoken(known[measure].name)))
-        row.addWidget(chart)
-        card.body.addLayout(row)
-        for line in _flags(last):
-            card.body.addWidget(Banner(line, Tone.CAUTION))
-    if all(not growth.points(measure) for measure in KINDS):
+        if found:
+            card.body.addLayout(_judged(growth, measure, found[-1], on_chart))
+            for line in _flags(found[-1]):
+                card.body.addWidget(Banner(line, Tone.CAUTION))
+        elif history.get(measure):
+            card.body.addWidget(_value(growth, measure, history[measure][-1].value))
+            card.body.addWidget(Text(_not_judged(growth, history[measure][-1]), Role.QUIET))
+    if not any(history.get(measure) for measure in KINDS):
         card.body.addWidget(
             Text(tr("아직 잰 값이 없습니다. 영유아 건강확인을 하면 여기에 그려집니다."), Role.QUIET)
         )
     return card
+
+
+def _judged(growth: Growth, measure: str, last: Point, on_chart: Callable[[str], None]) -> QHBoxLayout:
+    """Its value, where it stands, the way to the chart."""
+    row = QHBoxLayout()
+    column = QVBoxLayout()
+    column.setSpacing(Gap.HAIR)
+    column.addWidget(_value(growth, measure, last.measured))
+    column.addWidget(Text(_place(last), Role.QUIET))
+    row.addLayout(column, 1)
+    name = spoken(growth.sheet.catalogue.measures[measure].name)
+    chart = Button(tr("도표"), Kind.SECONDARY, on_click=partial(on_chart, measure))
+    chart.setObjectName(f"health.growth.{measure}")
+    chart.setAccessibleName(tr("{what} 성장 도표").format(what=name))
+    row.addWidget(chart)
+    return row
+
+
+def _value(growth: Growth, measure: str, value: float) -> Text:
+    known = growth.sheet.catalogue.measures[measure]
+    return Text(f"{spoken(known.name)} {with_unit(known, value)}", Role.STRONG)
+
+
+def _not_judged(growth: Growth, reading: Reading) -> str:
+    """When it was measured and why it has no percentile: the curves begin on the day the child was due."""
+    taken = words.local(reading.at_ms).date()
+    day = words.day(taken, growth.sheet.today)
+    age = (taken - growth.born).days
+    if age >= 0 > standard().corrected(age, growth.weeks):
+        return tr("{day} · 교정 나이로 예정일 전에 잰 값이라 백분위를 매기지 않습니다.").format(day=day)
+    return day
 
 
 def open_growth(parent: QWidget, theme: Theme, growth: Growth, measure: str) -> Dialog:
@@ -211,7 +232,9 @@ def _age(growth: Growth) -> str:
     day = (growth.sheet.today - growth.born).days
     said = tr("생후 {age}").format(age=_months(day))
     corrected = standard().corrected(day, growth.weeks)
-    if growth.weeks is not None and corrected != day:
+    if growth.weeks is not None and corrected < 0:
+        said += " · " + tr("아직 예정일 전 ({weeks}주에 태어남)").format(weeks=round(growth.weeks))
+    elif growth.weeks is not None and corrected != day:
         said += " · " + tr("교정 {age} ({weeks}주에 태어남)").format(
             age=_months(corrected), weeks=round(growth.weeks)
         )
