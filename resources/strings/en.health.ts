@@ -60,8 +60,16 @@
         <translation>mean of {n}</translation>
     </message>
     <message>
-        <source>{percentile}백분위 · z {z}</source>
-        <translation>Percentile {percentile} · z {z}</translation>
+        <source>{percentile}백분위</source>
+        <translation>Percentile {percentile}</translation>
+    </message>
+    <message>
+        <source>1백분위 미만</source>
+        <translation>Below the 1st percentile</translation>
+    </message>
+    <message>
+        <source>99백분위 초과</source>
+        <translation>Above the 99th percentile</translation>
     </message>
     <message>
         <source>{value} ({n}번 평균)</source>

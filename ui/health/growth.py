@@ -117,7 +117,7 @@ def _judged(growth: Growth, measure: str, last: Point, on_chart: Callable[[str],
     column = QVBoxLayout()
     column.setSpacing(Gap.HAIR)
     column.addWidget(_value(growth, measure, last.measured))
-    column.addWidget(Text(_place(last), Role.QUIET))
+    column.addWidget(Text(place_of(last), Role.QUIET))
     row.addLayout(column, 1)
     name = spoken(growth.sheet.catalogue.measures[measure].name)
     chart = Button(tr("도표"), Kind.SECONDARY, on_click=partial(on_chart, measure))
@@ -181,16 +181,16 @@ def _drawn(theme: Theme, growth: Growth, measure: str, found: list[Point]) -> QW
     curves = []
     # In large letters there is room for three numbers at the ends of seven lines.
     named = standard().curves if theme.scale_percent < _LARGE else (3, 50, 97)
-    for percentile in standard().curves:
-        line = curve(standard(), measure, growth.sex, percentile, last_day)
+    for drawn in standard().curves:
+        line = curve(standard(), measure, growth.sex, drawn, last_day)
         curves.append(
             Curve(
                 [months(day) for day, _value in line],
                 [value for _day, value in line],
                 "border-gray-dark",
-                width=2 if percentile == 50 else 1,
-                dashed=percentile in (3, 97),
-                label=str(percentile) if percentile in named else "",
+                width=2 if drawn == 50 else 1,
+                dashed=drawn in (3, 97),
+                label=str(drawn) if drawn in named else "",
             )
         )
     xs = [months(point.day) for point in found]
@@ -216,7 +216,7 @@ def _table(growth: Growth, measure: str, found: list[Point]) -> QGridLayout:
             day,
             _months(point.day),
             with_unit(known, point.measured),
-            _percentile(point),
+            percentile(point),
             f"{point.z:+.1f}",
         )
         for at, cell in enumerate(cells):
@@ -245,15 +245,26 @@ def _months(day: int) -> str:
     return tr("{n}개월").format(n=f"{months(day):.1f}")
 
 
-def _place(point: Point) -> str:
-    return tr("{percentile}백분위 · z {z}").format(percentile=_percentile(point), z=f"{point.z:+.1f}")
+def place_of(point: Point) -> str:
+    if point.percentile < 1:
+        place = tr("1백분위 미만")
+    elif point.percentile > 99:
+        place = tr("99백분위 초과")
+    else:
+        place = tr("{percentile}백분위").format(percentile=percentile(point))
+    return f"{place} · z {point.z:+.1f}"
 
 
-def _percentile(point: Point) -> str:
+def percentile(point: Point) -> str:
+    """In whole numbers; one beyond a limit stays beyond it, so that it does not read as the limit itself."""
     if point.percentile < 1:
         return tr("1 미만")
     if point.percentile > 99:
         return tr("99 초과")
+    if point.percentile < standard().low:
+        return str(math.floor(point.percentile))
+    if point.percentile > standard().high:
+        return str(math.ceil(point.percentile))
     return str(round(point.percentile))
 
 
