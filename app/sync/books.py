@@ -279,13 +279,14 @@ class Books:
             self._store.ledger.store_receipts(verified, now)
             for revision, *_ in verified:
                 drop_slip(self._ledger, asked[revision])
-            if sent and self._store.ledger.refusals():
-                for revision, *_ in verified:
-                    supersede(self._store, asked[revision])
             for refusal in answer.refused:
                 if refusal.revision in asked and refusal.code not in _PASSING:
                     keep_refusal(self._ledger, asked[refusal.revision], refusal)
                     refused += 1
+            if sent and self._store.ledger.refusals():
+                # Also what was refused in this very answer, and said anew before anybody knew.
+                for revision, *_ in verified:
+                    supersede(self._store, asked[revision])
             settle_takings(self._ledger, batch)
         self._ledger.spare_is_behind |= sent > 0
         return sent, refused

@@ -81,6 +81,32 @@ def test_a_household_for_somebody_promoted_meanwhile_goes_to_the_next_who_is_cho
     assert sync(planner).withdrawn == 1
 
 
+def test_given_to_another_before_anybody_knew_a_person_decides_and_all_have_it_so(field: Field) -> None:
+    """The second names the first as what it replaces, which nobody else ever has."""
+    worker = newcomer(field)
+    supervisor, planner = field.laptop("supervisor"), field.laptop("planner")
+    other, next_one = colleague(field, supervisor), third(field, worker)
+    for desk in (supervisor, other):
+        sync(desk)
+    home = homes(planner)[0]
+    field.go_offline()
+    hand_over(supervisor, [home], worker)
+    hand_over(supervisor, [home], next_one)
+    promoted(field, worker)
+    field.go_online()
+    assert sync(supervisor).refused == 1
+    sync(other)
+    assert (codes(supervisor), planner_of(supervisor, home)) == ([], planner_of(other, home))
+    assert [desk.conflicts.count() for desk in (supervisor, other)] == [1, 1]
+    [question] = supervisor.conflicts.questions()
+    supervisor.conflicts.decide(question, "third")
+    for desk in (supervisor, other):
+        sync(desk)
+    assert placement(field, home).planner == "third"
+    for desk in (supervisor, other, rebuilt(supervisor)):
+        assert (planner_of(desk, home), desk.conflicts.count()) == ("third", 0)
+
+
 def test_one_that_stays_where_it_is_can_be_put_away(field: Field) -> None:
     worker = newcomer(field)
     supervisor, planner = field.laptop("supervisor"), field.laptop("planner")
