@@ -40,6 +40,20 @@ class Hurrying(QObject):
         if not self._running and not self._stopped:
             self._timer.start(_AT_ONCE_MS)
 
+    def try_once(self, ended: Callable[[], None]) -> None:
+        """Somebody waits for it: send it without delay, and tell when that has ended, well or not."""
+
+        def broke(error: Exception) -> None:
+            ended()
+            self._broke(error)
+
+        def through(outcome: Outcome | None) -> None:
+            self._ended(outcome)
+            ended()
+
+        if not self._stopped:
+            self._tasks.network(self._work, through, broke, owner=self)
+
     def stop(self) -> None:
         """Nothing is begun after this."""
         self._stopped = True

@@ -110,6 +110,10 @@ class Syncing(QObject):
         if self._running:
             self._hurrying.look()
 
+    def send_urgent(self, ended: Callable[[], None]) -> None:
+        """Crisis packets at once, beside whatever goes on; `ended` hears when that was tried."""
+        self._hurrying.try_once(ended)
+
     def now(self) -> None:
         """Sync at once, or once more after the session that is running."""
         if self._stopped:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from app.desk import Desk
     from app.vault.locked_note import LockedNote
     from app.visits.left_off import LeftOff
+    from ui.closing import Closing
     from ui.entrance.demo import Demo, DemoPerson
     from ui.shell import Shell
     from ui.vigil import Vigil
@@ -58,6 +59,7 @@ class ProgramWindow(QWidget):
         self._guarding = Guarding(the_application(), self.lock_for, tasks.store_ended, self)
         let_fingers_scroll(the_application())
         self._closed = False
+        self._closing: Closing | None = None
         self._anew: StartingAnew | None = None
         self._at_lock = WatchAtLock(tasks, self._say_at_the_lock, lambda: self._folder, self)
         self._enrolling = Enrolling(tasks, self._show, self)
@@ -352,14 +354,28 @@ class ProgramWindow(QWidget):
         follow(before, self.focusWidget())
         return moved
 
+    def _closing_asks(self) -> bool:
+        """Whether something urgent keeps the window for the moment (`ui/closing.py`)."""
+        shell = self.shell
+        if shell is None or self._closed:
+            return False
+        if self._closing is None:
+            from ui.closing import Closing
+
+            self._closing = Closing(self._tasks, self.close, self)
+        return self._closing.asks(shell)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing locks: nothing typed is lost, nothing stays open. A resident who has the screen cannot."""
         if self.shell is not None and self.shell.holding.held:
             event.ignore()
             self.shell.holding.open_gate()
             return
-        self._closed = True
         finish_syllable()
+        if self._closing_asks():
+            event.ignore()
+            return
+        self._closed = True
         if self._anew is not None:
             self._anew.stop()
         self._at_lock.end()

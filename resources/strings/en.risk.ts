@@ -84,6 +84,38 @@
         <translation>Something of yours was taken by nobody yet. Unlock and telephone now.</translation>
     </message>
     <message>
+        <source>창 닫기</source>
+        <translation>Close the window</translation>
+    </message>
+    <message>
+        <source>닫지 않기</source>
+        <translation>Stay</translation>
+    </message>
+    <message>
+        <source>아직 닫지 마세요</source>
+        <translation>Please do not close yet</translation>
+    </message>
+    <message>
+        <source>창을 닫으면 이 노트북은 알려 드리지 못해요.</source>
+        <translation>Closed, this laptop cannot remind you.</translation>
+    </message>
+    <message>
+        <source>{home} 일은 아직 아무도 접수하지 않았어요. {whom}에 전화해 주세요.</source>
+        <translation>{home}: nobody has taken it yet. Please telephone {whom}.</translation>
+    </message>
+    <message>
+        <source>급한 기록을 아직 보내지 못했어요. 닫아도 남아 있고, 다시 켜면 잠긴 채로도 보내요.</source>
+        <translation>The urgent record is not sent yet. It stays here when you close, and goes out when the program runs again, locked or not.</translation>
+    </message>
+    <message>
+        <source>급한 기록을 구청으로 보냈어요.</source>
+        <translation>The urgent record went to the district.</translation>
+    </message>
+    <message>
+        <source>급한 기록을 구청으로 보내고 있어요…</source>
+        <translation>The urgent record is being sent to the district…</translation>
+    </message>
+    <message>
         <source>급한 기록을 {time}에 구청으로 보냈어요.</source>
         <translation>The urgent record went to the district at {time}.</translation>
     </message>

@@ -1,0 +1,153 @@
+"""Before the window is closed: what is urgent goes out first, and nobody closes it without having read who is
+to be telephoned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.desk import Desk
+from app.risk.waiting import Waiting, waiting
+from db.errors import is_damage
+from ui import words
+from ui.components.button import Button, Kind
+from ui.components.dialog import Action, Dialog, ask
+from ui.components.spacing import Gap
+from ui.components.text import Role, Text
+from ui.language import tr
+from ui.screens.waiting_words import people_to_call
+from ui.shell import Shell
+from ui.tasks import Tasks
+from ui.troubles import in_words
+
+_MOST_NAMED = 3
+_STORE_S = 2.0
+"""A store that takes longer must not hold up the closing; what urgent it holds is noted as it is closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """`untaken`: this worker's own that nobody took, and nobody who acts was told of by telephone;
+    `unsent`: a crisis packet has no receipt yet."""
+
+    untaken: tuple[Waiting, ...] = ()
+    unsent: bool = False
+
+    def __bool__(self) -> bool:
+        return self.unsent or bool(self.untaken)
+
+
+def owed(desk: Desk) -> Owed:
+    """Where the store lives."""
+    own = tuple(one for one in waiting(desk.ledger) if one.own and not one.called)
+    return Owed(own, desk.books.crisis_waits())
+
+
+def session_ends() -> bool:
+    """Whether the system ends the session: it waits for nobody's answer."""
+    application = QGuiApplication.instance()
+    return isinstance(application, QGuiApplication) and application.isSavingSession()
+
+
+class Closing(QObject):
+    """`close`: the window, which asks here once more and is told that it may."""
+
+    def __init__(self, tasks: Tasks, close: Callable[[], object], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._close = close
+        self._dialog: Dialog | None = None
+        self._leaves = False
+        self._sent = Text("", Role.STRONG)
+        self._whom = Text()
+
+    def asks(self, shell: Shell) -> bool:
+        """Whether the window stays for the moment, because it asks. What is on the screen is handed over
+        first: what was answered on a page that nobody turned may be what is urgent."""
+        if self._dialog is not None and not self._leaves:
+            return True
+        if self._leaves or session_ends():
+            self._leaves = False
+            return False
+        shell.leave()
+        found: list[Owed] = []
+        desk = shell.context.desk
+        self._tasks.store(lambda: found.append(owed(desk)), failed=self._not_read)
+        if not self._tasks.store_ended(_STORE_S) or not found or not found[0]:
+            return False
+        self._ask(shell, found[0])
+        return True
+
+    def _ask(self, shell: Shell, found: Owed) -> None:
+        self._sent, self._whom = Text("", Role.STRONG), Text()
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.M)
+        column.addWidget(self._sent)
+        column.addWidget(self._whom)
+        self._say(tr("급한 기록을 구청으로 보내고 있어요…") if found.unsent else "", found)
+        stay = Action(tr("닫지 않기"), Kind.PRIMARY)
+        leave = Action(tr("창 닫기"), Kind.SECONDARY, self._leave)
+        dialog = ask(shell, tr("아직 닫지 마세요"), "", stay, leave, content=content)
+        dialog.setObjectName("quitting")
+        for button in dialog.findChildren(Button):
+            stays = button.text() == stay.text
+            button.setObjectName("quitting.stay" if stays else "quitting.leave")
+            if stays:
+                button.setFocus()
+        dialog.setAccessibleDescription(f"{self._sent.text()} {self._whom.text()}".strip())
+        dialog.finished.connect(self._answered)
+        self._dialog = dialog
+        if found.unsent:
+            shell.syncing.send_urgent(partial(self._look_again, shell))
+
+    def _look_again(self, shell: Shell) -> None:
+        """It has been tried."""
+        desk = shell.context.desk
+        if self._dialog is not None:
+            self._tasks.store(lambda: owed(desk), self._know, self._not_read, owner=self)
+
+    def _not_read(self, error: Exception) -> None:
+        """A disk that gives nothing keeps nobody from closing."""
+        if in_words(error) is None and not is_damage(error):
+            raise error
+
+    def _know(self, found: Owed) -> None:
+        dialog = self._dialog
+        if dialog is None:
+            return
+        if not found:
+            dialog.accept()
+            self._leave()
+            return
+        sent = tr("급한 기록을 구청으로 보냈어요.")
+        if found.unsent:
+            sent = tr("급한 기록을 아직 보내지 못했어요. 닫아도 남아 있고, 다시 켜면 잠긴 채로도 보내요.")
+        self._say(sent, found)
+        dialog.fit()
+
+    def _say(self, sent: str, found: Owed) -> None:
+        self._sent.setText(sent)
+        self._sent.setVisible(bool(sent))
+        told = tr("{home} 일은 아직 아무도 접수하지 않았어요. {whom}에 전화해 주세요.")
+        lines = [
+            told.format(home=words.resident(one.household, one.person), whom=people_to_call(one))
+            for one in found.untaken[:_MOST_NAMED]
+        ]
+        if lines:
+            lines.append(tr("창을 닫으면 이 노트북은 알려 드리지 못해요."))
+        self._whom.setText("\n".join(lines))
+        self._whom.setVisible(bool(lines))
+
+    def _leave(self) -> None:
+        self._leaves = True
+        self._close()
+
+    def _answered(self) -> None:
+        self._dialog = None
