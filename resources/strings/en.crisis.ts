@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>대답하지 않은 것이 위험이 없다는 뜻은 아닙니다. 살펴본 것을 팀장과 의논합니다.</source>
-        <translation>No answer does not mean no risk. Talk over what you noticed with your team leader.</translation>
+        <translation>No answer does not mean no risk. Talk over what you noticed with your supervisor.</translation>
     </message>
     <message>
         <source>돌아가기</source>
@@ -173,7 +173,7 @@
     </message>
     <message>
         <source>오늘 안에 팀장과 의약과에 알립니다.</source>
-        <translation>Tell your team leader and the health division today.</translation>
+        <translation>Tell your supervisor and the health division today.</translation>
     </message>
     <message>
         <source>올릴 때는 적지 않아도 됩니다. 내릴 때는 꼭 적어 주세요.</source>
@@ -225,11 +225,11 @@
     </message>
     <message>
         <source>팀장</source>
-        <translation>Team leader</translation>
+        <translation>Supervisor</translation>
     </message>
     <message>
         <source>팀장과 의약과에 전화합니다.</source>
-        <translation>Call your team leader and the health division.</translation>
+        <translation>Call your supervisor and the health division.</translation>
     </message>
     <message>
         <source>하루에서 사흘 안에 다시 연락할 날을 정합니다.</source>

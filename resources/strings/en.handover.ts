@@ -153,7 +153,7 @@
     </message>
     <message>
         <source>예: 인사이동, 휴직, 업무 조정</source>
-        <translation>e.g. transfer, leave, redistribution</translation>
+        <translation>e.g. transfer, leave</translation>
     </message>
     <message>
         <source>넘기기</source>
@@ -245,7 +245,7 @@
     </message>
     <message>
         <source>예: 퇴직하면서 반납하지 않음, 분실 신고함</source>
-        <translation>E.g. left without returning it, reported as lost</translation>
+        <translation>e.g. left without returning it, reported as lost</translation>
     </message>
     <message>
         <source>어느 노트북인지 골라 주세요.</source>

@@ -209,11 +209,11 @@
     </message>
     <message>
         <source>예: 1961-05-03, 19610503</source>
-        <translation>E.g. 1961-05-03, 19610503</translation>
+        <translation>e.g. 1961-05-03, 19610503</translation>
     </message>
     <message>
         <source>예: 2026-03-02, 20260302</source>
-        <translation>E.g. 2026-03-02, 20260302</translation>
+        <translation>e.g. 2026-03-02, 20260302</translation>
     </message>
     <message>
         <source>{name} 님이 돌아가셨나요?</source>
@@ -265,19 +265,19 @@
     </message>
     <message>
         <source>예: 초인종이 고장, 뒷문으로</source>
-        <translation>E.g. bell is broken, use the back door</translation>
+        <translation>e.g. bell is broken, use the back door</translation>
     </message>
     <message>
         <source>예: 정릉로10길</source>
-        <translation>E.g. Jeongneung-ro 10-gil</translation>
+        <translation>e.g. Jeongneung-ro 10-gil</translation>
     </message>
     <message>
         <source>예: 37, 37-12, 지하 37</source>
-        <translation>E.g. 37 or 37-12</translation>
+        <translation>e.g. 37 or 37-12</translation>
     </message>
     <message>
         <source>예: 101동 1203호, 지하 1층</source>
-        <translation>E.g. building 101, flat 1203</translation>
+        <translation>e.g. building 101, flat 1203</translation>
     </message>
     <message>
         <source>다른 동으로 옮기는 것은 팀장이 합니다.</source>
@@ -289,7 +289,7 @@
     </message>
     <message>
         <source>예: 02-000-0000, 010-0000-0000</source>
-        <translation>E.g. 02-000-0000, 010-0000-0000</translation>
+        <translation>e.g. 02-000-0000, 010-0000-0000</translation>
     </message>
     <message>
         <source>{name} 님 고치기</source>
@@ -297,11 +297,11 @@
     </message>
     <message>
         <source>예: 노인맞춤돌봄, 도시락</source>
-        <translation>E.g. home care, meals</translation>
+        <translation>e.g. home care, meals</translation>
     </message>
     <message>
         <source>예: 정릉종합사회복지관</source>
-        <translation>E.g. a welfare centre</translation>
+        <translation>e.g. a welfare centre</translation>
     </message>
     <message>
         <source>받고 있으면 비워 두세요.</source>
@@ -537,7 +537,7 @@
     </message>
     <message>
         <source>안내함 {n}</source>
-        <translation>Announced {n}</translation>
+        <translation>Notice {n}</translation>
     </message>
     <message>
         <source>부재 {n}</source>

@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>적은 말은 봉인되어 의약과만 읽어요. 단계와 결과, 때, 이름은 팀장도 봅니다.</source>
-        <translation>What you write is sealed; only the health division reads it. Level, outcome, time and name are seen by the team leader too.</translation>
+        <translation>What you write is sealed; only the health division reads it. Level, outcome, time and name are seen by the supervisor too.</translation>
     </message>
     <message>
         <source>119 구조·구급</source>

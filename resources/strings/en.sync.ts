@@ -409,11 +409,11 @@
     </message>
     <message>
         <source>팀장에게 담당을 확인해 주세요. 담당이 되면 다시 보낼 수 있어요.</source>
-        <translation>Ask the team leader who is assigned. Once it is you, it can be sent again.</translation>
+        <translation>Ask the supervisor who is assigned. Once it is you, it can be sent again.</translation>
     </message>
     <message>
         <source>팀장에게 알려 주세요. 역할이 바뀌었다면 구청 전산 담당자가 고칩니다.</source>
-        <translation>Tell the team leader. If your role has changed, the district's IT support puts it right.</translation>
+        <translation>Tell the supervisor. If your role has changed, the district's IT support puts it right.</translation>
     </message>
     <message>
         <source>한 번 더 동기화한 뒤 [다시 보내기]를 눌러 주세요.</source>
@@ -665,19 +665,19 @@
     </message>
     <message>
         <source>전할 말이 있으면 그 팀장에게 알려 주세요.</source>
-        <translation>If there is something to pass on, tell that team leader.</translation>
+        <translation>If there is something to pass on, tell that supervisor.</translation>
     </message>
     <message>
         <source>다른 동으로 옮기는 것은 지금 그 동의 팀장이 합니다. 동은 옮기기 전으로 되돌렸어요.</source>
-        <translation>Only the present team leader of its dong moves a household to another one. Here it is back in the dong it was in.</translation>
+        <translation>Only the present supervisor of its dong moves a household to another one. Here it is back in the dong it was in.</translation>
     </message>
     <message>
         <source>옮겨야 하면 그 팀장에게 알려 주세요. [그대로 두고 마치기]를 누르면 함께 고친 것만 보냅니다.</source>
-        <translation>If it has to move, tell that team leader. [Leave it and finish] sends what else you changed with it, and nothing more.</translation>
+        <translation>If it has to move, tell that supervisor. [Leave it and finish] sends what else you changed with it, and nothing more.</translation>
     </message>
     <message>
         <source>담당은 지금 그 동의 팀장이 정합니다. 담당은 바꾸기 전으로 되돌렸어요.</source>
-        <translation>Only the present team leader of its dong says whose household it is. Here it is back with whoever had it.</translation>
+        <translation>Only the present supervisor of its dong says whose household it is. Here it is back with whoever had it.</translation>
     </message>
     <message>
         <source>새 담당자가 지금은 이 일을 맡고 있지 않아요. 담당은 바꾸기 전으로 되돌렸어요.</source>
@@ -689,15 +689,15 @@
     </message>
     <message>
         <source>검토는 지금 그 동의 팀장이 합니다. 방문은 검토하기 전으로 되돌렸어요.</source>
-        <translation>Only the present team leader of the dong reviews this visit. Here it is as it was before your review.</translation>
+        <translation>Only the present supervisor of the dong reviews this visit. Here it is as it was before your review.</translation>
     </message>
     <message>
         <source>이 값은 지금 그 동의 팀장이 고릅니다. 값은 고르기 전으로 되돌렸어요.</source>
-        <translation>Only the present team leader of the dong decides this. Here it is as it was before your decision.</translation>
+        <translation>Only the present supervisor of the dong decides this. Here it is as it was before your decision.</translation>
     </message>
     <message>
         <source>이 위험은 접수하지 못했어요. 지금 맡은 팀장과 보건소 당직자에게 알림이 그대로 가 있어요.</source>
-        <translation>You could not take this risk. It still waits for the team leader in charge now and for the duty officer.</translation>
+        <translation>You could not take this risk. It still waits for the supervisor in charge now and for the duty officer.</translation>
     </message>
     <message>
         <source>전화로 들은 것이나 한 일이 있으면 보건소 당직자에게 바로 전화해 주세요.</source>
