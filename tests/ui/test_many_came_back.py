@@ -16,6 +16,7 @@ from tests.ui.planner import Hand, working
 from tests.ui.visits import DESPAIR, fill
 from ui.components.choice_card import RadioCard
 from ui.components.choice_grid import ChoiceGrid
+from ui.language import Language
 from ui.screens.today import TodayScreen
 from ui.theme import Theme
 
@@ -70,6 +71,36 @@ def test_every_day_of_the_week_is_seen_in_large_letters(
         hand.until(lambda: all(card.visibleRegion().boundingRect() == card.rect() for card in cards))
         homes = place(hand.part("today.homes"), screen)
         assert all(place(card, screen).bottom() < homes.top() for card in cards)
+
+
+@pytest.mark.parametrize("spoken", ["ko", "en"])
+@pytest.mark.parametrize("size", [(1366, 640), (1280, 670), (800, 1030)])
+def test_every_day_is_seen_where_much_stands_on_one(
+    qtbot: QtBot, nurse: Desk, theme: Theme, language: Language, size: tuple[int, int], spoken: str
+) -> None:
+    """A notice and an absence made the first line of days so tall that the list lay over the second."""
+    day = nurse.today().weekday()
+    language.use(spoken)
+    with working(nurse, theme) as stage:
+        screen = TodayScreen(stage.context)
+        hand = Hand(qtbot, stage, screen)
+        first, second = (screen.homes.row_at(at).key for at in range(2))
+        screen.homes.choose(first)
+        hand.settle()
+        hand.press("today.notice")
+        screen.homes.choose(second)
+        hand.settle()
+        hand.press("today.absent")
+    theme.scale_to(200)
+    with working(nurse, theme) as stage:
+        hand = Hand(qtbot, stage, in_the_window(TodayScreen(stage.context)), size)
+        hand.press("today.view.week")
+        hand.until(lambda: hand.shows("week.day.6"))
+        cards = [hand.part(f"week.day.{at}") for at in range(7)]
+        hand.until(lambda: all(card.visibleRegion().boundingRect() == card.rect() for card in cards))
+        hand.until(lambda: all(card.height() >= card.sizeHint().height() for card in cards))
+        told = cards[day].accessibleName().replace("\N{NO-BREAK SPACE}", " ")
+        assert ("안내함 1" if spoken == "ko" else "Notice 1") in told, "whoever hears it misses nothing"
 
 
 def test_days_on_which_much_stands_take_no_line_each(qtbot: QtBot, theme: Theme) -> None:

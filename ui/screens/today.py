@@ -279,9 +279,16 @@ class TodayScreen(BaseScreen):
         self._fit_homes()
 
     def _fit_homes(self) -> None:
-        """They have at least their room, and that of one where the screen is low: what has less room than it
-        needs lies over what stands above it."""
+        """At least their room, on a low screen that of one: with less they lie over what stands above."""
+        if self._whole_week:
+            self._board.fit_into(self._room_above_homes())
         self.homes.setMinimumHeight(max(_LOWEST_LIST, min(_LEAST_LIST, self._room() - self._above)))
+
+    def _room_above_homes(self) -> int:
+        """For the week, where the homes have as little as they can do with."""
+        below, panel = _LOWEST_LIST, self._panel_area.minimumSizeHint().height()
+        below = below + Gap.L + panel if self.narrow else max(below, panel)
+        return self.search.content.height() - self._today.sizeHint().height() - 3 * Gap.S - below
 
     def _room(self) -> int:
         """For what came back and the homes, in pixels: all but what is as tall as its words."""

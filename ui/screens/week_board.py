@@ -66,6 +66,7 @@ class WeekBoard(QWidget):
         self._on_day, self._on_week, self._on_drop = on_day, on_week, on_drop
         self._days: list[WeekDay] = []
         self._today = date.min
+        self._room: int | None = None
         self._title = Text(role=Role.STRONG)
         self._cards = [DayCard(partial(self._dropped, n)) for n in range(DAYS)]
         for n, card in enumerate(self._cards):
@@ -75,7 +76,7 @@ class WeekBoard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.S)
-        top = QHBoxLayout()
+        top = self._top = QHBoxLayout()
         column.addLayout(top)
         top.setSpacing(Gap.S)
         self._leafing: list[QWidget] = []
@@ -148,8 +149,7 @@ class WeekBoard(QWidget):
         first = not self._days
         self._days, self._today = days, today
         for card, day in zip(self._cards, days, strict=True):
-            card.setText(_held_together(_told(day, today)))
-            card.setAccessibleName(card.text())
+            card.setAccessibleName(_held_together(_told(day, today)))
         if first or self.chosen() is None:
             self._cards[today.weekday()].setChecked(True)
         homes = sum(len(day.homes) for day in days)
@@ -176,12 +176,30 @@ class WeekBoard(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def fit_into(self, room: int) -> None:
+        """`room`: for the whole board, in pixels, where the list below it keeps what it needs."""
+        if room != self._room:
+            self._room = room
+            self._fit()
+
     def _fit(self) -> None:
-        """The days are as tall as their words: the list below gives way, not they."""
-        self._grid.relayout()
-        height = self._grid.heightForWidth(self.width())
+        """The days are as tall as their words: the list below gives way, not they. Where it can give no more,
+        a day says how many homes it has and no more: what else stands on it is in its list."""
+        height = self._height_of(_told)
+        room = self._room
+        if room is not None and height > room - self._top.sizeHint().height() - Gap.S:
+            height = self._height_of(_told_shortly)
         if height != self._grid.minimumHeight():
             self._grid.setMinimumHeight(height)
+
+    def _height_of(self, told: Callable[[WeekDay, date], str]) -> int:
+        """What the days need in these words, which they have from now on."""
+        for card, day in zip(self._cards, self._days, strict=False):
+            said = _held_together(told(day, self._today))
+            if card.text() != said:
+                card.setText(said)
+        self._grid.relayout()
+        return self._grid.heightForWidth(self.width())
 
 
 def _held_together(told: str) -> str:
@@ -189,11 +207,17 @@ def _held_together(told: str) -> str:
     return re.sub(r" (?=\d)", "\N{NO-BREAK SPACE}", told)
 
 
+def _told_shortly(day: WeekDay, today: date) -> str:
+    return "\n".join([_head(day, today), tr("{n}집").format(n=len(day.homes))])
+
+
+def _head(day: WeekDay, today: date) -> str:
+    head = f"{words.weekday(day.day)} {day.day.day}"
+    return tr("{day} (오늘)").format(day=head) if day.day == today else head
+
+
 def _told(day: WeekDay, today: date) -> str:
     """`월 17 (오늘)` and, below it, what stands on the day."""
-    head = f"{words.weekday(day.day)} {day.day.day}"
-    if day.day == today:
-        head = tr("{day} (오늘)").format(day=head)
     parts = [tr("{n}집").format(n=len(day.homes))]
     if day.late:
         parts.append(tr("지남 {n}").format(n=day.late))
@@ -203,4 +227,4 @@ def _told(day: WeekDay, today: date) -> str:
         parts.append(tr("부재 {n}").format(n=day.unmet))
     if day.tasks:
         parts.append(tr("다시 연락 {n}").format(n=len(day.tasks)))
-    return head + "\n" + " · ".join(parts)
+    return _head(day, today) + "\n" + " · ".join(parts)
