@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.components.icon_rows import IconRow, IconRowList, _Delegate
 from ui.components.tagged_rows import Tag, TaggedList, TaggedRow, _TaggedDelegate
+from ui.components.tone import Tone
 from ui.theme import Theme
 
 _NOTE = "010-0703-7038 · 보낸 사람 오은정 · 오늘 10:30 · 다시 연락 내일"
@@ -84,6 +85,24 @@ def test_rows_that_are_all_alike_count_the_chips_that_have_no_room(qtbot: QtBot,
     assert shown[-1] == f"+{len(_TAGS) - len(shown) + 1}"
     every = [tag.text for tag, _left, _top in delegate._in_one_line(head.tags, 2000)]
     assert every == [tag.text for tag in _TAGS]
+
+
+def test_what_a_full_line_leaves_out_is_as_grave_as_it_is(qtbot: QtBot, theme: Theme) -> None:
+    """A dog that bites was one of a grey +2 behind a long name."""
+    rows = TaggedList(theme, name="내 가구", on_open=_opened)
+    qtbot.addWidget(rows)
+    delegate = rows.itemDelegate()
+    assert isinstance(delegate, _TaggedDelegate)
+    cohort, dog = Tag("65세 도래", Tone.PRIMARY), Tag("개 조심", Tone.CAUTION)
+    history = Tag("위험 이력", Tone.DANGER)
+    for tags, tone in (
+        ((cohort, cohort), Tone.NEUTRAL),
+        ((dog, cohort), Tone.CAUTION),
+        ((dog, history, cohort), Tone.DANGER),
+    ):
+        head = delegate._head(TaggedRow("1", "김진호님 댁", tags=tags), 0)
+        ((more, _left, _top),) = delegate._in_one_line(head.tags, head.tags[0][1] + 20)
+        assert (more.text, more.tone) == (f"+{len(tags)}", tone)
 
 
 def test_a_list_inside_a_page_grows_with_its_words(qtbot: QtBot, theme: Theme) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -155,10 +155,11 @@ class _TaggedDelegate(RowDelegate):
         return _Head(places, title, line, max(title, top + line if places else 0))
 
     def _in_one_line(self, tags: list[_Place], room: int) -> list[_Place]:
-        """Those that have room in the title's line; how many have none is told at its end."""
+        """Those that have room in the title's line; how many have none is told at its end, as grave as the
+        gravest of them."""
         shown: list[_Place] = []
         for at, (tag, left, top) in enumerate(tags):
-            more = Tag(f"+{len(tags) - at}")
+            more = Tag(f"+{len(tags) - at}", _gravest(tag for tag, _left, _top in tags[at:]))
             last = at == len(tags) - 1
             needed = self._tag_width(tag) + (0 if last else Gap.XS + self._tag_width(more))
             if left + needed > room:
@@ -197,6 +198,12 @@ class _TaggedDelegate(RowDelegate):
         height = self._look.metrics("body-small", bold=True).lineSpacing()
         room = QRect(left - 1, line.center().y() - height // 2, self._tag_width(tag), height)
         self.paint_tag(painter, tag.text, tag.tone, room)
+
+
+def _gravest(tags: Iterable[Tag]) -> Tone:
+    """That of a danger or a caution among them; the rest is not to be told apart."""
+    tones = {tag.tone for tag in tags}
+    return next((tone for tone in (Tone.DANGER, Tone.CAUTION) if tone in tones), Tone.NEUTRAL)
 
 
 def _is_short(text: str, room: int, metrics: QFontMetrics) -> bool:
