@@ -10,15 +10,11 @@ from tests.baselines.grabbing import SETTINGS, Setting, turn
 from tests.baselines.standing import Standing, dialogs, rest
 from tests.baselines.whole import page_of
 from tests.ui.accessible import faults
-from tests.ui.clipping import clipped
+from tests.ui.clipping import clipped, hidden
 from tests.ui.stage import Stage
 from ui.tokens import Appearance
 
-LARGE = [
-    each
-    for each in SETTINGS
-    if (each.scale, each.appearance) == (200, Appearance.LIGHT) and each.width < 1366
-]
+LARGE = [each for each in SETTINGS if (each.scale, each.appearance) == (200, Appearance.LIGHT)]
 
 
 def cut_off(
@@ -43,6 +39,8 @@ def problems_of(stage: Stage, screen: QWidget) -> list[str]:
         problems = [
             problem for part in [page, *dialogs(screen)] for problem in [*clipped(part), *faults(part)]
         ]
+        # What lies under a dialog is hidden on purpose.
+        problems += [problem for part in dialogs(screen) or [page] for problem in hidden(part)]
         if not problems:
             break
     return problems
