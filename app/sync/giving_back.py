@@ -44,6 +44,11 @@ class GivingBack:
         self._owe(self._store.ledger.latest_of_others())
         self._keep_lacking([])
 
+    def note_at_last(self) -> None:
+        """The same before everything is erased here, whatever the hub is."""
+        with self._store.transaction():
+            self.note()
+
     def run(self, transport: Transport, hooks: Hooks) -> int:
         """Ask of all that is here what the hub lacks, the latest first, and bring it; then what it did not
         take in this session or an earlier one. Returns how many it took. Raises the transport's errors: the

@@ -105,6 +105,7 @@ class Session:
             self._push_revisions,
             self._access,
             self._reconcile,
+            self._give_everything_back,
             self._push_all_blobs,
             self._leave,
         )
@@ -251,6 +252,14 @@ class Session:
         if not self._quiet and outcome.trouble is not Trouble.REVOKED:
             with suppress(RefusedError):
                 self._books.giving_back.run(self._transport, hooks)
+        return outcome
+
+    def _give_everything_back(self, outcome: Outcome, hooks: Hooks) -> Outcome:
+        """Who leaves pulls nothing and never hears that the hub was restored, and may be the last who has
+        what it lost. An older hub does not listen to a revoked laptop."""
+        hooks.on_store(self._books.giving_back.note_at_last)
+        with suppress(RefusedError):
+            self._books.giving_back.run(self._transport, hooks)
         return outcome
 
     def _forms(self, outcome: Outcome, hooks: Hooks) -> Outcome:

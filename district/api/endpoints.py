@@ -75,6 +75,7 @@ ENDPOINTS: tuple[Endpoint[Any], ...] = (
         check=lambda message: (
             max(len(message.named), len(message.revisions)) <= MOST_NAMED and all(map(is_uuid, message.named))
         ),
+        for_revoked=True,
         summary="After the hub was restored: what it lacks of others, and what a laptop brings back of that",
     ),
     Endpoint(
