@@ -83,13 +83,15 @@ def call_by_ms(ledger: Ledger, found: Iterable[Waiting]) -> tuple[int, ...]:
 def _call_by_ms(ledger: Ledger, one: Waiting, limit: int) -> int:
     if one.called and one.called_ms is not None:
         return one.called_ms + call_holds_ms(ledger)
-    return 0 if one.late else ledger.clock() + limit - _waited_ms(ledger, one.row)
+    # One look at the clock: the same moment comes out however often it is asked for.
+    now = ledger.clock()
+    return 0 if one.late else now + limit - _waited_ms(ledger, one.row, now)
 
 
-def _waited_ms(ledger: Ledger, row: RiskRow) -> int:
+def _waited_ms(ledger: Ledger, row: RiskRow, now: int) -> int:
     """How long nobody has taken it. A clock that was put back while this laptop is open takes nothing off."""
     began = began_ms(ledger, row)
-    return ledger.steady.waited_ms(f"risk/{row.id}", began, ledger.clock() - began)
+    return ledger.steady.waited_ms(f"risk/{row.id}", began, now - began)
 
 
 def call_holds_ms(ledger: Ledger) -> int:
@@ -125,7 +127,7 @@ def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Wai
         household=ledger.store.homes.household(row.household),
         own=own,
         # Whoever alone learned of it waits for nobody's minutes.
-        late=bool(escalated) or _waited_ms(ledger, row) >= limit or unsure or learned,
+        late=bool(escalated) or _waited_ms(ledger, row, ledger.clock()) >= limit or unsure or learned,
         called=called_ms is not None and ledger.clock() < called_ms + call_holds_ms(ledger),
         called_ms=called_ms,
         named=ledger.identity.worker.id in named,
