@@ -72,6 +72,16 @@ class Outbox:
         ).fetchone()
         return int(row[0])
 
+    def hashes_waiting(self, kinds: Sequence[str]) -> tuple[bytes, ...]:
+        """Of the same the hashes, oldest first: which they are, as they are signed now."""
+        marks = ",".join("?" * len(kinds))
+        rows = self._connection.execute(
+            "SELECT hash FROM ledger WHERE own = 1 AND hub_seq IS NULL"
+            f" AND id NOT IN (SELECT revision FROM refusal) AND kind IN ({marks}) ORDER BY device_seq",
+            tuple(kinds),
+        )
+        return tuple(bytes(row[0]) for row in rows)
+
     def unsent(self) -> list[tuple[bytes, bytes]]:
         """Body and signature of own revisions without a receipt, refused ones too, oldest first."""
         rows = self._connection.execute(

@@ -37,12 +37,13 @@ _AGAIN_AFTER_S = 60.0
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """`taken`: who acknowledged each risk that this worker has to do with. `call_by_ms`: when it is time to
-    telephone (`app.risk.waiting.call_by_ms`); `unsent`: a crisis packet has no receipt yet."""
+    telephone (`app.risk.waiting.call_by_ms`); `unsent`: the crisis packets that have no
+    receipt yet, by their hashes."""
 
     waiting: list[Waiting]
     taken: dict[str, str]
     call_by_ms: tuple[int, ...]
-    unsent: bool
+    unsent: tuple[bytes, ...]
     now_ms: int
 
 
@@ -83,7 +84,7 @@ class CrisisWatch(QObject):
         self._first: Waiting | None = None
         self._rung_at = 0.0
         self._before: _Seen | None = None
-        self._kept: tuple[tuple[int, ...], bool] = ((), False)
+        self._kept: tuple[tuple[int, ...], tuple[bytes, ...]] | None = ((), ())
         self._stopped = self._held = False
         self._clock = QTimer(self)
         self._clock.setInterval(_LOOK_EVERY_MS)
@@ -117,7 +118,8 @@ class CrisisWatch(QObject):
         self.alerting.stop()
 
     def hold(self, held: bool) -> None:
-        """While a resident has the screen nothing sounds and nothing shows; what came is told after it."""
+        """While a resident has the screen nothing sounds and nothing shows; what came is told after it. What
+        an empty battery must leave is kept meanwhile."""
         self._held = held
         self.look()
 
@@ -130,7 +132,7 @@ class CrisisWatch(QObject):
             self.look()
 
     def look(self) -> None:
-        if self._stopped or self._held:
+        if self._stopped:
             return
         desk, known = self._desk, self._before
         before = [one.row.id for one in known.waiting] if known is not None else []
@@ -142,10 +144,12 @@ class CrisisWatch(QObject):
             raise error
 
     def _show(self, seen: _Seen) -> None:
-        if self._stopped or self._held:
+        if self._stopped:
+            return
+        self._keep(seen)
+        if self._held:
             return
         before, self._before = self._before, seen
-        self._keep(seen)
         late = [one for one in seen.waiting if one.late and not (one.own and one.called)]
         # What is this worker's to do before what somebody else is to do.
         self._late = sorted(late, key=lambda one: not (one.own or one.named))
@@ -154,11 +158,17 @@ class CrisisWatch(QObject):
         self._tell_of_takers(seen, before)
 
     def _keep(self, seen: _Seen) -> None:
-        """Beside the vault, for a program that is started again after an empty battery."""
+        """Beside the vault, for a program that is started again after an empty battery: with every packet
+        that waits by now, or it would say of all that they went once an earlier one has."""
         if (seen.call_by_ms, seen.unsent) != self._kept:
             self._kept = (seen.call_by_ms, seen.unsent)
             desk = self._desk
-            self._tasks.store(lambda: noted(desk), failed=self._not_read)
+            self._tasks.store(lambda: noted(desk), failed=self._not_kept)
+
+    def _not_kept(self, error: Exception) -> None:
+        """The next look tries again."""
+        self._kept = None
+        self._not_read(error)
 
     def _show_banner(self, seen: _Seen) -> None:
         """Over every screen; also for as long as something waits that this laptop could not sound for, or
@@ -286,4 +296,5 @@ def _look(desk: Desk, before: list[str]) -> _Seen:
     still = {one.row.id for one in found}
     rows = [desk.store.visits.risk(risk) for risk in before if risk not in still]
     taken = {row.id: row.acknowledged_by for row in rows if row is not None and row.acknowledged_by}
-    return _Seen(found, taken, call_by_ms(desk.ledger, found), desk.books.crisis_waits(), desk.clock())
+    unsent = desk.books.crisis_packets_waiting()
+    return _Seen(found, taken, call_by_ms(desk.ledger, found), unsent, desk.clock())

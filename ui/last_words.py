@@ -38,14 +38,16 @@ def noted(desk: Desk) -> LockedNote:
     from app.vault.locked_note import LockedNote, keep_note
 
     answer = desk.identity.enrolled.answer
+    sealed = sealed_push(desk.ledger, desk.books)
     note = LockedNote(
         kept_ms=desk.clock(),
         url=desk.hub_url,
         suite=answer.hub_suite,
         hub=answer.hub_key,
         call_by_ms=(*call_by_ms(desk.ledger, waiting(desk.ledger)), *desk.visiting.left_by_ms()),
-        parcel=sealed_push(desk.ledger, desk.books),
+        parcel=sealed.parcel,
         unsent=desk.books.crisis_waits(),
+        rest=sealed.rest,
     )
     keep_note(desk.store.folder, note)
     return note

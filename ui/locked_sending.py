@@ -1,7 +1,12 @@
-"""A locked laptop hands in what was sealed before the lock, and says so without a name."""
+"""A locked laptop hands in what was sealed before the lock, and says so without a name.
+
+What it keeps beside the vault it writes on the store's thread, in turn with what an open laptop writes and
+removes there: what was known before an unlocking never comes back after it.
+"""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +38,7 @@ class LockedSending(QObject):
         self._tasks = tasks
         self._folder = folder
         self._watch = watch
-        self._asking = False
+        self._asking = self._stopped = False
 
     def begin(self) -> None:
         """It is locked, or a program was started that is: say how it stands, and try at once."""
@@ -41,46 +46,64 @@ class LockedSending(QObject):
             self._tell_sent()
         self.look()
 
+    def stop(self) -> None:
+        """The laptop is unlocked: an answer that is still on its way changes nothing any more."""
+        self._stopped = True
+
     def look(self) -> None:
         """Try once more."""
         vigil = self._watch.vigil
-        if self._asking or not vigil.unsent:
+        if self._stopped or self._asking or not vigil.unsent:
             return
         self._asking = True
+        failed = partial(self._failed, vigil)
         if vigil.parcel:
-            self._tasks.network(lambda: _pushed(vigil), self._took, self._failed, owner=self)
+            self._tasks.network(lambda: _pushed(vigil), partial(self._took, vigil), failed, owner=self)
         else:
-            self._tasks.network(lambda: suite_of(vigil.url), self._reached, self._failed, owner=self)
+            self._tasks.network(lambda: suite_of(vigil.url), self._reached, failed, owner=self)
 
-    def _took(self, answer: LockedPushed) -> None:
+    def _took(self, sent: Vigil, answer: LockedPushed) -> None:
         self._asking = False
-        now_ms = self._watch.clock_ms()
-        self._change(parcel=b"", unsent=bool(answer.refused), sent_ms=now_ms if answer.kept else 0)
-        if answer.kept:
+        if self._is_past(sent):
+            self.look()
+            return
+        unsent = sent.rest or bool(answer.refused) or not answer.kept
+        self._change(parcel=b"", unsent=unsent, sent_ms=0 if unsent else self._watch.clock_ms())
+        if not unsent:
             self._tell_sent()
-        if answer.refused:
+        else:
+            self._tell_waiting()
             self._watch.call(tr("구청이 아직 받지 않은 급한 기록이 있어요. 잠금을 풀어 주세요."))
 
     def _reached(self, _suite: Suite) -> None:
         self._asking = False
-        self._watch.call(tr("네트워크가 이어졌어요. 잠금을 풀면 급한 기록을 보내요."))
+        if not self._stopped:
+            self._watch.call(tr("네트워크가 이어졌어요. 잠금을 풀면 급한 기록을 보내요."))
 
-    def _failed(self, error: Exception) -> None:
+    def _failed(self, sent: Vigil, error: Exception) -> None:
         self._asking = False
         if not isinstance(error, TransportError):
             raise error
-        if isinstance(error, RefusedError) and error.refusal.code not in _PASSES and self._watch.vigil.parcel:
-            # A district of an earlier version, or one that does not know this laptop.
-            self._change(parcel=b"", unsent=True)
+        if self._is_past(sent):
             self.look()
             return
+        refused = isinstance(error, RefusedError) and error.refusal.code not in _PASSES and bool(sent.parcel)
+        if refused:
+            # A district of an earlier version, or one that does not know this laptop.
+            self._change(parcel=b"", unsent=True)
         self._tell_waiting()
+        if refused:
+            self.look()
+
+    def _is_past(self, sent: Vigil) -> bool:
+        """Whether the answer is of what no longer stands: it is unlocked, or the store had a last word."""
+        return self._stopped or self._watch.vigil.parcel != sent.parcel
 
     def _change(self, *, parcel: bytes, unsent: bool, sent_ms: int = 0) -> None:
         vigil = replace(self._watch.vigil, parcel=parcel, unsent=unsent, sent_ms=sent_ms)
         self._watch.vigil = vigil
         now_ms = self._watch.clock_ms()
-        self._tasks.network(lambda: vigil.keep(self._folder, now_ms), None)
+        self._tasks.store(lambda: vigil.keep(self._folder, now_ms))
 
     def _tell_sent(self) -> None:
         told = tr("급한 기록을 {time}에 구청으로 보냈어요.").format(time=clock(self._watch.vigil.sent_ms))

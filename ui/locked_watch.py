@@ -126,6 +126,7 @@ class LockedWatch(QObject):
 
     def stop(self) -> None:
         self._timer.stop()
+        self._sending.stop()
         self._alerting.stop()
         self.deleteLater()
 

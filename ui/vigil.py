@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 class Vigil(msgspec.Struct, frozen=True):
     """`ticket` empty: the district is not asked; `call_by_ms`: when it is time to telephone, by the clock of
-    this laptop; `parcel`, `unsent`, `sent_ms`: as a `LockedNote` has them."""
+    this laptop; `parcel`, `unsent`, `rest`, `sent_ms`: as a `LockedNote` has them."""
 
     url: str
     suite: int
@@ -22,6 +22,7 @@ class Vigil(msgspec.Struct, frozen=True):
     call_by_ms: tuple[int, ...] = ()
     parcel: bytes = b""
     unsent: bool = False
+    rest: bool = False
     sent_ms: int = 0
 
     @property
@@ -35,6 +36,7 @@ class Vigil(msgspec.Struct, frozen=True):
             call_by_ms=note.call_by_ms,
             parcel=note.parcel,
             unsent=note.unsent,
+            rest=note.rest,
             sent_ms=note.sent_ms,
         )
 
@@ -54,6 +56,7 @@ class Vigil(msgspec.Struct, frozen=True):
             call_by_ms=self.call_by_ms,
             parcel=self.parcel,
             unsent=self.unsent,
+            rest=self.rest,
             sent_ms=self.sent_ms,
         )
         keep_note(folder, note)

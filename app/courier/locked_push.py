@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 
 from app.ledger.ledger import Ledger
 from app.sync.books import Books
@@ -17,19 +18,29 @@ _ID_BYTES = 16
 _MOST_BYTES = 250_000
 
 
-def sealed_push(ledger: Ledger, books: Books) -> bytes:
-    """The crisis packets that wait, as `app.sync.transport.push_locked` hands them in. Empty: none waits; or
-    the district has given no key for it yet, the laptop must learn its own chain first, or they are too
-    large, and wait for the unlocking.
+@dataclass(frozen=True, slots=True)
+class SealedPush:
+    """`parcel`: as `app.sync.transport.push_locked` hands it in, empty: there is none; `rest`: crisis packets
+    wait that are not in it."""
+
+    parcel: bytes
+    rest: bool
+
+
+def sealed_push(ledger: Ledger, books: Books) -> SealedPush:
+    """The crisis packets that wait, as many as one parcel takes; the rest waits for the unlocking. All of
+    them do where the district has given no key for it yet, the laptop must learn its own chain first, or they
+    are too large.
 
     It holds no key, and nobody but the district can open it or tell whose it is. The packets go on waiting in
     the store for their receipts. Used where the store lives."""
     key = ledger.identity.role_key(DISTRICT_KEY)
     if key is None or OwnChain(ledger).must_ask():
-        return b""
+        return SealedPush(b"", rest=books.crisis_waits())
     batch = books.batch(crisis=True, most_bytes=_MOST_BYTES)
     if not batch:
-        return b""
+        return SealedPush(b"", rest=False)
+    rest = len(batch) < len(books.crisis_packets_waiting())
     push = Push(revisions=[Signed(row.body, row.signature) for row in batch])
     parcel = Parcel(
         id=os.urandom(_ID_BYTES).hex(),
@@ -41,4 +52,6 @@ def sealed_push(ledger: Ledger, books: Books) -> bytes:
     # Not one of the numbered files on sticks, and it says nothing of how many there were.
     label = Label(direction=Direction.TO_HUB, to=key.key_id, suite=key.suite, number=0)
     sealed = sealed_file(label, key.public, parcel, ledger.identity.signer.sign)
-    return sealed if len(sealed) <= MOST_PARCEL_BYTES else b""
+    if len(sealed) > MOST_PARCEL_BYTES:
+        return SealedPush(b"", rest=True)
+    return SealedPush(sealed, rest)

@@ -319,6 +319,10 @@ class Books:
         """Whether a crisis packet has no receipt yet."""
         return bool(self._store.ledger.waiting(1, sorted(CRISIS_KINDS), only=True))
 
+    def crisis_packets_waiting(self) -> tuple[bytes, ...]:
+        """Which these are, by their hashes."""
+        return self._store.ledger.hashes_waiting(sorted(CRISIS_KINDS))
+
     def anything_waits(self) -> bool:
         """Whether any revision has no receipt yet."""
         return bool(self._store.ledger.waiting(1))

@@ -29,7 +29,8 @@ class LockedNote(msgspec.Struct, frozen=True, kw_only=True):
     """`kept_ms`: when this was written, by the laptop's clock; `call_by_ms`: when it is time to telephone, by
     the same; `url`, `suite`, `hub`: where to send to and whose answer is believed; `parcel`: what is sent
     (`app.courier.locked_push`), empty: nothing; `unsent`: a crisis packet waits, sealed here or not;
-    `sent_ms`: when the locked laptop sent it, 0: it did not."""
+    `rest`: one waits that is not in `parcel`; `sent_ms`: when the locked laptop had sent all of them, 0: it
+    has not."""
 
     kept_ms: int
     url: str
@@ -38,6 +39,7 @@ class LockedNote(msgspec.Struct, frozen=True, kw_only=True):
     call_by_ms: tuple[int, ...] = ()
     parcel: bytes = b""
     unsent: bool = False
+    rest: bool = False
     sent_ms: int = 0
 
     @property

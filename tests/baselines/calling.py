@@ -23,7 +23,7 @@ def calling(context: Context) -> QWidget:
     watch = CrisisWatch(desk, context.tasks, _nothing, _nothing, framed)
     found = context.tasks.wait_for_store(lambda: waiting(desk.ledger))
     watch._late = [replace(one, late=True, named=True) for one in found]
-    watch._show_banner(_Seen(watch._late, {}, (), unsent=False, now_ms=desk.clock()))
+    watch._show_banner(_Seen(watch._late, {}, (), unsent=(), now_ms=desk.clock()))
     framed.put_over(watch.banner)
     return framed
 

@@ -33,7 +33,7 @@ def at_the_hub(field: Field) -> tuple[int, int]:
 
 
 def sealed(planner: Desk) -> bytes:
-    return sealed_push(planner.ledger, planner.books)
+    return sealed_push(planner.ledger, planner.books).parcel
 
 
 def parcel_of(planner: Desk, messages: list[Message], signer: Signer | None = None) -> bytes:
@@ -79,6 +79,24 @@ def test_the_receipts_come_when_the_laptop_is_open_again(field: Field) -> None:
     assert not planner.books.crisis_waits()
     assert sealed(planner) == b""
     assert at_the_hub(field)[1] == 1
+
+
+def test_of_more_than_one_parcel_takes_it_is_known_that_the_rest_waits(
+    field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planner = field.laptop("planner")
+    sync(planner)
+    for _ in range(2):
+        visited(planner, {MIND: DESPAIR})
+    assert len(planner.books.crisis_packets_waiting()) > 1
+    assert not sealed_push(planner.ledger, planner.books).rest
+    monkeypatch.setattr("app.courier.locked_push._MOST_BYTES", 1)
+    part = sealed_push(planner.ledger, planner.books)
+    assert part.rest
+    assert hand_in(planner, part.parcel) == (1, 0)
+    monkeypatch.setattr("app.courier.locked_push.MOST_PARCEL_BYTES", 1)
+    none = sealed_push(planner.ledger, planner.books)
+    assert (none.parcel, none.rest) == (b"", True)
 
 
 def test_who_finds_it_reads_nothing_in_it_and_not_whose_it_is(field: Field) -> None:

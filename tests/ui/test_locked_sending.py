@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
@@ -12,13 +13,19 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from app.desk import Desk
+from app.vault.locked_note import read_note
+from app.wire.locked_push import LockedPushed
+from app.wire.signing import Verifier
 from district.store.schema import RISK_WATCH
 from tests.field import sync
-from tests.someone import Someone
+from tests.someone import PATIENCE_MS, Someone
 from tests.ui.conftest import Copied
 from tests.ui.visits import DESPAIR, answer_form
 from tests.visit_day import no_look, sit_down
+from ui import locked_sending
 from ui.locked_watch import LockedWatch
+from ui.tasks import NETWORK_THREADS
 from ui.theme import Theme
 
 MIND = "mind_assessment"
@@ -39,14 +46,16 @@ def screened_offline(theme: Theme, district: Copied, leaving: ExitStack) -> tupl
     district.go_offline()
     desk = shell.context.desk
 
-    def screened() -> str:
-        due = desk.homes_due(desk.today() + timedelta(days=365))[0]
-        visit = desk.visiting.start(due.household.id, due.plan.id, [])
-        answer_form(desk, visit, MIND, dict(DESPAIR))
-        desk.visiting.finish_form(visit, MIND)
-        return due.household.head
+    return planner, shell.context.tasks.wait_for_store(lambda: screened(desk, 0))
 
-    return planner, shell.context.tasks.wait_for_store(screened)
+
+def screened(desk: Desk, which: int) -> str:
+    """In the home that is due first, second, …; whose it is."""
+    due = desk.homes_due(desk.today() + timedelta(days=365))[which]
+    visit = desk.visiting.start(due.household.id, due.plan.id, [])
+    answer_form(desk, visit, MIND, dict(DESPAIR))
+    desk.visiting.finish_form(visit, MIND)
+    return due.household.head
 
 
 def lock(planner: Someone) -> None:
@@ -114,6 +123,88 @@ def test_a_district_of_an_earlier_version_has_somebody_called_to_unlock(
         lambda: look(planner) and "잠금을 풀면 급한 기록을 보내요" in planner.words(), "somebody to be called"
     )
     assert waiting_at_the_hub(district) == 0
+
+
+def test_of_what_no_parcel_holds_all_the_page_says_that_the_rest_waits(
+    qtbot: QtBot, theme: Theme, district: Copied, leaving: ExitStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planner, _head = screened_offline(theme, district, leaving)
+    shell = planner.window.shell
+    assert shell is not None
+    desk = shell.context.desk
+    folder = desk.store.folder
+    shell.context.tasks.wait_for_store(lambda: screened(desk, 1))
+    monkeypatch.setattr("app.courier.locked_push._MOST_BYTES", 1)
+    lock(planner)
+    planner.reads("네트워크가 이어지면 잠긴 채로 보내요")
+    district.go_online()
+    planner.until(
+        lambda: look(planner) and "잠금을 풀어야 보낼 수 있어요" in planner.words(), "what waits to be said"
+    )
+    assert waiting_at_the_hub(district) == 1
+    assert "구청으로 보냈어요" not in planner.words()
+    vigil = planner.window.vigil
+    assert vigil is not None
+    assert (vigil.parcel, vigil.unsent, vigil.sent_ms) == (b"", True, 0)
+
+    def kept() -> bool:
+        note = read_note(folder)
+        return note is not None and note.unsent and not note.parcel
+
+    planner.until(kept, "the same beside the vault")
+
+
+def test_what_was_known_before_the_unlocking_does_not_come_back_after_it(
+    qtbot: QtBot, theme: Theme, district: Copied, leaving: ExitStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planner, _head = screened_offline(theme, district, leaving)
+    shell = planner.window.shell
+    assert shell is not None
+    tasks, folder = shell.context.tasks, shell.context.desk.store.folder
+    unlocked = threading.Event()
+    leaving.callback(unlocked.set)
+    push = locked_sending.push_locked
+
+    def answered_on_a_busy_laptop(url: str, hub: Verifier, parcel: bytes) -> LockedPushed:
+        answer = push(url, hub, parcel)
+        for _ in range(NETWORK_THREADS):
+            tasks.network(lambda: unlocked.wait(PATIENCE_MS / 1000))
+        return answer
+
+    monkeypatch.setattr(locked_sending, "push_locked", answered_on_a_busy_laptop)
+    lock(planner)
+    district.go_online()
+    planner.until(lambda: look(planner) and "구청으로 보냈어요" in planner.words(), "the answer")
+    person = next(one for one in district.demo_of_the_enrolled().file.people if one.role == "planner")
+    planner.write("unlock.passphrase", person.passphrase)
+    planner.press("unlock.open")
+    planner.until(lambda: planner.window.shell is not None, "the open laptop")
+
+    def known_anew() -> bool:
+        note = read_note(folder)
+        return note is not None and not note.sent_ms
+
+    planner.until(known_anew, "what the open laptop knows")
+    opened = planner.window.shell
+    assert opened is not None
+    opened.crisis_watch.stop()
+    opened.syncing.stop()
+    unlocked.set()
+    planner.until(lambda: tasks.is_idle, "the end of what was asked of the network")
+    assert known_anew()
+
+
+def test_an_answer_that_comes_after_the_unlocking_changes_nothing(
+    qtbot: QtBot, theme: Theme, district: Copied, leaving: ExitStack
+) -> None:
+    planner, _head = screened_offline(theme, district, leaving)
+    lock(planner)
+    planner.until(lambda: planner.window.vigil is not None and planner.window.vigil.unsent, "the last word")
+    (watch,) = planner.window.findChildren(LockedWatch)
+    before = watch.vigil
+    watch.stop()
+    watch._sending._took(before, LockedPushed(kept=1, refused=0))
+    assert watch.vigil == before
 
 
 def test_what_lies_beside_the_vault_names_nobody_and_goes_when_somebody_took_it(

@@ -21,6 +21,7 @@ NOTE = LockedNote(
     call_by_ms=(1_795_000_900_000,),
     parcel=b"sealed",
     unsent=True,
+    rest=True,
 )
 
 
