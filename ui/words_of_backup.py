@@ -182,7 +182,9 @@ def _missing(told: RestoreReport, now_ms: int) -> list[str]:
     restored = told.restored
     since = restored.backup_ms
     parts = []
-    if restored.from_spare is None and not words_of_salvage.has_every_record(restored.salvaged):
+    # A damaged store that lacks lines of the access log is older than what was recorded.
+    known = not restored.lines_lost and words_of_salvage.has_every_record(restored.salvaged)
+    if restored.from_spare is None and not known:
         parts.append(_unsent_missing(told, now_ms))
     elif told.final:
         parts.append(tr("마친 기록 가운데 빠진 것은 없습니다."))

@@ -124,7 +124,8 @@ class Ledger:
         """Once the lines of a transaction are durable."""
         newest = self.store.access_log.newest()
         if self.access_end is not None and newest.place != self._noted_end:
-            self.access_end.write(newest.place, newest.hash)
+            seq, _head = self.store.ledger.head(self.identity.device)
+            self.access_end.write(newest.place, newest.hash, seq)
             self._noted_end = newest.place
 
     def record(

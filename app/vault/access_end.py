@@ -3,7 +3,9 @@
 Lines about reading lie in the store's write-ahead log alone until SQLite moves them; whoever deletes that
 log after a crash takes them away, and the store that is left is sound. So the place and hash of each line are
 noted here after its commit, without waiting for the disk: a power cut may leave the note behind the store,
-never before it. An opening that finds the store behind the note says so, in the log and to the worker.
+never before it. An opening that finds the store behind the note says so, in the log and to the worker. With
+it stands how far the device's own chain had come, which tells whether the second place of what was not sent
+is an older one.
 """
 
 from __future__ import annotations
@@ -25,9 +27,12 @@ NOTED = "access_end_noted"
 
 
 class _End(msgspec.Struct, frozen=True):
+    """`seq`: how far the device's own chain had come; None in notes of before that was noted."""
+
     device: str
     place: int
     hash: bytes
+    seq: int | None = None
 
 
 class AccessEnd:
@@ -38,9 +43,9 @@ class AccessEnd:
         self._key = key
         self._device = device
 
-    def write(self, place: int, hashed: bytes) -> None:
+    def write(self, place: int, hashed: bytes, seq: int) -> None:
         """A disk that does not take it changes nothing about the line."""
-        sealed = seal_bytes(self._key, _PURPOSE, encode(_End(self._device, place, hashed)))
+        sealed = seal_bytes(self._key, _PURPOSE, encode(_End(self._device, place, hashed, seq)))
         beside = self._path.with_name(self._path.name + ".new")
         with suppress(OSError):
             descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -67,6 +72,11 @@ class AccessEnd:
             return 0 if _is_told(store, end.place) else end.place - newest.place
         here = store.access_log.hash_at(end.place)
         return 1 if here and here != end.hash else 0
+
+    def chain_end(self) -> int | None:
+        """How far the device's own chain had come at least. None: there is no note, or it does not say."""
+        end = self._read()
+        return None if end is None else end.seq
 
     def is_missing(self, store: Store) -> bool:
         """Whether there was a note and there is none that can be read."""

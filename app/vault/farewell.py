@@ -45,6 +45,7 @@ _FILES = (
     "farewell.aside*",
     "faults.log*",
     "break.log*",
+    "look.json*",
 )
 _NOTES = ("second_folder.json*",)
 """They name the disks, and go when those are cleared."""

@@ -48,10 +48,11 @@ class Salvaged(msgspec.Struct, frozen=True, kw_only=True):
 class Restored(msgspec.Struct, frozen=True, kw_only=True):
     """`backup_ms`: when the backup was made that is in use now, None: the store itself was still sound up to
     where its log was cut. `from_spare`: how many unsent revisions came back from the second place, None: it
-    could not be read. `from_hub`, `homes`: how many came back from the hub, and of which households (of those
-    and of visits that were in progress). `asked_hub`: whether the hub has been asked. `aside`: the folder
-    that holds the damaged files. `read`: the worker has seen the report. `anew`: there was no backup to use;
-    the store was made from the identity that is kept beside it, and `backup_ms` is None.
+    could not be read, or may have lacked something. `from_hub`, `homes`: how many came back from the hub, and
+    of which households (of those and of visits that were in progress). `asked_hub`: whether the hub has been
+    asked. `aside`: the folder that holds the damaged files. `read`: the worker has seen the report. `anew`:
+    there was no backup to use; the store was made from the identity that is kept beside it, and `backup_ms`
+    is None.
     `lines_lost`: how many lines of the access log are gone. `salvaged`: what came out of the damaged store,
     None: there was none to read."""
 

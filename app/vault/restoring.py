@@ -179,14 +179,21 @@ def put_back(
     store: Store, vault: Vault, key: bytes, restored: Restored, source: Path | None, *, known: int = 0
 ) -> None:
     """Put into the store what was recorded and not sent, from its second place and from the damaged store at
-    `source`, and keep what is to be told. The second place as it was found goes with the damaged files.
-    `known`: how far the chain had come at least; a second place from before that may lack something."""
+    `source`, and keep what is to be told. The second place as it was found goes with the damaged files. One
+    that is older than `known`, how far the chain had come at least, or than the end of the access log tells,
+    may lack something; so does one that is gone, where lines of that log are gone too."""
     identity = identities.load(store)
     spare = None if identity is None else read_spare(vault.folder, key, identity.device)
+    noted = None if identity is None else AccessEnd(vault.folder, key, identity.device).chain_end()
     place = vault.folder / SPARE_FILE
+    there = place.exists()
+    has_all = spare is not None and spare.seq >= max(known, noted or 0)
+    if restored.anew:
+        # It begins at nothing: only a second place that is known to be the latest has all that was not sent.
+        has_all = has_all and there and noted is not None
     with environment_errors():
         # What cannot be read cannot be copied: it goes when the second place is written anew.
-        if place.exists() and not is_unread(vault.folder):
+        if there and not is_unread(vault.folder):
             copy_to(Path(restored.aside), [place])
     with store.transaction():
         came, found = 0, None
@@ -196,10 +203,11 @@ def put_back(
             came, found = salvage(source, image, key, store, identity, revisions, anew=restored.anew)
         elif identity is not None:
             came = replay(store, identity, revisions)
+        lost = lines_lost(store, vault, key)
         told = msgspec.structs.replace(
             restored,
-            from_spare=None if spare is None or spare.seq < known else came,
-            lines_lost=lines_lost(store, vault, key),
+            from_spare=came if has_all and (there or noted is not None or not lost) else None,
+            lines_lost=lost,
             salvaged=found,
         )
         keep_restored(store, told)

@@ -113,6 +113,21 @@ def test_an_erasure_that_was_cut_off_goes_on_at_the_next_start(
     assert [path.name for path in folder.iterdir()] == ["farewell.json"]
 
 
+def test_what_the_program_remembers_of_itself_goes_and_the_maps_of_the_district_stay(field: Field) -> None:
+    desk = field.laptop("planner")
+    revoke(field, desk)
+    assert last_session(desk).left
+    desk.close()
+    folder = folder_of(field)
+    for name in ("look.json", "look.json.new", "faults.log", "break.log"):
+        (folder / name).write_text("{}", "utf-8")
+    (folder / "maps").mkdir()
+    (folder / "maps" / "jung-gu.mbtiles").write_bytes(b"a map")
+    erase(folder)
+    assert {path.name for path in folder.iterdir()} == {"farewell.json", "maps"}
+    assert (folder / "maps" / "jung-gu.mbtiles").exists()
+
+
 def test_a_record_the_district_refused_is_sealed_and_handed_in(field: Field) -> None:
     desk = field.laptop("planner")
     assert sync(desk).trouble is None

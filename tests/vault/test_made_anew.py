@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from sqlalchemy import select
 from app.desk import Desk
 from app.vault.access_end import LOST
 from app.vault.backup_shelf import BackupShelf
-from app.vault.restored import Harm
+from app.vault.report import RestoreReport, read_report
+from app.vault.restored import Harm, Restored, Salvaged
 from app.vault.vault import Vault
 from app.visits.visiting import ABSENT, Ending
 from district.store.schema import ACCESS_FAULT
@@ -19,8 +21,11 @@ from tests.field import sync
 from tests.prepared import Field, chain_is_sound, homes, own, receipts_verify
 from tests.ui.visits import CALM_CALL, visited
 from tests.vault.test_damage import HARMS, absent, back_up, flip, gone, numbers_at_the_hub, restored, vault
+from ui import words_of_backup
 
 __all__ = ["vault"]
+
+ALL_THERE, LOOK_AGAIN = "빠진 것은 없습니다", "기억나는 방문이 목록에 있는지 확인하고"
 
 
 def zeros(vault: Vault) -> None:
@@ -136,3 +141,65 @@ def test_every_household_and_the_access_log_come_back_with_the_next_session(
     assert access_faults(field, planner) == []
     planner.close()
     assert restored(field.laptop("planner")).anew
+
+
+def report_of(desk: Desk) -> str:
+    told = read_report(desk.store)
+    assert told is not None
+    return " ".join(words_of_backup.report(told, desk.clock()))
+
+
+@pytest.mark.parametrize("backup", ["of before", "none"])
+@pytest.mark.parametrize("second_place", ["gone", "older"])
+def test_on_the_first_day_nobody_is_told_that_nothing_is_missing_where_visits_are(
+    field: Field, vault: Vault, second_place: str, backup: str
+) -> None:
+    """Enrolled today, three visits, then the battery was empty: the identity beside the store is of before
+    the first of them."""
+    planner = field.laptop("planner")
+    assert sync(planner).trouble is None
+    if backup == "of before":
+        back_up(planner)
+    absent(planner)
+    older = (vault.folder / "unsent").read_bytes()
+    lost = [absent(planner, home) for home in (1, 2)]
+    planner.close()
+    gone(vault)
+    if backup == "none":
+        shutil.rmtree(vault.backups, ignore_errors=True)
+    (vault.folder / "unsent").unlink()
+    if second_place == "older":
+        (vault.folder / "unsent").write_bytes(older)
+    planner = field.laptop("planner")
+    assert (restored(planner).anew, restored(planner).from_spare) == (backup == "none", None)
+    assert sync(planner).trouble is None
+    assert not any(planner.store.visits.get(visit) for visit in lost)
+    assert ALL_THERE not in report_of(planner)
+    assert LOOK_AGAIN in report_of(planner)
+
+
+def test_with_its_second_place_whole_it_is_told_that_nothing_is_missing(field: Field, vault: Vault) -> None:
+    planner = field.laptop("planner")
+    visits = [absent(planner, home) for home in range(3)]
+    planner.close()
+    gone(vault)
+    planner = field.laptop("planner")
+    assert (restored(planner).anew, restored(planner).from_spare) == (True, 3)
+    assert sync(planner).trouble is None
+    assert all(planner.store.visits.get(visit) for visit in visits)
+    assert ALL_THERE in report_of(planner)
+
+
+@pytest.mark.parametrize("lines_lost", [0, 3])
+def test_a_damaged_store_that_is_older_than_the_access_log_vouches_for_nothing(lines_lost: int) -> None:
+    told = Restored(
+        harm=Harm.DAMAGED,
+        at_ms=0,
+        aside="",
+        asked_hub=True,
+        anew=True,
+        salvaged=Salvaged(),
+        lines_lost=lines_lost,
+    )
+    said = " ".join(words_of_backup.report(RestoreReport(told, [], []), 0))
+    assert (ALL_THERE in said, LOOK_AGAIN in said) == (not lines_lost, bool(lines_lost))
