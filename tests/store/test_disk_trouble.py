@@ -189,7 +189,10 @@ def test_a_folder_that_lies_too_deep_is_told_as_that_before_a_code_is_spent(fiel
         raise UnreachableError("no network")
 
     # Shallow enough for the store, not for its backups.
-    shallower = deep.parent / "가"
+    name = "a"
+    while not is_too_deep(deep.parent / f"{name}a" / "laptop" / "store.db"):
+        name += "a"
+    shallower = deep.parent / name
     for folder in (deep, shallower):
         with pytest.raises(TooDeepError) as told:
             enrol_device(Vault(folder / "laptop"), field.url, "code", "경로가 긴 노트북", "laptop", ask=ask)
