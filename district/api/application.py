@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -92,10 +93,7 @@ def _routed() -> Litestar:
             *(_signed_route(endpoint) for endpoint in ENDPOINTS),
             _wait_route(),
             _suite_route(),
-            _enrol_route(),
-            _knock_route(),
-            _locked_push_route(),
-            _erased_route(),
+            *_unsigned_routes(),
             *_blob_routes(),
             _health_route(),
             _metrics_route(),
@@ -166,68 +164,41 @@ def _suite_route() -> HTTPRouteHandler:
     return suite
 
 
-def _enrol_route() -> HTTPRouteHandler:
+def _unsigned_route(
+    path: str, name: str, summary: str, gives: type[object], answer: Callable[[Exchange, Asked], Given]
+) -> HTTPRouteHandler:
+    """For a laptop that has no certificate yet, no key any more, or is locked."""
+
     @post(
-        _ENROL,
+        path,
         sync_to_thread=True,
         status_code=200,
         media_type=CONTENT_TYPE,
-        summary="Let a laptop in with a one-time code",
-        operation_id="enrol",
-        responses=_described(EnrolAnswer),
+        summary=summary,
+        operation_id=name,
+        responses=_described(gives),
     )
-    def enrol(request: _Request, body: RawBody) -> Response[bytes]:
-        return _response(_side(request).exchange.enrol(_asked(request, body)))
+    def unsigned(request: _Request, body: RawBody) -> Response[bytes]:
+        return _response(answer(_side(request).exchange, _asked(request, body)))
 
-    return enrol
-
-
-def _erased_route() -> HTTPRouteHandler:
-    @post(
-        _ERASED,
-        sync_to_thread=True,
-        status_code=200,
-        media_type=CONTENT_TYPE,
-        summary="Signed receipts for what a laptop erased; the laptop itself may have no key any more",
-        operation_id="erased",
-        responses=_described(ErasedAnswer),
-    )
-    def erased(request: _Request, body: RawBody) -> Response[bytes]:
-        return _response(_side(request).exchange.erased(_asked(request, body)))
-
-    return erased
+    return unsigned
 
 
-def _knock_route() -> HTTPRouteHandler:
-    @post(
-        _KNOCK,
-        sync_to_thread=True,
-        status_code=200,
-        media_type=CONTENT_TYPE,
-        summary="How many risks wait for the worker of a locked laptop",
-        operation_id="knock",
-        responses=_described(Knocked),
-    )
-    def knock(request: _Request, body: RawBody) -> Response[bytes]:
-        return _response(_side(request).exchange.knocked(_asked(request, body)))
-
-    return knock
-
-
-def _locked_push_route() -> HTTPRouteHandler:
-    @post(
-        LOCKED_PUSH_PATH,
-        sync_to_thread=True,
-        status_code=200,
-        media_type=CONTENT_TYPE,
-        summary="Crisis packets that a laptop had sealed before it was locked",
-        operation_id="locked-push",
-        responses=_described(LockedPushed),
-    )
-    def locked_push(request: _Request, body: RawBody) -> Response[bytes]:
-        return _response(_side(request).exchange.locked_push(_asked(request, body)))
-
-    return locked_push
+def _unsigned_routes() -> list[HTTPRouteHandler]:
+    erased = "Signed receipts for what a laptop erased; the laptop itself may have no key any more"
+    locked = "Crisis packets that a laptop had sealed before it was locked"
+    return [
+        _unsigned_route(_ENROL, "enrol", "Let a laptop in with a one-time code", EnrolAnswer, Exchange.enrol),
+        _unsigned_route(_ERASED, "erased", erased, ErasedAnswer, Exchange.erased),
+        _unsigned_route(
+            _KNOCK,
+            "knock",
+            "How many risks wait for the worker of a locked laptop",
+            Knocked,
+            Exchange.knocked,
+        ),
+        _unsigned_route(LOCKED_PUSH_PATH, "locked-push", locked, LockedPushed, Exchange.locked_push),
+    ]
 
 
 def _blob_routes() -> list[HTTPRouteHandler]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests.agreeing.late import goes_over, newcomer
 from tests.agreeing.test_conflicts import edit, phone
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.xdist_group("windows")
 
 
 def test_a_card_tells_anew_what_its_buttons_do_once_another_was_pressed(
-    field: Field, theme: Theme, qtbot: object
+    field: Field, theme: Theme, qtbot: QtBot
 ) -> None:
     """Of two late numbers the first is taken back: what was before the second is now what was before both."""
     new, old = newcomer(field), field.laptop("planner")
@@ -28,7 +29,7 @@ def test_a_card_tells_anew_what_its_buttons_do_once_another_was_pressed(
         edit(old, home, phone=number)
     goes_over(field, old, new, home)
     with working(new, theme) as stage:
-        hand = Hand(qtbot, stage, QuestionsScreen(stage.context), TALL)  # type: ignore[arg-type]
+        hand = Hand(qtbot, stage, QuestionsScreen(stage.context), TALL)
         hand.until(lambda: "되돌리면 → 전화: 010-0000-1111" in hand.words())
         hand.type("late.reason", "모르는 번호")
         hand.press("late.discard")
@@ -38,7 +39,7 @@ def test_a_card_tells_anew_what_its_buttons_do_once_another_was_pressed(
 
 
 def test_what_is_in_force_stands_beside_each_of_two_decisions(
-    field: Field, theme: Theme, qtbot: object
+    field: Field, theme: Theme, qtbot: QtBot
 ) -> None:
     new, old, supervisor = newcomer(field), field.laptop("planner"), field.laptop("supervisor")
     home = homes(old)[0]
@@ -51,7 +52,7 @@ def test_what_is_in_force_stands_beside_each_of_two_decisions(
     for desk in (supervisor, new):
         assert sync(desk).trouble is None
     with working(new, theme) as stage:
-        hand = Hand(qtbot, stage, QuestionsScreen(stage.context), TALL)  # type: ignore[arg-type]
+        hand = Hand(qtbot, stage, QuestionsScreen(stage.context), TALL)
         hand.until(lambda: "고르면 → 전화: 010-0000-9999" in hand.words())
         assert f"고르면 → 전화: {was}" in hand.words()
         hand.press("question.choose.1")
@@ -60,7 +61,7 @@ def test_what_is_in_force_stands_beside_each_of_two_decisions(
         assert phone(new, home) == was
 
 
-def test_what_cannot_be_taken_back_says_what_to_do(field: Field, theme: Theme, qtbot: object) -> None:
+def test_what_cannot_be_taken_back_says_what_to_do(field: Field, theme: Theme, qtbot: QtBot) -> None:
     new, old = newcomer(field), field.laptop("planner")
     home = homes(old)[0]
     edit(old, home, caution__dog="\0")
@@ -68,7 +69,7 @@ def test_what_cannot_be_taken_back_says_what_to_do(field: Field, theme: Theme, q
     edit(old, home, caution__dog=True)
     goes_over(field, old, new, home)
     with working(new, theme) as stage:
-        hand = Hand(qtbot, stage, QuestionsScreen(stage.context), TALL)  # type: ignore[arg-type]
+        hand = Hand(qtbot, stage, QuestionsScreen(stage.context), TALL)
         hand.type("late.reason", "개가 없음")
         hand.press("late.discard")
         hand.settle()
