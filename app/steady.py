@@ -29,6 +29,14 @@ class Steady:
         self.clock_ms = clock_ms
         self._seen: dict[tuple[str, int], tuple[int, int]] = {}
 
+    def ago_ms(self, what: str, by_calendar_ms: int | None) -> int | None:
+        """How long ago this was. None by the calendar: that was put back beyond it, and only what was seen
+        before that is known; None: it was not."""
+        if by_calendar_ms is not None:
+            return self.waited_ms(what, 0, by_calendar_ms)
+        at, before = self._seen.get((what, 0), (None, 0))
+        return None if at is None else before + self.clock_ms() - at
+
     def waited_ms(self, what: str, began_ms: int, by_calendar_ms: int) -> int:
         """`began_ms`: by the calendar; another beginning is counted anew. Not less than `by_calendar_ms`."""
         now = self.clock_ms()

@@ -81,7 +81,7 @@ class ErasureTable:
 
     def _erase_subject(self, subject: str) -> None:
         here = "revision IN (SELECT id FROM ledger WHERE subject = ?)"
-        for table in ("receipt", "sealed_copy"):
+        for table in ("receipt", "former_receipt", "sealed_copy"):
             self._connection.execute(f"DELETE FROM {table} WHERE {here}", (subject,))
         self._connection.execute(f"DELETE FROM refusal WHERE code <> ? AND {here}", (SUPERSEDED, subject))
         self._connection.execute("DELETE FROM ledger WHERE subject = ? AND own = 0", (subject,))

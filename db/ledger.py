@@ -194,8 +194,9 @@ class LedgerTable(Outbox):
 
     def drop(self, revision: str) -> None:
         """Only to make room for the same revision as the district has it."""
-        for table, column in (("receipt", "revision"), ("refusal", "revision"), ("ledger", "id")):
-            self._connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (revision,))
+        for table in ("receipt", "former_receipt", "refusal"):
+            self._connection.execute(f"DELETE FROM {table} WHERE revision = ?", (revision,))
+        self._connection.execute("DELETE FROM ledger WHERE id = ?", (revision,))
 
     def latest_of_others(self) -> int:
         """When the district recorded the latest that is here of other devices; 0: nothing is."""
@@ -270,7 +271,8 @@ class LedgerTable(Outbox):
 
     def offer_again(self, device: str, missing: list[int]) -> int:
         """What the district says it lacks (a hub restored from a backup) goes back into the outbox, unless it
-        was erased here. Returns how many receipts were taken back for it."""
+        was erased here. The receipt that it got first is kept beside it. Returns how many receipts were taken
+        back for it."""
         receipted = 0
         for seq in missing:
             row = self._connection.execute(
@@ -280,6 +282,11 @@ class LedgerTable(Outbox):
             ).fetchone()
             if row is not None:
                 receipted += 1
+                self._connection.execute(
+                    "INSERT INTO former_receipt (revision, body) SELECT revision, body FROM receipt"
+                    " WHERE revision = ? ON CONFLICT DO NOTHING",
+                    row,
+                )
                 self._connection.execute("DELETE FROM receipt WHERE revision = ?", row)
                 self._connection.execute(
                     "UPDATE ledger SET hub_seq = NULL, hub_time_ms = NULL WHERE id = ?", row

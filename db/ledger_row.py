@@ -47,7 +47,10 @@ IN_VAIN = (ASSIGNING_REFUSED, PERSON_REFUSED, REVIEW_REFUSED, DECISION_REFUSED, 
 who does not do this work any more; a review; a decision between two of these; taking a risk. It counts for
 nothing here."""
 
-ENDED_BY_HAND = (MOVE_REFUSED, *IN_VAIN)
+RISK_LOST = "risk_lost"
+"""The code of what was said of a risk whose screening neither the district has nor this laptop."""
+
+ENDED_BY_HAND = (MOVE_REFUSED, *IN_VAIN, RISK_LOST)
 """Whoever recorded it reads why, and puts it away."""
 
 

@@ -13,6 +13,7 @@ from db.ledger_row import (
     ENDED_BY_HAND,
     IN_VAIN,
     MOVE_REFUSED,
+    RISK_LOST,
     SUPERSEDED,
     TAKING_REFUSED,
     LedgerRow,
@@ -20,6 +21,7 @@ from db.ledger_row import (
     RefusalRow,
     row_of,
 )
+from db.portions import in_portions
 
 _READ_AHEAD = 16
 
@@ -125,6 +127,16 @@ class Outbox:
         row = self._connection.execute("SELECT body FROM receipt WHERE revision = ?", (revision,)).fetchone()
         return None if row is None else bytes(row[0])
 
+    def former_receipts(self, revisions: Sequence[str]) -> list[bytes]:
+        """Of those of them that are offered again the receipt that each got first."""
+        found: list[bytes] = []
+        for some in in_portions(revisions):
+            rows = self._connection.execute(
+                f"SELECT body FROM former_receipt WHERE revision IN ({','.join('?' * len(some))})", some
+            )
+            found += [bytes(row[0]) for row in rows]
+        return found
+
     def store_refusal(self, refusal: RefusalRow) -> None:
         self._connection.execute(
             "INSERT INTO refusal (revision, code, detail, at_ms) VALUES (?, ?, ?, ?)"
@@ -190,14 +202,15 @@ class Outbox:
 
     def offer_kinds_again(self, kinds: Sequence[str], until_ms: int, now_ms: int) -> None:
         """The same for what was refused until then (or in a time to come, by a clock that was put back) and
-        is of one of these kinds; never for what is too large for any hub."""
+        is of one of these kinds; never for what is too large for any hub, nor for what was said of a risk
+        that is lost."""
         marks = ",".join("?" * len(kinds))
         self._connection.execute(
-            "DELETE FROM refusal WHERE (at_ms <= ? OR at_ms > ?) AND code NOT IN ('too_large', ?)"
+            "DELETE FROM refusal WHERE (at_ms <= ? OR at_ms > ?) AND code NOT IN ('too_large', ?, ?)"
             " AND EXISTS"
             " (SELECT 1 FROM ledger WHERE ledger.id = refusal.revision"
             f" AND body <> x'' AND kind IN ({marks}))",
-            (until_ms, now_ms, SUPERSEDED, *kinds),
+            (until_ms, now_ms, SUPERSEDED, RISK_LOST, *kinds),
         )
 
     def refusals(self) -> list[RefusalRow]:
@@ -206,6 +219,16 @@ class Outbox:
             (SUPERSEDED,),
         )
         return [RefusalRow(*row) for row in rows]
+
+    def of_lost_risks(self, detail: str) -> dict[str, str]:
+        """What was said of risks that the district did not have, as `detail` says, done with or not: the
+        revision and its subject."""
+        rows = self._connection.execute(
+            "SELECT revision, subject FROM refusal JOIN ledger ON ledger.id = refusal.revision"
+            " WHERE detail = ? AND code IN ('unknown_subject', ?, ?) AND body <> x''",
+            (detail, RISK_LOST, SUPERSEDED),
+        )
+        return {str(row[0]): str(row[1]) for row in rows}
 
     def is_owed(self, household: str, subject: str) -> bool:
         """Whether an own revision about a household is still to be sent, or one about `subject` was refused:

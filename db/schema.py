@@ -371,6 +371,16 @@ def compressed_bodies(_connection: Connection) -> None:
     they are. A program that does not know it must not open the store."""
 
 
+@_step
+def former_receipts(connection: Connection) -> None:
+    """The first receipt of what is offered again to a district whose server was restored: when it came."""
+    connection.execute(
+        """CREATE TABLE former_receipt (
+        revision TEXT PRIMARY KEY REFERENCES ledger (id),
+        body BLOB NOT NULL) WITHOUT ROWID"""
+    )
+
+
 def _run(connection: Connection, statements: tuple[str, ...]) -> None:
     for statement in statements:
         connection.execute(statement)

@@ -155,10 +155,14 @@ class VisitTables:
         return self._risks("level <> 'none'")
 
     def risks(self, limit: int) -> list[RiskRow]:
-        """Those to be taken first, then what nobody has acknowledged, then the latest."""
-        return self._risks(
-            "true ORDER BY to_take DESC, acknowledged_ms IS NOT NULL, at_ms DESC LIMIT ?", limit
-        )
+        """Those to be taken first, then what somebody is to be in touch about, all of them; of the rest so
+        many, the latest first."""
+        asks = self._risks("to_take OR (is_open AND level <> 'none') ORDER BY to_take DESC, at_ms DESC")
+        rest = "NOT (to_take OR (is_open AND level <> 'none')) ORDER BY at_ms DESC LIMIT ?"
+        return asks + self._risks(rest, limit)
+
+    def count_risks(self) -> int:
+        return int(self._connection.execute("SELECT count(*) FROM risk").fetchone()[0])
 
     def _risks(self, which: str, *values: str | int) -> list[RiskRow]:
         rows = self._connection.execute(f"SELECT {_RISK} FROM risk WHERE {which}", values)

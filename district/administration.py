@@ -31,6 +31,7 @@ from district.access_log.months import Month
 from district.access_log.unusual import Usual
 from district.backup_disks import EndedDisk, UnreachedDisk
 from district.duty import disclosures, forgetting, reach, risks, roster
+from district.duty.last_word import note_word
 from district.erasures import KeptErasure, OpenedLeftover
 from district.finding import Device
 from district.forms import Published
@@ -131,11 +132,13 @@ class Administration:
         """Raises `UnknownWorker`, ValueError."""
         with self.deciding() as connection:
             roster.set_absence(connection, away)
+            note_word(connection, away.worker, away.from_day, self.now_ms())
             note(connection, roster.whole(connection))
 
     def clear_absence(self, worker: str, from_day: date) -> bool:
         with self.deciding() as connection:
             there = roster.clear_absence(connection, worker, from_day)
+            note_word(connection, worker, from_day, self.now_ms())
             note(connection, roster.whole(connection))
             return there
 

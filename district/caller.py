@@ -10,8 +10,8 @@ from app.wire.signing import Verifier
 
 class Caller(msgspec.Struct, frozen=True, kw_only=True):
     """`nonce`: of the request, to be used up once. `said_ms`: when the device said what it asks, None: just
-    now; what came on a stick says nothing about where the laptop is today. `returned`: a colleague's laptop
-    brings it, which has it from the district: it was judged when it came first."""
+    now; what came on a stick says nothing about where the laptop is today. `returned_by`: whose laptop brings
+    it, which has it from the district: it was judged when it came first; None: the device itself."""
 
     device: str
     worker: Worker
@@ -19,4 +19,8 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
     verifier: Verifier
     nonce: str
     said_ms: int | None = None
-    returned: bool = False
+    returned_by: Worker | None = None
+
+    @property
+    def returned(self) -> bool:
+        return self.returned_by is not None

@@ -93,7 +93,8 @@ class Callers:
                 now.append(caller)
             else:
                 self._remember(here)
-                now.append(msgspec.structs.replace(here, nonce=caller.nonce, said_ms=caller.said_ms))
+                said = {"said_ms": caller.said_ms, "returned_by": caller.returned_by}
+                now.append(msgspec.structs.replace(here, nonce=caller.nonce, **said))
         return now
 
     def _remember(self, caller: Caller) -> None:

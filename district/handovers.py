@@ -48,7 +48,7 @@ _DIGEST_BYTES = 16
 
 
 class _Left(msgspec.Struct, frozen=True):
-    """A household that left somebody."""
+    """A household that left somebody. `successor` empty: somebody has to be given it now."""
 
     former: str
     household: str
@@ -127,7 +127,7 @@ def handovers(connection: Connection, dongs: Sequence[str] | None, now_ms: int) 
     for one in left:
         of_successor = [each.position for each in laptops if each.worker == one.successor]
         needed = begun.get((one.successor, one.household), 0)
-        received = not one.successor or max(of_successor, default=-1) >= needed
+        received = bool(one.successor) and max(of_successor, default=-1) >= needed
         theirs = [each for each in laptops if each.worker == one.former and each.issued_ms <= one.since_ms]
         for device in [each.device for each in theirs] or [""]:
             home = _home(one, devices.get(device), received, erased)
@@ -214,7 +214,7 @@ def _left(
     named = {worker for row in found for worker in (row.worker, row.planner, row.nurse) if worker}
     everybody = read_workers(connection, WORKER.c.id.in_(sorted(named)), also_left=True)
     people = {one.id: one for one in everybody}
-    here = {one.id for one in read_workers(connection, WORKER.c.id.in_(sorted(named)))}
+    here = {one.id: one.role for one in read_workers(connection, WORKER.c.id.in_(sorted(named)))}
     posts = _posts_until(connection, sorted({row.worker for row in found}))
     left = []
     for row in found:
@@ -226,9 +226,9 @@ def _left(
         post = next(then, former.role)
         if post in (Role.PLANNER, Role.NURSE):
             successor = row.planner if post is Role.PLANNER else row.nurse
-            # Who has left the service has nothing, whatever the record still says.
-            has_it = successor if successor in here else ""
-            left.append(_Left(row.worker, row.household, row.until_ms, has_it or ""))
+            # Who has left the service, or works at another post, does not do it, whatever the record says.
+            does_it = successor is not None and here.get(successor) is post
+            left.append(_Left(row.worker, row.household, row.until_ms, successor if does_it else ""))
     return left, people
 
 

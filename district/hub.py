@@ -52,21 +52,24 @@ from district.access_log import taking
 from district.administration import Administration
 from district.blobs import reading
 from district.blobs.objects import ObjectFolder, folder_for
-from district.blobs.tidying import Tidying, missing
+from district.blobs.tidying import Tidying
 from district.blobs.uploads import Uploads
-from district.calendar_day import korean_day
+from district.blobs.wholeness import LostAttachment, look_through
 from district.caller import Caller
 from district.callers import Callers
 from district.duty import escalation, listening, reach
 from district.duty.leave import enter_leave
+from district.duty.unsealed import count_unsealed
 from district.identity import Identity, create_identity, open_identity
 from district.journal.journal import Journal
 from district.journal.journal import folder_for as folder_of_journal
 from district.late_receipts import Carried
 from district.ledger.emptying import empty_left_behind
 from district.ledger.releasing import release_left_behind
+from district.ledger.righting import right_left_behind
 from district.ledger.risk_watch import watch_missed
 from district.push.batches import Pushes
+from district.set_back import count_set_back, note_set_back
 from district.store.engine import Store
 
 if TYPE_CHECKING:
@@ -148,6 +151,7 @@ class Hub(Administration):
         try:
             identity = open_identity(store, key_file, now_ms())
             release_left_behind(store, now_ms())
+            right_left_behind(store, now_ms())
             empty_left_behind(store)
             return cls(store, identity, now_ms, folder_of_journal(store, identity, key_file, journal), blobs)
         except BaseException:
@@ -196,7 +200,7 @@ class Hub(Administration):
         holder = caller.worker.role in devices.HELD_BY.values()
         if request.leave and holder and not caller.revoked:
             with self.deciding() as connection:
-                enter_leave(connection, caller.worker, request.leave, korean_day(self.now_ms()))
+                enter_leave(connection, caller.worker, request.leave, self.now_ms(), caller.said_ms)
         with self.store.writing() if holder else self.store.reading() as connection:
             if holder and not caller.revoked and caller.said_ms is None:
                 reach.note_heard(connection, caller.device, self.now_ms())
@@ -210,7 +214,7 @@ class Hub(Administration):
         """What a colleague's laptop brings back is judged as if its own device had sent it."""
         with self.store.reading() as connection:
             lacking = returning.lacking(connection, request.named)
-        taken = returning.take_all(self.store, self._pushes.take, request.revisions, caller.device)
+        taken = returning.take_all(self.store, self._pushes.take, request, caller)
         return ReturnedAnswer(lacking=lacking, taken=taken)
 
     def pull(self, caller: Caller, request: Pull) -> PullAnswer:
@@ -239,7 +243,11 @@ class Hub(Administration):
 
     def own(self, caller: Caller, request: Own) -> OwnAnswer:
         with self.store.reading() as connection:
-            return own_chain.own_revisions(connection, caller, request)
+            answer = own_chain.own_revisions(connection, caller, request)
+        if answer.revisions:
+            with self.store.writing() as connection:
+                note_set_back(connection, caller.device, self.now_ms())
+        return answer
 
     def access(self, caller: Caller, request: Access) -> AccessAnswer:
         """The request's nonce is used up with it. Raises `RefusedRequest`."""
@@ -293,10 +301,10 @@ class Hub(Administration):
         """Remove what nobody comes back for, at most once an hour in each process."""
         self._tidying.when_due(self.now_ms())
 
-    def missing_attachments(self) -> int:
-        """How many attachments the database names whose content is not in the folder."""
-        with self.store.reading() as connection:
-            return missing(connection, self._objects)
+    def lost_attachments(self) -> list[LostAttachment]:
+        """Read the content of every attachment: which of them are lost or damaged, and are asked for again.
+        Raises OSError."""
+        return list(look_through(self.store, self.identity, self._objects))
 
     def unwritable(self) -> dict[Path, str]:
         """The folders of attachments and decisions in which nothing can be written just now, and why, as
@@ -311,6 +319,16 @@ class Hub(Administration):
         """What the last writing in those folders met, by `journal` and `attachments`; nothing is tried."""
         met = {"journal": self.journal.trouble, "attachments": self._objects.trouble}
         return {name: trouble for name, trouble in met.items() if trouble}
+
+    def unsealed_risks(self) -> int:
+        """How many risks wait whose words the health division has not: its key is on not every laptop."""
+        with self.store.reading() as connection:
+            return count_unsealed(connection)
+
+    def laptops_set_back(self) -> int:
+        """How often a laptop was found to be an earlier state of itself, by whatever process."""
+        with self.store.reading() as connection:
+            return count_set_back(connection)
 
     def figures(self) -> dict[str, int]:
         """What the database holds, in numbers, by name."""

@@ -1,44 +1,57 @@
 """Giving a worker a post, and what comes and goes with it.
 
-A supervisor sees the households of their 동, a duty officer those at risk. Whoever takes such a post
-receives their history; whoever leaves it gets them withdrawn. A planner's and a nurse's households come
-by assignment (district/own.py).
+A supervisor sees the households of their 동, a duty officer of those at risk who it is and the risk. Whoever
+takes such a post receives their history; whoever leaves it gets them withdrawn. A planner's and a nurse's
+households come by assignment (district/own.py).
 """
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, delete, false, insert, or_, select, true, update
+import msgspec
+from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, true, update
 
 from app.wire.people import Role, Worker
-from app.wire.revisions import Kind
-from district.ledger.access import move_access, write_tenures
-from district.ledger.audience import is_officers
+from district.ledger.access import Grasp, deliver_past, move_access, write_tenures
 from district.people import find_worker
-from district.store.bulk import in_portions, insert_rows
+from district.store.bulk import insert_rows
 from district.store.numbers import Numbers
-from district.store.schema import DELIVERY, FORMER_POST, HOUSEHOLD, REVISION, WORKER, WORKER_DONG
+from district.store.schema import FORMER_POST, HOUSEHOLD, WORKER, WORKER_DONG
+
+
+class _Holding(msgspec.Struct, frozen=True):
+    """What somebody has: households that they see as a whole, and those of which the health division sees its
+    part."""
+
+    whole: set[str]
+    part: set[str]
+
+
+_NOTHING = _Holding(set(), set())
 
 
 def put_worker(connection: Connection, numbers: Numbers, worker: Worker, now_ms: int) -> None:
-    """Add a worker, or change the one with this id."""
+    """Add a worker, or change the one with this id. Who left and comes back has what is still assigned to
+    them, and what their post shows."""
     before = find_worker(connection, worker.id)
+    had = _NOTHING if before is None else _holding(connection, before)
     _write(connection, worker, now_ms)
-    seen_before = _seen(connection, before)
-    seen_now = _seen(connection, worker)
-    assigned = _ids(connection, or_(HOUSEHOLD.c.planner == worker.id, HOUSEHOLD.c.nurse == worker.id))
-    lost = {(worker.id, household) for household in sorted(seen_before - seen_now - assigned)}
-    fresh = seen_now - (seen_before if before is not None and before.role is worker.role else assigned)
-    withdrawals = {key: numbers.next_position() for key in sorted(lost)}
-    move_access(connection, withdrawals, {(worker.id, household) for household in fresh})
-    write_tenures(connection, set(), lost, now_ms, numbers.position)
-    whole = worker.role is not Role.DUTY_OFFICER
-    _deliver_past(connection, numbers, worker.id, fresh, whole=whole)
+    has = _holding(connection, worker)
+    lost = _grasps(worker, (had.whole | had.part) - has.whole - has.part)
+    # Of what was whole the laptops let go before the part comes.
+    narrowed = _grasps(worker, had.whole & has.part)
+    widened = _grasps(worker, has.whole - had.whole)
+    withdrawals = {key: numbers.next_position() for key in sorted(lost | narrowed)}
+    move_access(connection, withdrawals, widened)
+    deliver_past(connection, numbers, widened, whole=True)
+    deliver_past(connection, numbers, _grasps(worker, has.part - had.part), whole=False)
+    begun = _grasps(worker, _assigned(connection, worker.id)) if before is None else set()
+    write_tenures(connection, begun, lost | narrowed, now_ms, numbers.position)
 
 
 def vacate(connection: Connection, numbers: Numbers, worker: Worker, now_ms: int) -> None:
     """A worker goes: whatever the post or an assignment showed them is withdrawn."""
-    assigned = _ids(connection, or_(HOUSEHOLD.c.planner == worker.id, HOUSEHOLD.c.nurse == worker.id))
-    lost = {(worker.id, household) for household in sorted(_seen(connection, worker) | assigned)}
+    had = _holding(connection, worker)
+    lost = _grasps(worker, had.whole | had.part)
     move_access(connection, {key: numbers.next_position() for key in sorted(lost)}, set())
     write_tenures(connection, set(), lost, now_ms, numbers.position)
     connection.execute(update(WORKER).where(WORKER.c.id == worker.id).values(left_ms=now_ms))
@@ -61,37 +74,23 @@ def _write(connection: Connection, worker: Worker, now_ms: int) -> None:
     insert_rows(connection, WORKER_DONG, places)
 
 
-def _seen(connection: Connection, worker: Worker | None) -> set[str]:
-    """The households that the post alone makes visible."""
-    if worker is None:
-        return set()
+def _holding(connection: Connection, worker: Worker) -> _Holding:
+    """By what is assigned to them, and by the post."""
+    whole = _assigned(connection, worker.id)
     if worker.role is Role.SUPERVISOR:
-        return _ids(connection, HOUSEHOLD.c.dong.in_(worker.dongs))
-    if worker.role is Role.DUTY_OFFICER:
-        return _ids(connection, HOUSEHOLD.c.at_risk.is_(true()))
-    return _ids(connection, false())
+        whole |= _ids(connection, HOUSEHOLD.c.dong.in_(worker.dongs))
+    if worker.role is not Role.DUTY_OFFICER:
+        return _Holding(whole, set())
+    return _Holding(whole, _ids(connection, HOUSEHOLD.c.at_risk.is_(true())) - whole)
+
+
+def _assigned(connection: Connection, worker: str) -> set[str]:
+    return _ids(connection, or_(HOUSEHOLD.c.planner == worker, HOUSEHOLD.c.nurse == worker))
 
 
 def _ids(connection: Connection, which: ColumnElement[bool]) -> set[str]:
     return set(connection.execute(select(HOUSEHOLD.c.id).where(which)).scalars())
 
 
-def _deliver_past(
-    connection: Connection,
-    numbers: Numbers,
-    worker: str,
-    households: set[str],
-    *,
-    whole: bool,
-) -> None:
-    for some in in_portions(sorted(households)):
-        past = select(REVISION.c.hub_seq, REVISION.c.kind, REVISION.c.subject)
-        found = connection.execute(
-            past.where(REVISION.c.household.in_(some), REVISION.c.body != b"").order_by(REVISION.c.hub_seq)
-        )
-        rows = [
-            {"worker": worker, "position": numbers.next_position(), "hub_seq": row.hub_seq}
-            for row in found.all()
-            if whole or is_officers(Kind(row.kind), row.subject)
-        ]
-        insert_rows(connection, DELIVERY, rows)
+def _grasps(worker: Worker, households: set[str]) -> set[Grasp]:
+    return {(worker.id, household) for household in households}

@@ -24,10 +24,21 @@ _AFTER = tuple(
     for table in (DELIVERY, WITHDRAWAL)
 )
 _WITHDRAWN = (
-    select(WITHDRAWAL.c.household)
+    select(WITHDRAWAL.c.household, WITHDRAWAL.c.position)
     .where(WITHDRAWAL.c.worker == bindparam("of_worker"))
     .where(WITHDRAWAL.c.position > bindparam("after"), WITHDRAWAL.c.position <= bindparam("upto"))
     .order_by(WITHDRAWAL.c.position)
+)
+_COMES_AGAIN = (
+    select(func.min(DELIVERY.c.position))
+    .join(REVISION, REVISION.c.hub_seq == DELIVERY.c.hub_seq)
+    .join(
+        WITHDRAWAL,
+        (WITHDRAWAL.c.worker == DELIVERY.c.worker) & (WITHDRAWAL.c.household == REVISION.c.household),
+    )
+    .where(DELIVERY.c.worker == bindparam("of_worker"), DELIVERY.c.position > WITHDRAWAL.c.position)
+    .where(DELIVERY.c.position <= bindparam("upto"), WITHDRAWAL.c.position > bindparam("after"))
+    .where(REVISION.c.subject.startswith("household/"))
 )
 _SIZE = func.length(REVISION.c.body) + func.length(REVISION.c.signature) + _WRAPPING_BYTES
 _NEXT = (
@@ -72,19 +83,31 @@ def pull(connection: Connection, caller: Caller, request: Pull) -> PullAnswer:
     latest = latest_position(connection)
     cursor = _agreed(connection, request, latest)
     reached = _as_far_as_fits(connection, caller, request, cursor, latest)
+    withdrawn, reached = _withdrawn(connection, caller, cursor, reached)
     here: dict[str, int | str] = {"of_worker": caller.worker.id, "after": cursor, "upto": reached}
-    withdrawn = connection.execute(_WITHDRAWN, here)
     revisions, grace = _read(connection, caller, request, here)
     return PullAnswer(
         revisions=revisions,
         cursor=reached,
         more=reached < latest,
-        withdrawn=list(withdrawn.scalars()),
+        withdrawn=withdrawn,
         grace=grace,
         tag=tag_at(connection, reached),
         restored=cursor != request.cursor,
         left=_left(connection, caller, request, reached, latest) if request.count else 0,
     )
+
+
+def _withdrawn(connection: Connection, caller: Caller, cursor: int, upto: int) -> tuple[list[str], int]:
+    """What is withdrawn up to there, and how far the page goes: not to what comes again in part of a
+    household that it withdraws, since a laptop takes what a page brings before it lets go of the rest."""
+    here: dict[str, int | str] = {"of_worker": caller.worker.id, "after": cursor, "upto": upto}
+    rows = connection.execute(_WITHDRAWN, here).all()
+    again = connection.execute(_COMES_AGAIN, here).scalar() if rows else None
+    if again is not None:
+        rows = [row for row in rows if row.position < again]
+        upto = rows[-1].position
+    return [row.household for row in rows], upto
 
 
 def _left(connection: Connection, caller: Caller, request: Pull, reached: int, latest: int) -> int:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 from sqlalchemy import Connection, select
 
 from app.wire.encoding import Malformed
-from app.wire.messages import Push, PushAnswer
-from app.wire.revisions import Signed
+from app.wire.messages import Push, PushAnswer, Returned
+from app.wire.revisions import Receipt, Signed
 from district.caller import Caller
 from district.callers import read_caller
 from district.refusals import RefusedRequest
@@ -27,25 +27,42 @@ def lacking(connection: Connection, named: Sequence[str]) -> list[str]:
 
 
 def take_all(
-    store: Store, push: Callable[[Caller, Push], PushAnswer], revisions: Sequence[Signed], bringer: str
+    store: Store, push: Callable[[Caller, Push], PushAnswer], request: Returned, bringer: Caller
 ) -> int:
     """Each device's share, and what was refused once more as long as that helps: one device's visit stands on
-    another's assignment, whose review stands on that visit. `bringer`: the device that brings them; for its
-    own nobody vouches. Returns how many are here now."""
-    held, rest = 0, list(revisions)
+    another's assignment, whose review stands on that visit. For what the worker of
+    `bringer` recorded, on whichever laptop, nobody vouches. Returns how many are here now."""
+    held, rest = 0, list(request.revisions)
+    times = {one.hash: at_ms for one, at_ms in zip(request.revisions, request.times, strict=False)}
     while rest:
         with store.reading() as connection:
             shares = by_author(connection, rest)
         refused: set[str] = set()
         taken = 0
         for author, share in shares:
-            vouched = msgspec.structs.replace(author, returned=author.device != bringer)
-            answer = push(vouched, Push(revisions=share))
+            own = author.worker.id == bringer.worker.id
+            vouched = msgspec.structs.replace(author, returned_by=None if own else bringer.worker)
+            answer = push(vouched, Push(revisions=share, former=[] if own else _as_said(share, times)))
             taken += len(answer.receipts)
             refused.update(each.revision for each in answer.refused)
         held += taken
         rest = [one for _, share in shares for one in share if one.revision().id in refused] if taken else []
     return held
+
+
+def _as_said(share: Sequence[Signed], times: Mapping[bytes, int]) -> list[Receipt]:
+    """When each was recorded, by the word of who brings it: nobody signed these."""
+    return [
+        Receipt(
+            revision=one.revision().id,
+            hash=one.hash,
+            hub_seq=0,
+            hub_time_ms=times[one.hash],
+            signature=b"",
+        )
+        for one in share
+        if one.hash in times
+    ]
 
 
 def by_author(connection: Connection, revisions: Sequence[Signed]) -> list[tuple[Caller, list[Signed]]]:

@@ -13,17 +13,24 @@ from lxml import etree
 
 _XFORMS = "{http://www.w3.org/2002/xforms}"
 _SIGNS, _LEVEL = "signs", "risk_level"
+_YES = "yes"
+_STANDS_FOR = ("death_wish", "hopelessness", "severe_depression", "past_attempt")
+"""What an alert that calls for the assessment may stand for (`app.visits.signs`)."""
 
 
 class Marks(msgspec.Struct, frozen=True, kw_only=True):
     """`sealed`: the whole form is; `level`: it gives a level of risk; `rows`: every row, by name;
-    `sealed_rows`: those marked; `signs`: those whose role is to tick a sign."""
+    `sealed_rows`: those marked; `signs`: those whose role is to tick a sign; `stands_for`: which sign a row
+    stands for, by name of the row, where its mark says more than yes; `calling`: rows that call for a
+    form."""
 
     sealed: bool
     level: bool
     rows: frozenset[str] = frozenset()
     sealed_rows: frozenset[str] = frozenset()
     signs: frozenset[str] = frozenset()
+    stands_for: dict[str, str] = {}
+    calling: frozenset[str] = frozenset()
 
 
 def marks_of(xml: bytes) -> Marks:
@@ -38,6 +45,8 @@ def marks_of(xml: bytes) -> Marks:
         rows=frozenset(name for name, _ in binds),
         sealed_rows=frozenset(name for name, bind in binds if _own(bind, "sign")),
         signs=frozenset(name for name, bind in binds if _own(bind, "role") == _SIGNS),
+        stands_for={name: mark for name, bind in binds if (mark := _own(bind, "sign")) not in ("", _YES)},
+        calling=frozenset(name for name, bind in binds if _own(bind, "suggests")),
     )
 
 
@@ -64,6 +73,30 @@ def lost(before: Marks | None, now: Marks, *, assesses: bool) -> Iterator[str]:
         yield (
             f"자살 위험의 징후를 담는 행이 봉인되지 않습니다: {', '.join(sorted(open_signs))}. 그 행의 "
             "bind::bangmun:sign 칸에 yes 를 적어 주세요."
+        )
+    yield from _weighs_no_more(before, now)
+
+
+def _weighs_no_more(before: Marks | None, now: Marks) -> Iterator[str]:
+    """An alert that stands for a sign weighs as that sign beside the answers: a slip of the pen is told."""
+    slips = [
+        name for name, mark in now.stands_for.items() if mark not in _STANDS_FOR or name not in now.calling
+    ]
+    if slips:
+        yield (
+            f"어느 징후로 볼지 알 수 없는 행: {', '.join(sorted(slips))}. bind::bangmun:sign 칸에는 "
+            "yes 를 적고, 평가를 부르는(suggests) 알림에만 "
+            f"{', '.join(_STANDS_FOR)} 가운데 하나를 적을 수 있어요."
+        )
+    stood = before.stands_for if before is not None else {}
+    dropped = [
+        name for name, mark in stood.items() if name in now.sealed_rows and now.stands_for.get(name) != mark
+    ]
+    if dropped:
+        told = ", ".join(f"{name}={stood[name]}" for name in sorted(dropped))
+        yield (
+            f"지금 판에서 징후를 뜻하는 알림이 이 판에서는 뜻하지 않습니다: {told}. 그 행의 "
+            "bind::bangmun:sign 칸을 되살려 주세요."
         )
 
 

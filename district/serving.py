@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import socket
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import msgspec
 import uvicorn
+from uvicorn.server import HANDLED_SIGNALS
 from uvicorn.supervisors import Multiprocess
 
 from district.duty.ticking import ticking
@@ -49,12 +53,29 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        asyncio.get_running_loop().set_default_executor(
-            ThreadPoolExecutor(_REQUEST_THREADS, thread_name_prefix="request")
-        )
+        _let_many_wait()
         await super().startup(sockets)
         if self.started:
             self._ready()
+
+
+def settle_in(hub: Hub) -> None:
+    """In one of several processes, which have a server of their own kind: what `_Server` does in one. Called
+    on its main thread while its loop runs, once it listens to signals."""
+    _let_many_wait()
+    for number in HANDLED_SIGNALS:
+        signal.signal(number, partial(_stop, hub, signal.getsignal(number)))
+
+
+def _let_many_wait() -> None:
+    threads = ThreadPoolExecutor(_REQUEST_THREADS, thread_name_prefix="request")
+    asyncio.get_running_loop().set_default_executor(threads)
+
+
+def _stop(hub: Hub, and_then: object, number: int, frame: FrameType | None) -> None:
+    hub.closing.set()
+    if callable(and_then):
+        and_then(number, frame)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desk import Desk
+from app.risk.gravest_first import gravest_first
 from app.risk.waiting import Waiting, waiting
 from db.errors import is_damage
 from ui import words
@@ -32,8 +33,8 @@ _STORE_S = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """`untaken`: this worker's own that nobody took, and nobody who acts was told of by telephone;
-    `unsent`: a crisis packet has no receipt yet."""
+    """`untaken`: this worker's own that nobody took, and nobody who acts was told of by telephone, the
+    gravest first; `unsent`: a crisis packet has no receipt yet."""
 
     untaken: tuple[Waiting, ...] = ()
     unsent: bool = False
@@ -44,8 +45,9 @@ class Owed:
 
 def owed(desk: Desk) -> Owed:
     """Where the store lives."""
-    own = tuple(one for one in waiting(desk.ledger) if one.own and not one.called)
-    return Owed(own, desk.books.crisis_waits())
+    own = [one for one in waiting(desk.ledger) if one.own and not one.called]
+    untaken = gravest_first(own, desk.clock(), desk.identity.policy.acknowledge_minutes)
+    return Owed(tuple(untaken), desk.books.crisis_waits())
 
 
 def session_ends() -> bool:
@@ -137,9 +139,11 @@ class Closing(QObject):
         self._sent.setVisible(bool(sent))
         told = tr("{home} 일은 아직 아무도 접수하지 않았어요. {whom}에 전화해 주세요.")
         lines = [
-            told.format(home=words.resident(one.household, one.person), whom=people_to_call(one))
+            told.format(home=words.resident_at(one.household, one.person), whom=people_to_call(one))
             for one in found.untaken[:_MOST_NAMED]
         ]
+        if more := len(found.untaken[_MOST_NAMED:]):
+            lines.append(tr("그 밖에도 아무도 접수하지 않은 일이 {n}건 있어요.").format(n=more))
         if lines:
             lines.append(tr("창을 닫으면 이 노트북은 알려 드리지 못해요."))
         self._whom.setText("\n".join(lines))

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.desk import Desk
+from app.ledger.ledger import keeps_nothing
 from app.risk.anew import RAISED, REOPENED
+from app.risk.gravest_first import gravest_first
 from app.risk.waiting import Waiting, call_by_ms, waiting
 from app.wire.people import Role
 from app.wire.risk_level import urgency
-from db.errors import is_damage
+from db.errors import StoreError, environment_errors, is_damage
 from ui.alerting import Alerting, silence
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
@@ -24,7 +27,7 @@ from ui.context import Changed, Context
 from ui.language import tr
 from ui.last_words import noted
 from ui.screens.calling import ask_call
-from ui.screens.waiting_words import call_now
+from ui.screens.waiting_words import call_about, is_unreadable, unreadable
 from ui.tasks import Tasks
 from ui.troubles import in_words
 
@@ -82,9 +85,10 @@ class CrisisWatch(QObject):
         self.alerting = Alerting(parent, on_told=self._rung)
         self._late: list[Waiting] = []
         self._first: Waiting | None = None
+        self._to_call: Waiting | None = None
         self._rung_at = 0.0
         self._before: _Seen | None = None
-        self._kept: tuple[tuple[int, ...], tuple[bytes, ...]] | None = ((), ())
+        self._kept: tuple[tuple[int, ...], tuple[bytes, ...]] | None = None
         self._stopped = self._held = False
         self._clock = QTimer(self)
         self._clock.setInterval(_LOOK_EVERY_MS)
@@ -95,6 +99,7 @@ class CrisisWatch(QObject):
 
     def begin(self, context: Context) -> None:
         self._context = context
+        self._desk.ledger.keep_crisis = self._keep_at_once
         self._clock.start()
         self._left.start()
         # What an empty battery, or a locked laptop, left in the middle.
@@ -113,6 +118,7 @@ class CrisisWatch(QObject):
     def stop(self) -> None:
         """The store is not asked any more."""
         self._stopped = True
+        self._desk.ledger.keep_crisis = keeps_nothing
         self._clock.stop()
         self._left.stop()
         self.alerting.stop()
@@ -126,6 +132,11 @@ class CrisisWatch(QObject):
     def call_by_ms(self) -> tuple[int, ...]:
         """When it is time to telephone, of what this watch has seen: the store is not asked."""
         return () if self._before is None else self._before.call_by_ms
+
+    @property
+    def noted(self) -> tuple[bytes, ...]:
+        """The crisis packets that lie sealed beside the vault, or are being sealed now, by their hashes."""
+        return () if self._kept is None else self._kept[1]
 
     def hear(self, changed: Changed) -> None:
         if changed & (Changed.RISK | Changed.SYNC):
@@ -151,8 +162,7 @@ class CrisisWatch(QObject):
             return
         before, self._before = self._before, seen
         late = [one for one in seen.waiting if one.late and not (one.own and one.called)]
-        # What is this worker's to do before what somebody else is to do.
-        self._late = sorted(late, key=lambda one: not (one.own or one.named))
+        self._late = self._in_order(late, seen)
         self._show_banner(seen)
         self._tell_of_arrivals(seen, before)
         self._tell_of_takers(seen, before)
@@ -165,6 +175,13 @@ class CrisisWatch(QObject):
             desk = self._desk
             self._tasks.store(lambda: noted(desk), failed=self._not_kept)
 
+    def _keep_at_once(self) -> None:
+        """On the store's thread, in the moment of the record: a battery gives no warning, and the next look
+        is seconds away. What the disk does not take the next look tries again."""
+        if not self._stopped:
+            with suppress(StoreError), environment_errors():
+                noted(self._desk)
+
     def _not_kept(self, error: Exception) -> None:
         """The next look tries again."""
         self._kept = None
@@ -176,36 +193,50 @@ class CrisisWatch(QObject):
         to_take = self._to_take(seen)
         unheard = silence() if self.alerting.silent and (to_take or _to_tell(seen)) else ""
         again = [one for one in to_take if one.again]
-        text = " ".join(filter(None, (self._text() or taken_again(again), unheard)))
+        text = " ".join(filter(None, (self._text(seen) or taken_again(again), unheard)))
         self.banner.setVisible(bool(text))
-        self._first = next(iter(self._late or again or to_take), None)
+        self._first = next(iter(self._in_order([*self._late, *again, *to_take], seen)), None)
+        self._to_call = next((one for one in self._late if one.own), None)
         if text and self._first is not None:
             self.banner.say(text, Tone.DANGER)
-            self._called.setVisible(self._first.own)
+            self._called.setVisible(self._to_call is not None)
 
     def _rung(self, sounded: bool) -> None:
         if self._before is not None and not (self._stopped or self._held):
             self._show_banner(self._before)
 
     def _to_take(self, seen: _Seen) -> list[Waiting]:
-        """What this worker has to take: an officer all, a supervisor what the district named them for."""
+        """What this worker has to take, the gravest first: an officer all, a supervisor what the district
+        named them for."""
         role = self._desk.identity.worker.role
         if role not in (Role.DUTY_OFFICER, Role.SUPERVISOR):
             return []
         officer = role is Role.DUTY_OFFICER
-        return [one for one in seen.waiting if not one.own and (officer or one.named)]
+        found = [one for one in seen.waiting if not one.own and (officer or one.named)]
+        return self._in_order(found, seen)
 
-    def _text(self) -> str:
-        """What is late, the longest waiting first."""
+    def _in_order(self, found: Sequence[Waiting], seen: _Seen) -> list[Waiting]:
+        return gravest_first(found, seen.now_ms, self._desk.identity.policy.acknowledge_minutes)
+
+    def _text(self, seen: _Seen) -> str:
+        """What is late, the gravest first: this worker's own by name, how many there are of others."""
         if not self._late:
             return ""
-        first = self._late[0]
         minutes = self._desk.identity.policy.acknowledge_minutes
-        others = [one for one in self._late if not one.own]
+        own = [one for one in self._late if one.own]
+        others = [one for one in self._late if not (one.own or is_unreadable(one))]
         told = tr("{minutes}분 넘게 아무도 접수하지 않은 평가가 {n}건 있어요.")
         rest = told.format(minutes=minutes, n=len(others)) if others else ""
-        own = call_now(first, minutes) if first.own else ""
-        return " ".join(filter(None, (own, rest, self._whose_turn(others))))
+        call = call_about([*own, *_not_late_yet(seen)], minutes) if own else ""
+        parts = call, unreadable(self._late), rest, self._whose_turn(others), self._graver(seen)
+        return " ".join(filter(None, parts))
+
+    def _graver(self, seen: _Seen) -> str:
+        """That something graver came than what is late: that is what opens."""
+        others = [urgency(one.level) for one in self._late if not one.own]
+        graver = [one for one in self._to_take(seen) if others and urgency(one.level) > max(others)]
+        told = tr("더 위험한 평가가 {n}건 더 들어와 있어요. 그것부터 열어 주세요.")
+        return told.format(n=len(graver)) if graver else ""
 
     def _whose_turn(self, late: Sequence[Waiting]) -> str:
         """How many of what is late the district named this worker for."""
@@ -248,8 +279,8 @@ class CrisisWatch(QObject):
                 self._say(tr("{name} 님이 먼저 접수했어요.").format(name=name), Tone.INFO, "")
 
     def _ask_call(self) -> None:
-        if self._first is not None and self._context is not None:
-            ask_call(self._parent, self._context, self._first)
+        if self._to_call is not None and self._context is not None:
+            ask_call(self._parent, self._context, self._to_call)
 
     def _open_first(self) -> None:
         if self._first is not None:
@@ -259,6 +290,12 @@ class CrisisWatch(QObject):
 def _to_tell(seen: _Seen) -> list[Waiting]:
     """What this laptop alone learned of, and nobody was told by telephone: the banner says whom to call."""
     return [one for one in seen.waiting if one.learned and not one.called]
+
+
+def _not_late_yet(seen: _Seen) -> list[Waiting]:
+    """What whoever telephones about another one tells of too: nobody has taken it, nor knows it by
+    telephone."""
+    return [one for one in seen.waiting if one.own and not one.late and not one.called]
 
 
 def _how_many(new: Sequence[Waiting], to_take: Sequence[Waiting], *, officer: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.enrolling import OtherSuiteError
 from app.sync.transport import (
+    CertificateError,
     ImpostorError,
     NoHubError,
     RefusedError,
@@ -35,6 +36,11 @@ def _of_address(error: Exception) -> str | None:
         return tr(
             "이 주소에서 답한 곳은 구청 서버가 아닙니다. 등록 번호는 보내지 않았습니다. "
             "주소를 확인하고, 로그인을 묻는 와이파이라면 먼저 로그인한 뒤 다시 눌러 주세요."
+        )
+    if isinstance(error, CertificateError):
+        return tr(
+            "구청 서버의 인증서를 확인할 수 없어 등록 번호를 보내지 않았습니다. "
+            "와이파이 로그인과 노트북의 날짜를 확인하고, 계속되면 전산 담당자에게 알려 주세요."
         )
     if isinstance(error, UnreachableError):
         return tr("구청에 연결되지 않습니다. 주소와 네트워크를 확인하고 다시 해 주세요.")

@@ -31,13 +31,14 @@ def close_with_note(desk: Desk, why: str, left: LeftOff | None) -> LockedNote | 
 
 def noted(desk: Desk) -> LockedNote:
     """When somebody has to be telephoned, with what was recorded in leaving and with signs whose visit counts
-    as left by then; and the crisis packets that wait, sealed. It lies beside the vault from now on. Raises
-    the store's errors."""
+    as left by then; the crisis packets that wait, sealed; and what the district is asked with whether
+    anything waits. It lies beside the vault from now on. Raises the store's errors."""
     from app.courier.locked_push import sealed_push
     from app.risk.waiting import call_by_ms, waiting
+    from app.sync.bell import LISTENERS, kept_bell
     from app.vault.locked_note import LockedNote, keep_note
 
-    answer = desk.identity.enrolled.answer
+    answer, watches = desk.identity.enrolled.answer, desk.identity.worker.role in LISTENERS
     sealed = sealed_push(desk.ledger, desk.books)
     note = LockedNote(
         kept_ms=desk.clock(),
@@ -45,9 +46,12 @@ def noted(desk: Desk) -> LockedNote:
         suite=answer.hub_suite,
         hub=answer.hub_key,
         call_by_ms=(*call_by_ms(desk.ledger, waiting(desk.ledger)), *desk.visiting.left_by_ms()),
-        parcel=sealed.parcel,
+        parcel=next(iter(sealed.parcels), b""),
+        further=sealed.parcels[1:],
         unsent=desk.books.crisis_waits(),
         rest=sealed.rest,
+        watches=watches,
+        bell=kept_bell(desk.store) if watches else b"",
     )
     keep_note(desk.store.folder, note)
     return note

@@ -67,9 +67,10 @@ class LockedSending(QObject):
         if self._is_past(sent):
             self.look()
             return
-        unsent = sent.rest or bool(answer.refused) or not answer.kept
-        self._change(parcel=b"", unsent=unsent, sent_ms=0 if unsent else self._watch.clock_ms())
-        if not unsent:
+        self._go_on(rest=sent.rest or bool(answer.refused) or not answer.kept)
+        if self._watch.vigil.parcel:
+            self.look()
+        elif not self._watch.vigil.unsent:
             self._tell_sent()
         else:
             self._tell_waiting()
@@ -90,7 +91,7 @@ class LockedSending(QObject):
         refused = isinstance(error, RefusedError) and error.refusal.code not in _PASSES and bool(sent.parcel)
         if refused:
             # A district of an earlier version, or one that does not know this laptop.
-            self._change(parcel=b"", unsent=True)
+            self._go_on(rest=True)
         self._tell_waiting()
         if refused:
             self.look()
@@ -99,10 +100,14 @@ class LockedSending(QObject):
         """Whether the answer is of what no longer stands: it is unlocked, or the store had a last word."""
         return self._stopped or self._watch.vigil.parcel != sent.parcel
 
-    def _change(self, *, parcel: bytes, unsent: bool, sent_ms: int = 0) -> None:
-        vigil = replace(self._watch.vigil, parcel=parcel, unsent=unsent, sent_ms=sent_ms)
+    def _go_on(self, *, rest: bool) -> None:
+        """The next parcel's turn. `rest`: something waits that is in none of those that follow."""
+        before, now_ms = self._watch.vigil, self._watch.clock_ms()
+        parcel, further = next(iter(before.further), b""), before.further[1:]
+        unsent = rest or bool(parcel)
+        sent_ms = 0 if unsent else now_ms
+        vigil = replace(before, parcel=parcel, further=further, rest=rest, unsent=unsent, sent_ms=sent_ms)
         self._watch.vigil = vigil
-        now_ms = self._watch.clock_ms()
         self._tasks.store(lambda: vigil.keep(self._folder, now_ms))
 
     def _tell_sent(self) -> None:

@@ -1,14 +1,16 @@
 """What a locked laptop still watches over: that somebody waits, and nothing of whom or why.
 
 It has no key and no store. Officers' and supervisors' laptops ask the district with a ticket how many risks
-wait; whoever screened somebody is called back when it is time to telephone, and what was sealed before the
-lock is handed in as soon as there is a network (`ui/locked_sending.py`).
+wait, or, started again at the locked page, with a bell whether any do; whoever screened somebody is called
+back when it is time to telephone, and what was sealed before the lock is handed in as soon as there is a
+network (`ui/locked_sending.py`).
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,14 +20,16 @@ from PySide6.QtWidgets import QWidget
 
 from app.desk import Desk
 from app.steady import elapsed_ms
+from app.sync.bell import LISTENERS, keep_bell
 from app.sync.transport import RefusedError, TransportError, knock
 from app.wire.listening import Listen, Listening
 from app.wire.messages import Code
-from app.wire.people import Role
 from app.wire.signing import Suite, Verifier
+from db.errors import StoreError, environment_errors
 from ui.alerting import Alerting, silence
 from ui.components.tone import Tone
 from ui.language import tr
+from ui.last_words import noted
 from ui.locked_sending import LockedSending
 from ui.tasks import Tasks
 from ui.vigil import Vigil
@@ -49,14 +53,14 @@ class Tickets(QObject):
         self._desk = desk
         self._tasks = tasks
         self.ticket = b""
-        self._asking = False
+        self._asking = self._stopped = False
         self._timer = QTimer(self)
         self._timer.setInterval(_TICKET_EVERY_MS)
         self._timer.timeout.connect(self._ask)
 
     def look(self) -> None:
         """Called when a session has ended, so there may be a network."""
-        if not self.ticket and self._desk.identity.worker.role in (Role.DUTY_OFFICER, Role.SUPERVISOR):
+        if not self.ticket and self._desk.identity.worker.role in LISTENERS:
             self._ask()
 
     def vigil(self, call_by_ms: tuple[int, ...]) -> Vigil:
@@ -64,6 +68,8 @@ class Tickets(QObject):
         return Vigil(self._desk.hub_url, answer.hub_suite, answer.hub_key, self.ticket, call_by_ms)
 
     def stop(self) -> None:
+        """The store is not asked any more."""
+        self._stopped = True
         self._timer.stop()
 
     def _ask(self) -> None:
@@ -82,8 +88,18 @@ class Tickets(QObject):
 
     def _got(self, listening: Listening) -> None:
         self._asking = False
+        if self._stopped:
+            return
         self.ticket = listening.ticket
         self._timer.start()
+        self._tasks.store(self._keep)
+
+    def _keep(self) -> None:
+        """Beside the vault, for a program that is started again at the locked page. A disk that takes nothing
+        leaves the open laptop as it was; the next look at what waits tries again."""
+        with suppress(StoreError), environment_errors():
+            keep_bell(self._desk.store, self.ticket)
+            noted(self._desk)
 
     def _failed(self, error: Exception) -> None:
         """The next session asks again."""
@@ -116,12 +132,18 @@ class LockedWatch(QObject):
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
-        self._sending.begin()
+        self._begin()
 
     def learn(self, note: LockedNote) -> None:
         """Instead of what was known when the lock began."""
         self.vigil = self.vigil.with_note(note)
         self._learnt = (self.clock_ms(), self.elapsed_ms())
+        self._begin()
+
+    def _begin(self) -> None:
+        if self.vigil.is_deaf:
+            self._told = _deaf_until_unlocked()
+            self._say(self._told)
         self._sending.begin()
 
     def stop(self) -> None:
@@ -134,7 +156,7 @@ class LockedWatch(QObject):
         if any(by_ms <= self._latest_ms() for by_ms in self.vigil.call_by_ms):
             self.call(tr("아직 아무도 접수하지 않은 일이 있어요. 잠금을 풀고 지금 전화해 주세요."))
         self._sending.look()
-        if self.vigil.ticket and not self._asking:
+        if self.vigil.proof and not self._asking:
             self._asking = True
             vigil = self.vigil
             self._tasks.network(lambda: _knocked(vigil), self._heard, self._deaf, owner=self)
@@ -153,7 +175,10 @@ class LockedWatch(QObject):
         if waiting:
             if more:
                 self._told_at = None
-            self.call(tr("접수를 기다리는 일이 {n}건 있어요. 잠금을 풀어 주세요.").format(n=waiting))
+            told = tr("접수를 기다리는 일이 있어요. 잠금을 풀어 주세요.")
+            if self.vigil.ticket:
+                told = tr("접수를 기다리는 일이 {n}건 있어요. 잠금을 풀어 주세요.").format(n=waiting)
+            self.call(told)
 
     def _deaf(self, error: Exception) -> None:
         """A refusal that passes (a district that is busy or away for a moment) is asked again; only a ticket
@@ -162,8 +187,8 @@ class LockedWatch(QObject):
         if not isinstance(error, TransportError):
             raise error
         if isinstance(error, RefusedError) and error.refusal.code is Code.UNKNOWN_DEVICE:
-            self.vigil = msgspec.structs.replace(self.vigil, ticket=b"")
-            self.call(tr("잠긴 동안에는 구청의 알림을 더 듣지 못해요. 잠금을 풀어 주세요."))
+            self.vigil = msgspec.structs.replace(self.vigil, ticket=b"", bell=b"")
+            self.call(_deaf_until_unlocked())
             return
         self._unheard += 1
         if self._unheard == _UNHEARD_MOST:
@@ -192,5 +217,9 @@ class LockedWatch(QObject):
             self._say(f"{self._told} {silence()}")
 
 
+def _deaf_until_unlocked() -> str:
+    return tr("잠긴 동안에는 구청의 알림을 더 듣지 못해요. 잠금을 풀어 주세요.")
+
+
 def _knocked(vigil: Vigil) -> int:
-    return knock(vigil.url, Verifier(Suite(vigil.suite), vigil.hub), vigil.ticket)
+    return knock(vigil.url, Verifier(Suite(vigil.suite), vigil.hub), vigil.proof)

@@ -170,7 +170,7 @@ def start_anew(
         minimised=window.isMinimized(),
         active=window.isActiveWindow(),
         # An environment has little room, and what is sealed lies beside the vault.
-        vigil=None if vigil is None else msgspec.structs.replace(vigil, parcel=b""),
+        vigil=None if vigil is None else msgspec.structs.replace(vigil, parcel=b"", further=()),
         door=door.fullServerName(),
     )
     arguments = [sys.executable, *sys.orig_argv[1:]]

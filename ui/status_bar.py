@@ -130,6 +130,8 @@ class StatusBar(Bar):
             return tr("아직 동기화하지 않음"), Tone.NEUTRAL
         if standing.lost:
             return tr("구청이 잃은 기록 {n}건").format(n=standing.lost), Tone.DANGER
+        if standing.not_compared:
+            return tr("아직 맞추어 보지 않음"), Tone.NEUTRAL
         if not standing.agrees:
             return tr("구청과 다름"), Tone.DANGER
         return tr("구청과 맞음"), Tone.SUCCESS

@@ -237,7 +237,8 @@ class Syncing(QObject):
     def _schedule(self, standing: Standing) -> None:
         if standing.hears and self._outcome is not None and self._outcome.trouble is None:
             self._ear.listen()
-        troubled = self._outcome is not None and self._outcome.trouble is Trouble.UNREACHABLE
+        out_of_reach = (Trouble.UNREACHABLE, Trouble.CERTIFICATE)
+        troubled = self._outcome is not None and self._outcome.trouble in out_of_reach
         waits = standing.waiting > 0
         goes_on = standing.photos > 0 and self._outcome is not None and self._outcome.photos_goes_on
         urgent = bool(standing.crisis or standing.hears)

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 
 class Vigil(msgspec.Struct, frozen=True):
-    """`ticket` empty: the district is not asked; `call_by_ms`: when it is time to telephone, by the clock of
-    this laptop; `parcel`, `unsent`, `rest`, `sent_ms`: as a `LockedNote` has them."""
+    """`ticket`: what the district is asked with how many wait, empty: with the `bell` whether any do, and
+    without either it is not asked; `call_by_ms`: when it is time to telephone, by the clock of this laptop;
+    `parcel`, `further`, `unsent`, `rest`, `sent_ms`, `watches`, `bell`: as a `LockedNote` has them."""
 
     url: str
     suite: int
@@ -24,10 +25,23 @@ class Vigil(msgspec.Struct, frozen=True):
     unsent: bool = False
     rest: bool = False
     sent_ms: int = 0
+    watches: bool = False
+    bell: bytes = b""
+    further: tuple[bytes, ...] = ()
 
     @property
     def is_needed(self) -> bool:
-        return bool(self.ticket or self.call_by_ms or self.unsent or self.sent_ms)
+        return bool(self.ticket or self.call_by_ms or self.unsent or self.sent_ms or self.watches)
+
+    @property
+    def proof(self) -> bytes:
+        """What the district is asked with."""
+        return self.ticket or self.bell
+
+    @property
+    def is_deaf(self) -> bool:
+        """Whether somebody counts on it that hears nothing."""
+        return self.watches and not self.proof
 
     def with_note(self, note: LockedNote) -> Vigil:
         """What the store said at last, or the program before this one, instead of what was known."""
@@ -38,6 +52,9 @@ class Vigil(msgspec.Struct, frozen=True):
             unsent=note.unsent,
             rest=note.rest,
             sent_ms=note.sent_ms,
+            watches=note.watches,
+            bell=note.bell,
+            further=note.further,
         )
 
     def with_ticket_of(self, before: Vigil) -> Vigil:
@@ -58,6 +75,9 @@ class Vigil(msgspec.Struct, frozen=True):
             unsent=self.unsent,
             rest=self.rest,
             sent_ms=self.sent_ms,
+            watches=self.watches,
+            bell=self.bell,
+            further=self.further,
         )
         keep_note(folder, note)
 

@@ -246,11 +246,9 @@ class ProgramWindow(QWidget):
         self._tasks.store(desk.leaving_off.take, shell.come_back, shell.fail)
 
     def _show_shell(self, desk: Desk) -> Shell:
-        from app.vault.locked_note import forget_note
         from ui.shell import Shell
 
         self._at_lock.end()
-        self._tasks.store(lambda: forget_note(desk.store.folder))
         maps = self._folder / "maps"
         shell = Shell(desk, self._tasks, self._theme, self.lock, self._look, maps, self._stack)
         self._guarding.watch(desk, shell.lock_warning)

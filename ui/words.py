@@ -52,9 +52,11 @@ def moment(ms: int, now_ms: int) -> str:
 
 def day(when: date, today: date) -> str:
     """`11월 3일`, with the year where it is another one."""
+    # A month by its name: 11/2 is read as two different days by two readers of English.
+    month = tr("1월 2월 3월 4월 5월 6월 7월 8월 9월 10월 11월 12월").split()[when.month - 1]
     if when.year == today.year:
-        return tr("{month}월 {day}일").format(month=when.month, day=when.day)
-    return tr("{year}년 {month}월 {day}일").format(year=when.year, month=when.month, day=when.day)
+        return tr("{month} {day}일").format(month=month, day=when.day)
+    return tr("{year}년 {month} {day}일").format(year=when.year, month=month, day=when.day)
 
 
 def weekday(when: date) -> str:
@@ -167,6 +169,12 @@ def resident(home: HouseholdRow | None, person: PersonRow | None) -> str:
     if person is None or not person.name or (home is not None and person.name == home.head):
         return house
     return f"{person.name} · {house}"
+
+
+def resident_at(home: HouseholdRow | None, person: PersonRow | None) -> str:
+    """`김민수 님 댁(정릉로 77, 101동 1203호)`: within a sentence, where two of one name are told apart."""
+    where = address(home) if home is not None else ""
+    return f"{resident(home, person)}({where})" if where else resident(home, person)
 
 
 def address(row: HouseholdRow) -> str:

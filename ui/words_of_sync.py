@@ -14,7 +14,9 @@ from db.ledger_row import (
     MOVE_REFUSED,
     PERSON_REFUSED,
     REVIEW_REFUSED,
+    RISK_LOST,
     TAKING_REFUSED,
+    OutboxCounts,
 )
 from ui.components.tone import Tone
 from ui.language import tr
@@ -51,6 +53,16 @@ def standing(at: Standing) -> str:
     return tr("기록 {recorded}건 · 구청 접수 {received}건 · 대기 {waiting}건").format(
         recorded=at.recorded, received=at.received, waiting=at.waiting
     )
+
+
+def counted_today(today: OutboxCounts) -> str:
+    """Where everything of today is; what the district refused is not left out."""
+    said = tr("오늘 기록 {recorded}건 · 구청 접수 {received}건 · 대기 {waiting}건").format(
+        recorded=today.recorded, received=today.received, waiting=today.waiting
+    )
+    if not today.refused:
+        return said
+    return said + " · " + tr("구청이 받지 않음 {n}건").format(n=today.refused)
 
 
 def last_sync(last_ms: int | None, now_ms: int) -> str:
@@ -165,6 +177,10 @@ def trouble(why: Trouble, code: str = "") -> Told:
             tr("구청에 연결되지 않아요.") + " " + safe,
             tr("인터넷이 되는 곳에서 다시 보내 드릴게요."),
         ),
+        Trouble.CERTIFICATE: Told(
+            tr("구청 서버의 인증서를 확인할 수 없어 아무것도 보내지 않았어요.") + " " + safe,
+            tr("와이파이 로그인과 노트북의 날짜를 확인하고, 계속되면 구청 전산 담당자에게 알려 주세요."),
+        ),
         Trouble.IMPOSTOR: Told(
             tr("응답한 곳이 우리 구청 서버인지 알 수 없어 동기화를 멈추었어요.") + " " + safe,
             tr("다른 와이파이로 바꾸고, 계속되면 구청 전산 담당자에게 알려 주세요."),
@@ -278,7 +294,7 @@ def _of_records() -> dict[Code, Told]:
             tr("이 노트북이 예전 상태로 되돌려져 기록이 갈라졌어요."),
             tr("새로 기록하지 말고 구청 전산 담당자에게 바로 알려 주세요."),
         ),
-        Code.UNKNOWN_SUBJECT: Told(tr("이 기록이 가리키는 방문이나 가구가 구청에 없어요."), resend),
+        Code.UNKNOWN_SUBJECT: Told(tr("이 기록이 가리키는 방문, 가구나 위험이 구청에 없어요."), resend),
     }
 
 
@@ -308,6 +324,18 @@ def _of_the_post() -> dict[str, Told]:
             tr("이 위험은 접수하지 못했어요. 지금 맡은 팀장과 보건소 당직자에게 알림이 그대로 가 있어요."),
             tr("전화로 들은 것이나 한 일이 있으면 보건소 당직자에게 바로 전화해 주세요.") + " " + end,
         ),
+        RISK_LOST: Told(
+            tr(
+                "이 기록이 가리키는 위험의 평가가 구청에도 이 노트북에도 없어요. "
+                "평가가 돌아오면 저절로 다시 보냅니다."
+            ),
+            tr(
+                "어느 분인지 아시면 그 가구 담당자에게 전화해 지금 다시 평가해 달라고 해 주세요. "
+                "모르시면 날짜와 하신 일을 팀장에게 알려 주세요."
+            )
+            + " "
+            + end,
+        ),
     }
 
 
@@ -319,7 +347,7 @@ def _of_files() -> dict[Code, Told]:
         Code.OFFSET: Told(tr("파일을 이어 보낼 자리가 맞지 않았어요."), again),
         Code.CHECKSUM: Told(tr("보낸 파일이 중간에 달라져 받지 못했어요."), again_by_hand),
         Code.ABSENT: Told(
-            tr("아직 구청에 없는 파일이에요."),
+            tr("지금 구청에 없는 파일이에요."),
             tr("찍은 사람의 노트북이 동기화하면 받을 수 있어요."),
         ),
         Code.QUOTA: Told(tr("보내다 만 파일이 많아 구청이 더 받지 않아요."), again),

@@ -10,9 +10,8 @@ from app.sync.books import Books
 from app.sync.own_chain import OwnChain
 from app.wire.courier import DISTRICT_KEY, Direction, Label, Message, Parcel, sealed_file
 from app.wire.encoding import encode
-from app.wire.locked_push import MOST_PARCEL_BYTES
-from app.wire.messages import Push
-from app.wire.revisions import Signed
+from app.wire.locked_push import MOST_PARCEL_BYTES, MOST_PARCELS
+from app.wire.messages import Push, RoleKey
 
 _ID_BYTES = 16
 _MOST_BYTES = 250_000
@@ -20,28 +19,39 @@ _MOST_BYTES = 250_000
 
 @dataclass(frozen=True, slots=True)
 class SealedPush:
-    """`parcel`: as `app.sync.transport.push_locked` hands it in, empty: there is none; `rest`: crisis packets
-    wait that are not in it."""
+    """`parcels`: as `app.sync.transport.push_locked` hands them in, one after the other; `rest`: crisis
+    packets wait that are in none of them."""
 
-    parcel: bytes
+    parcels: tuple[bytes, ...]
     rest: bool
 
 
 def sealed_push(ledger: Ledger, books: Books) -> SealedPush:
-    """The crisis packets that wait, as many as one parcel takes; the rest waits for the unlocking. All of
-    them do where the district has given no key for it yet, the laptop must learn its own chain first, or they
-    are too large.
+    """The crisis packets that wait, in as many parcels as a locked laptop hands in; the rest waits for the
+    unlocking. All of them do where the district has given no key for it yet, or the laptop must learn its own
+    chain first; one that is too large for a parcel waits alone.
 
-    It holds no key, and nobody but the district can open it or tell whose it is. The packets go on waiting in
-    the store for their receipts. Used where the store lives."""
+    They hold no key, and nobody but the district can open them or tell whose they are. The packets go on
+    waiting in the store for their receipts. Used where the store lives."""
     key = ledger.identity.role_key(DISTRICT_KEY)
     if key is None or OwnChain(ledger).must_ask():
-        return SealedPush(b"", rest=books.crisis_waits())
-    batch = books.batch(crisis=True, most_bytes=_MOST_BYTES)
-    if not batch:
-        return SealedPush(b"", rest=False)
-    rest = len(batch) < len(books.crisis_packets_waiting())
-    push = Push(revisions=[Signed(row.body, row.signature) for row in batch])
+        return SealedPush((), rest=books.crisis_waits())
+    parcels: list[bytes] = []
+    seen: set[str] = set()
+    rest = False
+    while batch := books.batch(crisis=True, most_bytes=_MOST_BYTES, without=seen):
+        if len(parcels) == MOST_PARCELS:
+            return SealedPush(tuple(parcels), rest=True)
+        seen.update(row.id for row in batch)
+        sealed = _sealed(ledger, key, books.push(batch))
+        if len(sealed) > MOST_PARCEL_BYTES:
+            rest = True
+        else:
+            parcels.append(sealed)
+    return SealedPush(tuple(parcels), rest)
+
+
+def _sealed(ledger: Ledger, key: RoleKey, push: Push) -> bytes:
     parcel = Parcel(
         id=os.urandom(_ID_BYTES).hex(),
         device=ledger.identity.device,
@@ -51,7 +61,4 @@ def sealed_push(ledger: Ledger, books: Books) -> SealedPush:
     )
     # Not one of the numbered files on sticks, and it says nothing of how many there were.
     label = Label(direction=Direction.TO_HUB, to=key.key_id, suite=key.suite, number=0)
-    sealed = sealed_file(label, key.public, parcel, ledger.identity.signer.sign)
-    if len(sealed) > MOST_PARCEL_BYTES:
-        return SealedPush(b"", rest=True)
-    return SealedPush(sealed, rest)
+    return sealed_file(label, key.public, parcel, ledger.identity.signer.sign)

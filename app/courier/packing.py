@@ -10,8 +10,7 @@ from app.wire.blobs import MOST_CHUNK_BYTES, BlobPart
 from app.wire.courier import ATTACHED_PATH, Attached, Message
 from app.wire.encoding import encode
 from app.wire.erasing import HandIn
-from app.wire.messages import Forms, Own, Push
-from app.wire.revisions import Signed
+from app.wire.messages import Forms, Own
 
 PART_BYTES = 4_000_000
 MOST_ATTACHED_BYTES = 60_000_000
@@ -49,13 +48,8 @@ class Packing:
         return parts
 
     def _pushes(self) -> list[Message]:
-        return [
-            Message(
-                "/v1/push",
-                encode(Push(revisions=[Signed(row.body, row.signature) for row in batch], trees=True)),
-            )
-            for batch in self._stock.books.all_batches()
-        ]
+        books = self._stock.books
+        return [Message("/v1/push", encode(books.push(batch))) for batch in books.all_batches()]
 
     def _attached(self) -> Iterator[Message]:
         """The oldest first, as many as one stick carries; the others go with the next. One that cannot be

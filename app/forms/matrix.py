@@ -51,7 +51,7 @@ In `settings`, the cell `namespaces` holds `bangmun="https://bangmun.example/xfo
 | survey | `bind::bangmun:birth` | `yes`: the date is a birth, `no`: none; else name and label tell |
 | survey | `bind::bangmun:alert` | on a note: `danger`, `caution` or `info` |
 | survey | `bind::bangmun:suggests` | while it shows, the form of this id is offered |
-| survey | `bind::bangmun:sign` | ticks one of the three signs, or tells of one: not submitted, sealed |
+| survey | `bind::bangmun:sign` | ticks a sign, tells of one, or (alert) names one: not submitted, sealed |
 | survey | `bind::bangmun:prefill` | what is known already: `age_group`, `household`, `person`, … |
 | survey | `bind::bangmun:role` | what a value is for: `red_flag`, `risk_level`, … |
 | settings | `attribute::bangmun:source` | the wording's origin; also `licence`, `sealed`, `cohorts`, … |

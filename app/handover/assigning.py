@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.handover.following import Following
 from app.ledger.ledger import Ledger
 from app.wire.people import Role, Worker
 from app.wire.revisions import Kind
@@ -27,7 +28,7 @@ class NotTheirWorkError(AssigningError):
 @dataclass(frozen=True, slots=True)
 class WorkersDesk:
     """A worker's households by 통, each sorted as one walks. `worker` with an empty id: those that nobody
-    has."""
+    has; with an empty name: of somebody whom the district does not name any more."""
 
     worker: Worker
     homes: dict[int, list[str]]
@@ -63,7 +64,6 @@ class Assigning:
 
     def desks(self, role: Role) -> list[WorkersDesk]:
         """Who has what in the supervisor's 동, with those who have nothing, and what nobody has."""
-        nobody = Worker(id="", name="", role=role)
         known = {one.id: one for one in self.workers() if one.role is role}
         homes: dict[str, dict[int, list[str]]] = {worker: {} for worker in known}
         dongs = self._dongs()
@@ -73,8 +73,15 @@ class Assigning:
             worker = row.planner if role is Role.PLANNER else row.nurse
             homes.setdefault(worker, {}).setdefault(row.tong, []).append(row.id)
         # Somebody who has left the 동 is no colleague any more, but may still have households here.
+        former = {one.former: one.former_name for one in Following(self._ledger).handovers()}
         found = [
-            WorkersDesk(known.get(worker, _named(nobody, worker, self._identity.name_of(worker))), by_tong)
+            WorkersDesk(
+                known.get(worker)
+                or Worker(
+                    id=worker, name=self._identity.name_of(worker) or former.get(worker, ""), role=role
+                ),
+                by_tong,
+            )
             for worker, by_tong in homes.items()
         ]
         return sorted(found, key=lambda desk: (desk.worker.name == "", desk.worker.name, desk.worker.id))
@@ -103,7 +110,3 @@ class Assigning:
                 self._ledger.note("household.assign", subject, said)
                 changed += 1
         return changed
-
-
-def _named(nobody: Worker, worker: str, name: str) -> Worker:
-    return Worker(id=worker, name=name or worker, role=nobody.role)

@@ -42,12 +42,15 @@ def now_ms() -> int:
 
 
 def keeps_nothing() -> None:
-    """There is no second place for the identity: the vault's key is not at hand."""
+    """There is no second place for the identity: the vault's key is not at hand. Nor is anything left for a
+    locked laptop that nobody locks."""
 
 
 class Ledger:
     """Writes this device's revisions and applies the others'. `clock` is the laptop's, in milliseconds;
-    `keep_identity` writes the second place of whose laptop this is, where something of it has changed."""
+    `keep_identity` writes the second place of whose laptop this is, where something of it has changed;
+    `keep_crisis` leaves beside the vault what waits of crisis packets, once another one is durable and before
+    whoever recorded it hears so."""
 
     def __init__(
         self,
@@ -63,7 +66,8 @@ class Ledger:
         self.spare_is_behind = True
         self.access_end = access_end
         self.keep_identity: Callable[[], None] = keeps_nothing
-        self._noted_end = 0
+        self.keep_crisis: Callable[[], None] = keeps_nothing
+        self._noted_end = self._kept_crisis = 0
         self._recorded = False
         self.identity = identity
         self.clock = clock
@@ -174,7 +178,16 @@ class Ledger:
         self.store.ledger.append(ledger_row(signed, revision, own=True))
         self.projector.apply(revision)
         self._recorded = True
+        if kind in CRISIS_KINDS:
+            self.store.after_commit(self._keep_crisis)
         return revision_id
+
+    def _keep_crisis(self) -> None:
+        """Once for all that one transaction recorded."""
+        seq, _head = self.store.ledger.head(self.identity.device)
+        if seq != self._kept_crisis:
+            self._kept_crisis = seq
+            self.keep_crisis()
 
     def _patch(
         self, kind: Kind, subject: str, values: Mapping[str, Value], *, deciding: bool

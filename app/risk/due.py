@@ -1,7 +1,8 @@
-"""By which day somebody is in touch again after a screening."""
+"""By which day somebody speaks with the resident again after a screening, and who was tried in vain."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from app.ledger.ledger import Ledger
@@ -16,9 +17,22 @@ NOT_REACHED = "unreached"
 _HOUR_MS = 3_600_000
 
 
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """Nobody could be reached: since when, by this laptop's clock, how often, and when it is tried again."""
+
+    since_ms: int
+    times: int
+    again: date
+
+
 def due_day(ledger: Ledger, row: RiskRow, document: Document) -> date:
-    """What was agreed with the resident, but not later than the district's rule says after a screening."""
-    contacts = _contacts_ms(ledger, document)
+    """What was agreed with the resident, but not later than the district's rule says after a screening. It
+    runs from the last time that somebody spoke with them: who is tried every day and never reached is late
+    all the same."""
+    attempts = {held.revision for held in _attempts(document)}
+    every = _contacts_ms(ledger, document)
+    contacts = {one: at for one, at in every.items() if one not in attempts}
     reached = {one: at for one, at in contacts.items() if one in _reached(document)}
     screened_ms = min(moment(ledger, row.revision, row.at_ms), began_ms(ledger, row))
     limit = day_by_rule(ledger, document, max((at_ms for at_ms, _ in contacts.values()), default=screened_ms))
@@ -29,15 +43,52 @@ def due_day(ledger: Ledger, row: RiskRow, document: Document) -> date:
         return min(agreed, limit)
     # After the first contact the day is people's to agree on, of what they knew of when they did.
     last = max((at_ms, revision) for revision, (at_ms, _) in reached.items())
+    agreed = min(agreed, latest_day(ledger, document, last[0]))
     risen = _risen_ms(ledger, row, document, last)
     return agreed if risen is None else min(agreed, day_by_rule(ledger, document, risen))
 
 
+def tried(ledger: Ledger, document: Document) -> Tried | None:
+    """Since somebody last spoke with the resident, or opened the risk again; None: nobody tried in vain."""
+    every, attempts = _contacts_ms(ledger, document), _attempts(document)
+    vain = {held.revision for held in attempts}
+    spoken = [(at_ms, one) for one, (at_ms, _) in every.items() if one not in vain]
+    last = max(spoken, default=(0, ""))
+    since = {(every[held.revision][0], held.revision): held for held in attempts}
+    after = sorted(when for when in since if when > last)
+    if not after:
+        return None
+    (first_ms, _), (latest_ms, _) = after[0], after[-1]
+    again = _day(latest_ms) + timedelta(days=_days_until_again(since[after[-1]]))
+    return Tried(first_ms, len(after), again)
+
+
+def _days_until_again(attempt: Held) -> int:
+    """After an attempt somebody tries again tomorrow, or on the same day where they said so."""
+    value = attempt.value if isinstance(attempt.value, dict) else {}
+    said = value.get(AGAIN)
+    return 0 if said == _day(_told_ms(attempt)).isoformat() else 1
+
+
+def _day(at_ms: int) -> date:
+    return datetime.fromtimestamp(at_ms / 1000).astimezone().date()
+
+
 def day_by_rule(ledger: Ledger, document: Document, since_ms: int) -> date:
     """The district's limit for a contact after what was at `since_ms`, a screening or a contact."""
+    return _day(since_ms + hours_by_rule(ledger, document) * _HOUR_MS)
+
+
+def hours_by_rule(ledger: Ledger, document: Document) -> int:
+    """Within how many hours the district wants somebody in touch again, by the level in force."""
     policy = ledger.identity.policy
-    hours = policy.recontact_high_hours if in_force(document) == "high" else policy.recontact_hours
-    return datetime.fromtimestamp((since_ms + hours * _HOUR_MS) / 1000).astimezone().date()
+    return policy.recontact_high_hours if in_force(document) == "high" else policy.recontact_hours
+
+
+def latest_day(ledger: Ledger, document: Document, since_ms: int) -> date:
+    """The district's last day for what is agreed at `since_ms`: a slip of the year hides nobody."""
+    longest = _day(since_ms) + timedelta(days=ledger.identity.policy.longest_recontact_days)
+    return max(day_by_rule(ledger, document, since_ms), longest)
 
 
 def _risen_ms(ledger: Ledger, row: RiskRow, document: Document, last: tuple[int, str]) -> int | None:
@@ -60,6 +111,10 @@ def _followed(document: Document) -> list[Held]:
     return [
         held for path, held in document.items() if path.startswith(FOLLOWED) and isinstance(held.value, dict)
     ]
+
+
+def _attempts(document: Document) -> list[Held]:
+    return [held for held in _followed(document) if _outcome(held) == NOT_REACHED]
 
 
 def _outcome(held: Held) -> str:
@@ -88,6 +143,9 @@ def _agreed(ledger: Ledger, document: Document, contacts: dict[str, tuple[int, i
     """The day agreed on, in this laptop's calendar: chosen in one that was a year ahead, it would hide the
     task for a year."""
     held = document.get(AGAIN)
+    if held is not None and held.revision in {one.revision for one in _attempts(document)}:
+        # A program of before put the next try in the place of what was agreed.
+        return None
     try:
         agreed = date.fromisoformat(held.value) if held and isinstance(held.value, str) else None
     except ValueError:

@@ -12,14 +12,23 @@ from app.ledger.ledger import Ledger
 from app.risk.about import person_about
 from app.risk.consent import consent_now
 from app.risk.disclosing import Disclosed, disclosed
-from app.risk.due import AGAIN, FOLLOWED, NOT_REACHED, day_by_rule, due_day
+from app.risk.due import (
+    AGAIN,
+    FOLLOWED,
+    NOT_REACHED,
+    Tried,
+    day_by_rule,
+    due_day,
+    latest_day,
+    tried,
+)
 from app.risk.judging import ReasonNeededError, says_something
 from app.risk.sealed_words import Words, drop_copies, record_with_words, words_at
 from app.risk.seeing import inherits, may_see, screened
-from app.risk.taking import officer_took, record_taken
+from app.risk.taking import no_officer_took, officer_took, record_taken
 from app.risk.waiting import acted_on, named_now, told
 from app.wire.merge import Document
-from app.wire.people import MAY_WRITE, Role
+from app.wire.people import Role
 from app.wire.revisions import Kind, Value
 from app.wire.risk_level import MISTAKEN, closing, gravest, is_urgent, must_be_taken
 from db.homes import HouseholdRow, PersonRow
@@ -33,8 +42,16 @@ LONGEST_NOTE = 1_000
 _CLOSED = "closed"
 
 
+WHY_LATE = "늦춘 까닭"
+"""Before the reason for a late day, among the sealed words of a contact."""
+
+
+class TooLateError(Exception):
+    """A day after the last one to which the district lets a contact be put off."""
+
+
 class NotTakenError(Exception):
-    """Nobody has taken it, or no officer: until then it is not for everybody to end, or not as that."""
+    """No officer has taken it: until then an officer alone ends it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +68,11 @@ class Contacted:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """An open risk. `due`: the day by which somebody is in touch; `mine`: this worker does it; `person`: who
-    it is about, None: nobody said; `limit`: by when the rule wants the next contact after one today."""
+    """An open risk. `due`: the day by which somebody is in touch, or tries again; `days_late`: since when
+    somebody should have spoken with the resident, an attempt takes nothing off; `tried`: in vain since that
+    was last so, None: nobody did; `mine`: this worker does it; `person`: who it is about, None: nobody said;
+    `limit`: by when the rule wants the next contact after one today; `latest`: the last day to which it may
+    be put off with a reason."""
 
     row: RiskRow
     household: HouseholdRow | None
@@ -60,8 +80,10 @@ class FollowUp:
     days_late: int
     mine: bool
     limit: date
+    latest: date
     person: PersonRow | None
     contacts: tuple[Contacted, ...]
+    tried: Tried | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +103,20 @@ def follow_ups(ledger: Ledger) -> list[FollowUp]:
 
 
 def follow_up(ledger: Ledger, row: RiskRow, document: Document) -> FollowUp:
-    due = due_day(ledger, row, document)
+    due, vain = due_day(ledger, row, document), tried(ledger, document)
     today = datetime.fromtimestamp(ledger.clock() / 1000).astimezone().date()
     worker = ledger.identity.worker
     return FollowUp(
         row=row,
         household=ledger.store.homes.household(row.household),
-        due=due,
+        due=due if vain is None else vain.again,
         days_late=(today - due).days,
         mine=worker.role is not Role.DUTY_OFFICER and (screened(ledger, row) or inherits(ledger, row)),
         limit=day_by_rule(ledger, document, ledger.clock()),
+        latest=latest_day(ledger, document, ledger.clock()),
         person=person_about(ledger, row),
         contacts=contacted(ledger, document),
+        tried=vain,
     )
 
 
@@ -138,21 +162,21 @@ def follow(
     *,
     centre: bool = False,
     again: date | None = None,
+    why_late: str = "",
 ) -> None:
     """Record a contact. `centre`: the resident agreed to be linked to the centre, and was; `again`: when the
-    next contact is agreed, None: within the district's hours. ValueError (a day that is past), KeyError
-    (no such risk), `NoRoleKeyError`."""
+    next contact is agreed, None: within the district's hours; `why_late`: why that is later than the rule.
+    Raises `ReasonNeededError` without it, `TooLateError`, ValueError (a day that is past), KeyError (no such
+    risk), `NoRoleKeyError`."""
     row = ledger.store.visits.risk(risk)
     if row is None:
         raise KeyError(risk)
     if outcome not in OUTCOMES:
         raise ValueError(outcome)
-    # Who was not reached is tried again tomorrow at the latest, whatever was agreed before.
     today = datetime.fromtimestamp(ledger.clock() / 1000).astimezone().date()
     if again is not None and again < today:
         raise ValueError("the day is past")
     tomorrow = today + timedelta(days=1)
-    following = again if outcome != NOT_REACHED else min(again or tomorrow, tomorrow)
     value: dict[str, Value] = {
         "at_ms": ledger.clock(),
         "name": ledger.identity.worker.name,
@@ -160,9 +184,28 @@ def follow(
         "centre": centre,
     }
     path, words = f"{FOLLOWED}{uuid7()}", note.strip()[:LONGEST_NOTE]
-    day: dict[str, Value] = {AGAIN: following.isoformat() if following is not None else None}
+    if outcome != NOT_REACHED and again is not None and _is_late(ledger, risk, again, why_late):
+        words = f"{words}\n{WHY_LATE}: {why_late.strip()[:LONGEST_NOTE]}".strip()
+    day: dict[str, Value] = {}
+    if outcome == NOT_REACHED:
+        # Tried again tomorrow at the latest; what was agreed with the resident before stays.
+        value[AGAIN] = min(again or tomorrow, tomorrow).isoformat()
+    else:
+        day[AGAIN] = again.isoformat() if again is not None else None
     with ledger.action("risk.follow", f"risk/{risk}"):
         record_with_words(ledger, Kind.RISK_FOLLOWED, risk, row.household, path, value, words, day)
+
+
+def _is_late(ledger: Ledger, risk: str, again: date, why_late: str) -> bool:
+    """Whether a day is later than the rule's. Raises `TooLateError`, `ReasonNeededError`."""
+    document, now_ms = ledger.projector.document(f"risk/{risk}"), ledger.clock()
+    if again <= day_by_rule(ledger, document, now_ms):
+        return False
+    if again > latest_day(ledger, document, now_ms):
+        raise TooLateError("later than the district allows")
+    if not says_something(why_late):
+        raise ReasonNeededError("no reason for a later day")
+    return True
 
 
 def close(ledger: Ledger, risk: str, reason: str, note: str, known: Mapping[str, Value]) -> bool:
@@ -181,7 +224,7 @@ def close(ledger: Ledger, risk: str, reason: str, note: str, known: Mapping[str,
     document = ledger.projector.document(f"risk/{risk}")
     if reason not in endings(ledger, row, document):
         raise NotTakenError("nobody took it yet, or no officer")
-    waits = must_be_taken(document)
+    waits = must_be_taken(document) or (_reads(ledger) and no_officer_took(ledger, row, document))
     value: dict[str, Value] = {
         "at_ms": ledger.clock(),
         "name": ledger.identity.worker.name,
@@ -197,17 +240,20 @@ def close(ledger: Ledger, risk: str, reason: str, note: str, known: Mapping[str,
 
 
 def endings(ledger: Ledger, row: RiskRow, document: Document) -> tuple[str, ...]:
-    """As what this worker may close it now. Of what waits nobody ends what they wrote themselves, and nobody
-    in the field ends anything. That a risk was mistaken is an officer's word, or somebody's after an officer
-    took it: a supervisor cannot read the answers."""
-    role = ledger.identity.worker.role
-    waits = must_be_taken(document)
-    if waits and (Kind.RISK_ACKNOWLEDGED not in MAY_WRITE[role] or screened(ledger, row)):
+    """As what this worker may close it now. What no officer took an officer ends, and not their own: a
+    supervisor, who takes it, cannot read the answers. That a risk was mistaken is an officer's word, or
+    somebody's after an officer took it."""
+    waits = must_be_taken(document) or no_officer_took(ledger, row, document)
+    if waits and (not _reads(ledger) or screened(ledger, row)):
         return ()
-    told_apart = role is Role.DUTY_OFFICER or not is_urgent(gravest(document))
+    told_apart = _reads(ledger) or not is_urgent(gravest(document))
     if told_apart or officer_took(ledger, row.id):
         return CLOSINGS
     return tuple(one for one in CLOSINGS if one != MISTAKEN)
+
+
+def _reads(ledger: Ledger) -> bool:
+    return ledger.identity.worker.role is Role.DUTY_OFFICER
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +261,7 @@ class Course:
     """How a risk went on. `disclosed`: what was told outside in an emergency; `call`: whom the author told by
     telephone and when, empty: nobody; `turn`: whom the district named for it, empty: it is nobody's turn;
     `endings`: as what this worker may close it; `consent`: what the resident said to the centre contacting
-    them (`consent_now`)."""
+    them (`consent_now`); `unread`: a supervisor alone took it."""
 
     follow: FollowUp
     closing: Closing | None
@@ -225,11 +271,12 @@ class Course:
     disclosed: tuple[Disclosed, ...]
     endings: tuple[str, ...] = ()
     consent: str = ""
+    unread: bool = False
 
 
 def ended(course: Course | None) -> Closing | None:
     """How a risk was closed, unless an officer has to take it all the same."""
-    return None if course is None or course.follow.row.to_take else course.closing
+    return None if course is None or course.unread or course.follow.row.to_take else course.closing
 
 
 def course(ledger: Ledger, risk: str) -> Course | None:
@@ -250,4 +297,5 @@ def course(ledger: Ledger, risk: str) -> Course | None:
         disclosed=disclosed(document),
         endings=endings(ledger, row, document),
         consent=consent_now(document),
+        unread=no_officer_took(ledger, row, document),
     )

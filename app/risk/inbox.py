@@ -63,7 +63,7 @@ class Inbox:
         self._attachments = attachments
 
     def screenings(self, limit: int = 500) -> list[RiskRow]:
-        """Those that nobody has acknowledged first."""
+        """What somebody has to take or to be in touch about first, all of it; of the rest so many."""
         return self._ledger.store.visits.risks(limit)
 
     def open(self, risk: str, reason: str) -> Screening:

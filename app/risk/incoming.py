@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from app.ledger.ledger import Ledger
 from app.risk.about import age_about, left_on, person_about
 from app.risk.anew import Anew, anew
 from app.risk.consent import consent_now
+from app.risk.due import due_day
 from app.risk.judging import Standing, standing_in
 from app.risk.sealed_words import NO_WORDS, Words, words_at
 from app.risk.seeing import screened
 from app.risk.since import began_ms, put_right_ms
+from app.risk.taking import no_officer_took
 from app.wire.people import Worker
-from app.wire.risk_level import rank, taken
+from app.wire.risk_level import asks_somebody, rank, taken
 from db.homes import HouseholdRow, PersonRow
 from db.visits import RiskRow
 
@@ -30,8 +33,10 @@ class Incoming:
     is; `left`: the day on which they left it, empty: they live there; `standing`: its level, by the rule and
     as it was judged; `centre_consent`: whether the resident agreed to be called by the centre (yes, no),
     empty: not asked; `put_right_ms`: when its answers changed after it was taken, None: they did not, or were
-    opened here since; `own`: this worker wrote it, so that somebody else takes it; `anew`: why it waits
-    again, None: nobody took it before."""
+    opened here since; `own`: this worker wrote it, so that somebody else takes it; `unread`: a
+    supervisor alone took it; `anew`: why it waits again, None: nobody took it before; `days_late`: how many
+    days ago somebody should have been in touch
+    again, 0: nobody is late."""
 
     row: RiskRow
     household: HouseholdRow | None
@@ -45,7 +50,9 @@ class Incoming:
     put_right_ms: int | None = None
     anew: Anew | None = None
     own: bool = False
+    unread: bool = False
     left: str = ""
+    days_late: int = 0
 
     @property
     def level(self) -> str:
@@ -55,8 +62,10 @@ class Incoming:
 
 
 def incoming(ledger: Ledger, limit: int = 500) -> list[Incoming]:
-    """Those that nobody has acknowledged first, the gravest and then the longest waiting ahead; after
-    them what was taken, ahead what was put right since, the latest first."""
+    """What an officer has to take first, the gravest and then the longest waiting ahead; after it whoever was
+    not contacted again in time, what was put right since it was taken, what is open, what has ended, and
+    screenings that found nothing, the latest first. `limit`: how many of those that ask nobody for anything;
+    the others are all there."""
     opened = _opened(ledger)
     return sorted((_told(ledger, row, opened) for row in ledger.store.visits.risks(limit)), key=_urgency)
 
@@ -67,11 +76,17 @@ def _opened(ledger: Ledger) -> dict[str, int]:
     return {line.subject: line.at_ms for line in reversed(lines)}
 
 
-def _urgency(one: Incoming) -> tuple[bool, bool, int, int]:
+def _urgency(one: Incoming) -> tuple[int, int, int]:
     row = one.row
-    if row.acknowledged_ms is not None:
-        return True, one.put_right_ms is None, 0, -row.acknowledged_ms
-    return not row.to_take, False, -rank(one.level), row.at_ms
+    if row.to_take or one.unread:
+        return 0, -rank(one.level), row.at_ms
+    if one.days_late > 0:
+        return 1, -rank(one.level), -one.days_late
+    if one.put_right_ms is not None:
+        return 2, 0, -one.put_right_ms
+    if one.level == "none":
+        return 5, 0, -row.at_ms
+    return (3, -rank(one.level), -row.at_ms) if row.open else (4, 0, -(row.acknowledged_ms or row.at_ms))
 
 
 def one_incoming(ledger: Ledger, risk: str) -> Incoming | None:
@@ -86,6 +101,8 @@ def _told(ledger: Ledger, row: RiskRow, opened: Mapping[str, int]) -> Incoming:
     document = ledger.projector.document(f"risk/{row.id}")
     changed_ms = put_right_ms(ledger, row, document)
     is_read = changed_ms is not None and opened.get(f"risk/{row.id}", 0) > changed_ms
+    today = datetime.fromtimestamp(ledger.clock() / 1000).astimezone().date()
+    late = (today - due_day(ledger, row, document)).days if asks_somebody(document) else 0
     return Incoming(
         row=row,
         household=ledger.store.homes.household(row.household),
@@ -95,8 +112,10 @@ def _told(ledger: Ledger, row: RiskRow, opened: Mapping[str, int]) -> Incoming:
         since_ms=began_ms(ledger, row),
         person=person,
         left=left_on(ledger, row, person),
+        days_late=max(late, 0),
         centre_consent=consent_now(document),
         put_right_ms=None if is_read else changed_ms,
         anew=anew(document) if row.to_take else None,
         own=screened(ledger, row),
+        unread=no_officer_took(ledger, row, document),
     )

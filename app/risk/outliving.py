@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from app.ledger.ledger import Ledger
 from app.risk.disclosing import RESCUED
 from app.risk.role_sealing import NoRoleKeyError
-from app.risk.screening import UNKNOWN, readable_copy, record_signs
+from app.risk.screening import UNKNOWN, readable_copy, record_signs, record_wordless
 from app.risk.sealed_words import recorded_words
 from app.risk.told_anew import keep_told, told_anew
 from app.visits.signs import NO_SIGNS
@@ -32,7 +32,6 @@ from app.wire.risk_level import (
 )
 from app.wire.risk_words import WHOM
 from db.ledger import LedgerRow
-from db.visits import RiskRow
 
 LEARNED = "지워진 평가에 그 뒤에 더해진 것"
 """How the health division reads in the sealed part why there is this risk."""
@@ -50,8 +49,8 @@ def tell_what_outlives(ledger: Ledger, arriving: Iterable[LedgerRow]) -> list[st
     laptop alone knew of its danger; returns the new risks. What was told so is told once, also where the rest
     is not taken then and comes again.
 
-    Where there is no key nothing is sealed: then it goes with the rest, and a line in the access log
-    (`risk.untold`) says to the district of which household and risk."""
+    Where there is no key nothing is sealed: then it is told without a word of why, and a line in the access
+    log (`risk.untold`) says to the district of which household and risk."""
     found = []
     for row in arriving:
         if row.kind == Kind.RISK_FORGOTTEN and not ledger.store.ledger.get(row.id):
@@ -80,12 +79,10 @@ def _tell_anew(ledger: Ledger, forgotten: LedgerRow) -> list[str]:
             keep_told(ledger.store, (one.revision for one in dangers), risk)
             return [risk]
     except NoRoleKeyError:
-        return _leave_untold(ledger, row)
-
-
-def _leave_untold(ledger: Ledger, row: RiskRow) -> list[str]:
-    with ledger.action("risk.untold", f"risk/{row.id}", f"household/{row.household}"):
-        return []
+        with ledger.action("risk.untold", f"risk/{row.id}", f"household/{row.household}"):
+            risk = record_wordless(ledger, row.household, row.visit, level, reason, whom)
+            keep_told(ledger.store, (one.revision for one in dangers), risk)
+            return [risk]
 
 
 def _dangers(ledger: Ledger, document: Document, forgotten: LedgerRow) -> list[_Danger]:

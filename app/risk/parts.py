@@ -14,6 +14,7 @@ from app.wire.encoding import Malformed, decode
 from app.wire.people import Worker
 from app.wire.revisions import Change, Kind, Revision, Value
 from app.wire.risk_level import LEVEL, NEWS, by_rule, known_now, urgency
+from app.wire.risk_words import UNSEALED, is_unsealed
 from db.ledger_row import LedgerRow
 from db.visits import RiskRow
 
@@ -99,9 +100,14 @@ def without_key(ledger: Ledger, risk: str) -> tuple[Unopened, ...]:
 
 
 def sealed_rows(ledger: Ledger, risk: str) -> list[LedgerRow]:
-    """What was told of a risk and not removed since, the earliest first."""
+    """What was told of a risk and not removed since, the earliest first; without what was told wordless and
+    whose words came since: it says nothing of its own."""
     rows = ledger.store.ledger.of_subject(f"risk/{risk}")
-    return [row for row in rows if row.kind == Kind.RISK_SCREENED and row.body]
+    told = [row for row in rows if row.kind == Kind.RISK_SCREENED and row.body]
+    document = ledger.projector.document(f"risk/{risk}")
+    if UNSEALED not in document or is_unsealed(document):
+        return told
+    return [row for row in told if (said := _patch(row).get(UNSEALED)) is None or said.value is not True]
 
 
 def known_of(ledger: Ledger, risk: str, unopened: Iterable[Unopened]) -> Mapping[str, Value]:

@@ -7,6 +7,7 @@ from functools import partial
 
 from app.ledger.ledger import Ledger
 from app.ledger.roster import kept_posts, kept_supervisors, on_duty
+from app.risk.due import hours_by_rule
 from app.risk.incoming import Incoming, one_incoming
 from app.risk.judging import Standing
 from app.risk.parts import Part, parts_of
@@ -32,7 +33,7 @@ class PresentRisk:
     laptop and until somebody acknowledged it. `plan_ms`: when a 안전계획 was last
     made, None: none yet; `plan_here`: whether it can be read on this laptop; `draft`: a visit in progress at
     this household; `own`: this worker screened; `own_level`: and nobody else judged the level; `age`: of whom
-    it is about, None: not known."""
+    it is about, None: not known; `hours`: within which the district wants somebody in touch again."""
 
     screening: Incoming
     standing: Standing
@@ -45,6 +46,7 @@ class PresentRisk:
     own: bool
     own_level: bool
     age: int | None = None
+    hours: int = 72
 
     @property
     def level(self) -> str:
@@ -76,6 +78,7 @@ def present_risk(ledger: Ledger, risk: str) -> PresentRisk | None:
         plan_here=own_copy(ledger, risk, Kind.RISK_PLANNED) is not None,
         draft=drafts.get(found.row.household),
         age=found.age,
+        hours=hours_by_rule(ledger, document),
     )
 
 
@@ -93,8 +96,13 @@ def supervisor_of(ledger: Ledger, household: str) -> Contact | None:
     near = [
         one for one in ledger.identity.supervisors(home.dong if home is not None else "") if one.id != own
     ]
-    who = next(iter(sorted(near, key=lambda one: one.id in gone)), None)
     policy = ledger.identity.policy
+    # Somebody who can be telephoned comes before who cannot, and of those whoever is there today.
+    who = min(
+        near,
+        key=lambda one: (not (one.phone or policy.supervisor_phone), one.id in gone, not one.phone),
+        default=None,
+    )
     phone = (who.phone if who is not None else "") or policy.supervisor_phone
     return Contact(who.name if who is not None else "", phone) if phone else None
 

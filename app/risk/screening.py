@@ -32,7 +32,7 @@ from app.wire.risk_level import (
     rank,
     taken,
 )
-from app.wire.risk_words import WHOM
+from app.wire.risk_words import UNSEALED, WHOM
 from db.ledger_row import LedgerRow
 
 LEVEL_ROLE = "risk_level"
@@ -213,6 +213,19 @@ def record_signs(
     )
     revision = ledger.record(Kind.RISK_SCREENED, f"risk/{about}", household, values, seal=sealer(key, plain))
     _keep_copy(ledger, about, revision, plain, key)
+    return about
+
+
+def record_wordless(ledger: Ledger, household: str, visit: str, level: str, reason: str, whom: str) -> str:
+    """Record inside the caller's action that somebody has to act, where there is nobody to seal to: without
+    a word of why. What this laptop knows of it (`reason`) stays here until it can be sealed. Returns the
+    risk."""
+    about = str(uuid7())
+    values = _told(ledger, None, visit, level, whom, ())
+    values |= {"instrument": "", "basis": {"submission": BASIS, "centre_consent": ""}, UNSEALED: True}
+    revision = ledger.record(Kind.RISK_SCREENED, f"risk/{about}", household, values)
+    kept = Screening(form_id="", version="", xml="", reasons=reason, assessed=False, not_assessed=reason)
+    ledger.store.ledger.keep_sealed_copy(revision, encode(kept))
     return about
 
 

@@ -18,7 +18,7 @@ from app.wire.encoding import Malformed, decode, encode
 from app.wire.merge import Document
 from app.wire.revisions import Kind, Revision, Value
 from app.wire.risk_level import was_taken_back
-from app.wire.risk_words import SEALED, WORDY_KINDS, plain_key
+from app.wire.risk_words import SEALED, WORDY_KINDS, is_unsealed, plain_key
 from db.ledger import LedgerRow
 
 _ANSWERED = (Kind.RISK_SCREENED, Kind.RISK_JUDGED, Kind.RISK_CLOSED)
@@ -113,9 +113,12 @@ def open_words(ledger: Ledger, risk: str) -> tuple[OpenedWords, ...]:
 
 
 def drop_copies(ledger: Ledger, subject: str, fields: Collection[str]) -> None:
-    """What a revision that sets these fields ends: the author's readable copies have served."""
+    """What a revision that sets these fields ends: the author's readable copies have served, but for words
+    that never went: nobody else has them."""
     if "acknowledged" in fields:
-        ledger.store.ledger.drop_sealed_copies(subject, _ANSWERED)
+        unsealed_yet = is_unsealed(ledger.projector.document(subject))
+        served = _ANSWERED if not unsealed_yet else (Kind.RISK_JUDGED, Kind.RISK_CLOSED)
+        ledger.store.ledger.drop_sealed_copies(subject, served)
     if "closed" in fields:
         ledger.store.ledger.drop_sealed_copies(subject, _FOLLOWED_UP)
 

@@ -7,7 +7,7 @@ wrote since (who is next) is used when it has come.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.ledger.ledger import Ledger
 from app.risk.about import person_about
@@ -15,11 +15,13 @@ from app.risk.anew import Anew, anew
 from app.risk.present import Contact, desk_of_officers, fellow_officer, supervisor_of
 from app.risk.seeing import RISK_READERS, screened
 from app.risk.since import DAY_MS, began_ms, days_off, moment
+from app.risk.taking import no_officer_took
 from app.risk.told_anew import told_anew
 from app.wire.merge import Document
 from app.wire.people import Role
 from app.wire.revisions import Value
 from app.wire.risk_level import called, gravest, known_now, must_be_taken, news
+from app.wire.risk_words import is_unsealed
 from db.homes import HouseholdRow, PersonRow
 from db.visits import RiskRow
 
@@ -36,12 +38,14 @@ _NOT_SENT = 2**63
 class Waiting:
     """A risk nobody has acknowledged. `own`: this worker screened; `late`: the district's minutes are over;
     `called`: somebody who has to act was told of this level by telephone a short while ago (`call_holds_ms`);
-    `called_ms`: when, however long ago, None: nobody was told; `named`: the district says it is this worker's
-    turn, since `named_ms`; `again`: why it waits though somebody took it, None: nobody did; `news`: how often
-    something new came since the first screening; `person`: who it is about, None: nobody said; `level`: the
-    graver of what the answers say and what was judged; `contacts`: whom to telephone, the first one first;
-    `known`: what a call by somebody who sees this is of; `learned`: this laptop alone learned of it after the
-    risk was removed on request; `sent`: the district has it."""
+    `called_ms`: when, however long ago, None: nobody was told; `unanswered_ms`: when somebody was
+    telephoned last who did not pick up, None: they did, or nobody was; `named`: the district says it is this
+    worker's turn, since `named_ms`; `again`: why it waits though somebody took it, None: nobody did; `news`:
+    how often something new came since the first screening; `person`: who it is about, None: nobody said;
+    `level`: the graver of what the answers say and what was judged; `contacts`: whom to telephone, the first
+    one first; `known`: what a call by somebody who sees this is of; `learned`: this laptop alone learned of
+    it after the risk was removed on request; `unsealed`: no words came with it, nobody at the division can
+    read why; `sent`: the district has it."""
 
     row: RiskRow
     level: str
@@ -50,6 +54,7 @@ class Waiting:
     late: bool
     called: bool
     called_ms: int | None
+    unanswered_ms: int | None
     named: bool
     named_ms: int
     again: Anew | None
@@ -58,11 +63,13 @@ class Waiting:
     contacts: tuple[Contact, ...]
     known: Mapping[str, Value]
     learned: bool
+    unsealed: bool
     sent: bool
 
 
 def waiting(ledger: Ledger) -> list[Waiting]:
-    """Those that this worker has to do with, the longest waiting first."""
+    """Those that this worker has to do with, the longest waiting first; for an officer also what a supervisor
+    alone took, after the others."""
     worker = ledger.identity.worker
     found = []
     for row in ledger.store.visits.risks_to_take():
@@ -70,6 +77,22 @@ def waiting(ledger: Ledger) -> list[Waiting]:
         document = ledger.projector.document(f"risk/{row.id}")
         if (own or worker.role in RISK_READERS) and must_be_taken(document):
             found.append(_waiting(ledger, row, document, own))
+    return [*found, *_unread(ledger)]
+
+
+def _unread(ledger: Ledger) -> list[Waiting]:
+    """What a supervisor took, who cannot read the answers, and no officer: it is late for nobody."""
+    if ledger.identity.worker.role is not Role.DUTY_OFFICER:
+        return []
+    # Not by the names of today: whoever took it may have left since, or have another post.
+    rows = [one for one in ledger.store.visits.risks_found() if one.acknowledged_ms is not None]
+    documents = ledger.projector.documents([f"risk/{row.id}" for row in rows])
+    found = []
+    for row in rows:
+        document = documents[f"risk/{row.id}"]
+        if no_officer_took(ledger, row, document):
+            one = _waiting(ledger, row, document, screened(ledger, row))
+            found.append(replace(one, late=False, again=None))
     return found
 
 
@@ -118,6 +141,8 @@ def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Wai
     named = {person.get("id") for person in _people(escalated)}
     called_ms = _called_ms(ledger, document)
     learned = own and any(row.id == one.risk for one in told_anew(ledger.store))
+    holds = called_ms is not None and ledger.clock() < called_ms + call_holds_ms(ledger)
+    unsealed = is_unsealed(document)
     latest = ledger.store.ledger.get(row.revision)
     # One that is still to come tells of a clock that was put back: how long it waits is not known.
     unsure = min(by_calendar, since_put_right) < -_CLOCKS_DIFFER_MS
@@ -126,18 +151,24 @@ def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Wai
         level=gravest(document),
         household=ledger.store.homes.household(row.household),
         own=own,
-        # Whoever alone learned of it waits for nobody's minutes.
-        late=bool(escalated) or _waited_ms(ledger, row, ledger.clock()) >= limit or unsure or learned,
-        called=called_ms is not None and ledger.clock() < called_ms + call_holds_ms(ledger),
+        # Whoever alone learned of it, or sees that nobody can read it, waits for nobody's minutes.
+        late=bool(escalated)
+        or _waited_ms(ledger, row, ledger.clock()) >= limit
+        or unsure
+        or learned
+        or (unsealed and not holds),
+        called=holds,
         called_ms=called_ms,
+        unanswered_ms=_unanswered_ms(ledger, document),
         named=ledger.identity.worker.id in named,
         named_ms=at_ms if isinstance(at_ms := escalated.get("at_ms"), int) else 0,
         again=anew(document),
         news=len(news(document)),
         person=person_about(ledger, row),
-        contacts=_contacts(ledger, row.household, escalated),
+        contacts=_who_did_not_answer_last(document, _contacts(ledger, row.household, escalated)),
         known=known_now(document),
         learned=learned,
+        unsealed=unsealed,
         sent=latest is not None and latest.hub_seq is not None,
     )
 
@@ -149,15 +180,32 @@ def acted_on(call: Mapping[str, Value]) -> bool:
 
 
 def _called_ms(ledger: Ledger, document: Document) -> int | None:
-    """When somebody who has to act was told of this level by telephone, by this laptop's clock; None: nobody
-    was."""
-    call, held = called(document), document.get("called")
-    at_ms = call.get("at_ms")
-    if held is None or not acted_on(call):
+    """When somebody who has to act was told of this level by telephone; None: nobody was, or nobody knows
+    when (`_call_ms`)."""
+    return _call_ms(ledger, document) if acted_on(called(document)) else None
+
+
+def _unanswered_ms(ledger: Ledger, document: Document) -> int | None:
+    return _call_ms(ledger, document) if _in_vain(called(document)) else None
+
+
+def _in_vain(call: Mapping[str, Value]) -> bool:
+    """Whether whoever was telephoned did not pick up."""
+    return call.get("outcome") == NO_ANSWER
+
+
+def _call_ms(ledger: Ledger, document: Document) -> int | None:
+    """When the latest call was, by this laptop's clock as it goes now: one that was put back while the laptop
+    is open neither ends nor prolongs what the call puts off. None: there was no call, or the clock was put
+    back since and how long ago it was is not known."""
+    held, at_ms = document.get("called"), called(document).get("at_ms")
+    if held is None:
         return None
-    if isinstance(at_ms, int) and _lies_ahead(ledger, held.revision, at_ms):
-        return None
-    return moment(ledger, held.revision, at_ms if isinstance(at_ms, int) else ledger.clock())
+    now, ago_ms = ledger.clock(), None
+    if not isinstance(at_ms, int) or not _lies_ahead(ledger, held.revision, at_ms):
+        ago_ms = now - moment(ledger, held.revision, at_ms if isinstance(at_ms, int) else now)
+    ago_ms = ledger.steady.ago_ms(f"call/{held.revision}", ago_ms)
+    return None if ago_ms is None else now - ago_ms
 
 
 def _lies_ahead(ledger: Ledger, revision: str, at_ms: int) -> bool:
@@ -201,6 +249,13 @@ def _contacts(ledger: Ledger, household: str, escalated: dict[str, Value]) -> tu
     others = [one for one in found if one.phone and one.phone != own.phone]
     by_number = {one.phone: one for one in reversed(others)}
     return tuple(sorted(by_number.values(), key=found.index))
+
+
+def _who_did_not_answer_last(document: Document, contacts: tuple[Contact, ...]) -> tuple[Contact, ...]:
+    """Whoever was telephoned in vain is asked again after the others."""
+    call = called(document)
+    missed = call.get("phone") if _in_vain(call) else ""
+    return tuple(sorted(contacts, key=lambda one: one.phone == missed))
 
 
 def _people(escalated: dict[str, Value]) -> list[dict[str, Value]]:

@@ -10,7 +10,7 @@ from functools import partial
 from app.sync.books import Books
 from app.sync.hooks import Hooks
 from app.sync.portions import Portion
-from app.wire.messages import PushAnswer
+from app.wire.messages import Push, PushAnswer
 from db.ledger import LedgerRow
 
 Batch = list[LedgerRow]
@@ -24,7 +24,7 @@ class Batches:
         self,
         books: Books,
         portion: Portion,
-        send: Callable[[Batch], PushAnswer],
+        send: Callable[[Push], PushAnswer],
         hooks: Hooks,
         *,
         crisis: bool,
@@ -35,7 +35,7 @@ class Batches:
         self._hooks = hooks
         self._crisis = crisis
         self._under_way: deque[tuple[Batch, Future[PushAnswer]]] = deque()
-        self.following = self._made()
+        self.following, self._push = self._made()
 
     def are_under_way(self) -> bool:
         """Whether an answer is waited for."""
@@ -51,16 +51,22 @@ class Batches:
     def send_on(self, answered: Sequence[LedgerRow] = ()) -> None:
         """As many as the line carries at once. `answered`: what is not settled yet."""
         while self.following and len(self._under_way) < self._portion.abreast and not self._hooks.stopped():
-            sending = self._hooks.beside(partial(self._send, self.following))
+            sending = self._hooks.beside(partial(self._send, self._push))
             self._under_way.append((self.following, sending))
-            self.following = self._made(answered)
+            self.following, self._push = self._made(answered)
 
     def look_again(self) -> None:
         """Where nothing followed: something may have been recorded meanwhile."""
-        self.following = self.following or self._made()
+        if not self.following:
+            self.following, self._push = self._made()
 
-    def _made(self, answered: Sequence[LedgerRow] = ()) -> Batch:
+    def _made(self, answered: Sequence[LedgerRow] = ()) -> tuple[Batch, Push]:
+        """The rows, and the request that brings them."""
         sent = (batch for batch, _ in self._under_way)
         without = frozenset(row.id for batch in (answered, *sent) for row in batch)
-        make = partial(self._books.batch, crisis=self._crisis, most_bytes=self._portion.size, without=without)
-        return self._hooks.on_store(make)
+        return self._hooks.on_store(partial(self._read, without))
+
+    def _read(self, without: frozenset[str]) -> tuple[Batch, Push]:
+        size = self._portion.size
+        batch = self._books.batch(crisis=self._crisis, most_bytes=size, without=without)
+        return batch, self._books.push(batch)

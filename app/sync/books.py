@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
-import msgspec
-
 from app.agreeing.asked import asked
 from app.agreeing.grace import Grace
 from app.attachments.attachments import Attachments
 from app.collector import without_collector
-from app.ledger import identity as identities
 from app.ledger.leave import keep_duty, leave_to_tell
 from app.ledger.ledger import Ledger
 from app.ledger.roster import kept_posts, kept_supervisors
@@ -19,16 +16,19 @@ from app.risk.marked import tell_of_marks
 from app.risk.outliving import tell_what_outlives
 from app.risk.sealed_words import drop_slip
 from app.risk.waiting import hears_at_once
+from app.risk.words_later import seal_words
 from app.sync.access_lines import AccessLines
 from app.sync.cursor import Cursor
 from app.sync.forms_known import FormsKnown
 from app.sync.giving_back import GivingBack
 from app.sync.heard import heard_ms, note_heard
-from app.sync.held import Held, last_held, note_held
+from app.sync.held import Held, is_of_before, last_held, note_held
 from app.sync.leaving import Leaving
+from app.sync.pushing import push_of
 from app.sync.reading import Page
 from app.sync.refusing import keep_refusal, offer_what_is_there, recognise_refusals, settle_takings
 from app.sync.report import Standing
+from app.sync.surroundings import keep_surroundings
 from app.sync.taking import Taking
 from app.sync.to_hear import ToHear
 from app.sync.troubled import troubled
@@ -45,6 +45,7 @@ from app.wire.messages import (
     Mark,
     Pull,
     PullAnswer,
+    Push,
     PushAnswer,
     Reconcile,
     ReconcileAnswer,
@@ -123,7 +124,7 @@ class Books:
         if self._store.ledger.waiting(1) or self._store.withdrawn.still_here() or self.giving_back.owes():
             return False
         with self._store.transaction():
-            self._note_sync(answer.hub_time_ms, Held(answer.seq, answer.head), by_network=True)
+            self._note_sync(answer.hub_time_ms, Held(answer.seq, answer.head, 0, answer.seq), by_network=True)
         return True
 
     def _note_sync(self, hub_time_ms: int, held: Held, *, by_network: bool) -> None:
@@ -186,23 +187,13 @@ class Books:
             self._store.after_commit(self._ledger.keep_identity)
             self._store.ledger.offer_kinds_again(sorted(CRISIS_KINDS), now_ms - _OFFERED_AGAIN_MS, now_ms)
             recognise_refusals(self._ledger)
+            self.leaving.pull_parts_anew(self._cursor)
             if middle_ms is not None:
                 self._ledger.set_skew(answer.hub_time_ms - middle_ms)
             keep_duty(self._ledger, answer.roster, answer.supervisors)
-            if answer.same:
-                return
-            enrolled = self._ledger.identity.enrolled
-            known = msgspec.structs.replace(
-                enrolled.answer,
-                # A revoked device is told none; to hand in what it owes it needs those it has.
-                colleagues=enrolled.answer.colleagues if answer.revoked else answer.colleagues,
-                role_keys=enrolled.answer.role_keys if answer.revoked else answer.role_keys,
-                policy=answer.policy,
-            )
-            if known != enrolled.answer or answer.worker is not None:
-                renewed = identities.renewed(enrolled, known, answer.worker)
-                identities.save(self._store, renewed)
-                self._ledger.identity.enrolled = renewed
+            if not answer.same:
+                keep_surroundings(self._ledger, answer)
+        seal_words(self._ledger)
 
     def batch(
         self, *, crisis: bool, most_bytes: int = BATCH_BYTES, without: AbstractSet[str] = frozenset()
@@ -226,6 +217,10 @@ class Books:
             self._set_aside(too_large)
             return batch or self.batch(crisis=crisis, most_bytes=most_bytes, without=without)
         return batch
+
+    def push(self, batch: list[LedgerRow]) -> Push:
+        """The request that brings it."""
+        return push_of(self._store, batch)
 
     def how_many_wait(self) -> int:
         return self._store.ledger.counts().waiting
@@ -265,7 +260,6 @@ class Books:
         """Store receipts that verify, and refusals; whatever got neither stays in the outbox.
         Returns how many of each."""
         asked = {row.id: row for row in batch}
-        now = self._ledger.clock()
         receipts = Receipts(self._ledger.identity.hub)
         verified = [
             (receipt.revision, receipt.hub_seq, receipt.hub_time_ms, encode(receipt))
@@ -276,7 +270,7 @@ class Books:
         ]
         sent, refused = len(verified), 0
         with self._store.transaction():
-            self._store.ledger.store_receipts(verified, now)
+            self._store.ledger.store_receipts(verified, self._ledger.clock())
             for revision, *_ in verified:
                 drop_slip(self._ledger, asked[revision])
             for refusal in answer.refused:
@@ -351,7 +345,7 @@ class Books:
             refused = ledger.refused_numbers(device)
             forgotten = ledger.forgotten_numbers(device) if answer.missing else set()
             lost = len(forgotten.intersection(answer.missing) - refused)
-            held = Held(answer.count, answer.head, lost)
+            held = Held(answer.count, answer.head, lost, answer.seq)
             self._note_sync(answer.hub_time_ms, held, by_network=told is not None)
             if told is not None:
                 self._store.settings.put(_COMPARED, str(answer.hub_time_ms).encode())
@@ -390,4 +384,5 @@ class Books:
             hub_head=held.head,
             hub_count=held.count,
             lost=held.lost,
+            of_before=is_of_before(self._store, self._ledger.identity.device, held),
         )

@@ -54,6 +54,11 @@ class Cursor:
             return
         self._settings.put(_MARKS, encode(_Marks(marks_with(self.marks(), answer))))
 
+    def begin_from_nothing(self) -> None:
+        """Whatever the hub has for this worker comes once more."""
+        self._settings.put(_POSITION, b"0")
+        self._settings.put(_MARKS, encode(_Marks([])))
+
     def begin_anew(self) -> None:
         """The hub is older than it was. Where marks were kept, they tell it up to where both agree."""
         if not self.marks():

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.sync.hooks import StoppedError
 from app.sync.report import Outcome, Trouble
-from app.sync.transport import AstrayError, ImpostorError, RefusedError, UnreachableError
+from app.sync.transport import AstrayError, CertificateError, ImpostorError, RefusedError, UnreachableError
 from app.vault.errors import VaultError
 from app.vault.header import NewerHeaderError
 from app.wire.messages import MOST_SPREAD_S, Code
@@ -34,6 +34,8 @@ def cut_short(outcome: Outcome, error: Exception) -> Outcome:
         spread_s = min(max(error.refusal.spread_s, 0), MOST_SPREAD_S)
         return replace(outcome, trouble=trouble, code=str(code), spread_s=spread_s)
     told = {
+        # One of those that cannot be reached, and nothing that passes by itself.
+        CertificateError: Trouble.CERTIFICATE,
         UnreachableError: Trouble.UNREACHABLE,
         ImpostorError: Trouble.IMPOSTOR,
         AstrayError: Trouble.ASTRAY,

@@ -108,9 +108,9 @@ class GivingBack:
         taken = 0
         while rest and not hooks.stopped():
             portion = hooks.on_store(partial(self._portion, rest))
-            if portion:
-                taken += transport.post("/v1/returned", Returned(revisions=portion), ReturnedAnswer).taken
-            rest = rest[max(len(portion), 1) :]
+            if portion.revisions:
+                taken += transport.post("/v1/returned", portion, ReturnedAnswer).taken
+            rest = rest[max(len(portion.revisions), 1) :]
         if taken == len(ordered) or hooks.stopped():
             return taken, []
         return taken, transport.post("/v1/returned", Returned(named=ordered), ReturnedAnswer).lacking
@@ -123,8 +123,10 @@ class GivingBack:
         hub = self._ledger.identity.hub
         return [row.id for row in rows if row is not None and not hub.accepts(row.signature, row.hash)]
 
-    def _portion(self, lacking: list[str]) -> list[Signed]:
+    def _portion(self, lacking: list[str]) -> Returned:
+        """With when the hub had recorded each: who has the household since does not make it late."""
         found: list[Signed] = []
+        times: list[int] = []
         size = 0
         for revision in lacking:
             row = self._store.ledger.get(revision)
@@ -134,7 +136,8 @@ class GivingBack:
             if found and size > _MOST_BYTES:
                 break
             found.append(Signed(row.body, row.signature))
-        return found
+            times.append(row.hub_time_ms or 0)
+        return Returned(revisions=found, times=times)
 
     def _owed(self) -> tuple[int, str]:
         """The hub was asked of all that was recorded later, and in the same moment up to this id."""

@@ -13,22 +13,25 @@ _COUNTS = "hub_counts"
 
 class Held(msgspec.Struct, frozen=True):
     """`count`: how many revisions, None: not known; `head`: of the latest. `lost`: how many that it signed
-    for it has no longer, and this laptop neither, since they were erased here meanwhile."""
+    for it has no longer, and this laptop neither, since they were erased here meanwhile. `seq`: the
+    number of that latest one, None: not known."""
 
     count: int | None
     head: bytes
     lost: int = 0
+    seq: int | None = None
 
 
 class _Counts(msgspec.Struct, frozen=True):
     count: int
     lost: int
+    seq: int | None = None
 
 
 def note_held(store: Store, held: Held) -> None:
     """Inside the caller's transaction."""
     store.settings.put(_HEAD, held.head)
-    store.settings.put(_COUNTS, encode(_Counts(held.count or 0, held.lost)))
+    store.settings.put(_COUNTS, encode(_Counts(held.count or 0, held.lost, held.seq)))
 
 
 def last_held(store: Store) -> Held:
@@ -36,4 +39,12 @@ def last_held(store: Store) -> Held:
     if not kept:
         return Held(None, head)
     counts = decode(kept, _Counts)
-    return Held(counts.count, head, counts.lost)
+    return Held(counts.count, head, counts.lost, counts.seq)
+
+
+def is_of_before(store: Store, device: str, held: Held) -> bool:
+    """Whether what was compared ends at an earlier place of this device's chain: that says nothing about
+    today, and is no difference."""
+    if held.seq is None or held.head == store.ledger.latest_to_have(device):
+        return False
+    return store.ledger.hash_at(device, held.seq) == held.head

@@ -5,8 +5,10 @@ from __future__ import annotations
 from app.attachments.attachments import Attachments
 from app.ledger.ledger import Ledger
 from app.risk.taken_word import keep_words_of
+from app.sync.cursor import Cursor
 from app.sync.giving_back import GivingBack
 from app.sync.left_words import WordsOwed
+from app.sync.parts import Parts
 from app.sync.taking import drop_unread_of
 from app.sync.to_hear import ToHear
 from app.sync.vouching import waiting_for_a_second_word
@@ -28,6 +30,10 @@ class Leaving:
         self._giving_back = giving_back
         self._to_hear = to_hear
         self.hub_lacks = self.compared = False
+
+    def pull_parts_anew(self, cursor: Cursor) -> None:
+        """Where a session begins: what came in part and left with the whole comes once more."""
+        Parts(self._store).pull_them_anew(cursor)
 
     def erase_settled(self) -> None:
         """What was withdrawn, now or earlier, and nothing holds back any more."""
@@ -70,3 +76,4 @@ class Leaving:
         LeavingOff(self._store).forget_erased()
         self._store.settings.put(TO_SCOUR, b"1")
         self._store.withdrawn.set_erased(household, self._ledger.clock())
+        Parts(self._store).erased(household)

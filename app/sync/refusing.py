@@ -19,11 +19,13 @@ from db.ledger_row import (
     MOVE_REFUSED,
     PERSON_REFUSED,
     REVIEW_REFUSED,
+    RISK_LOST,
     TAKING_REFUSED,
 )
 
 _POST = frozenset({Code.FORBIDDEN_KIND, Code.FOREIGN_HOUSEHOLD})
 _NO_SUCH_PERSON = (Code.UNKNOWN_SUBJECT, "worker")
+_NO_SUCH_RISK = (Code.UNKNOWN_SUBJECT, "risk")
 _BY_KIND = {
     Kind.HOUSEHOLD_ASSIGNED: ASSIGNING_REFUSED,
     Kind.VISIT_REVIEWED: REVIEW_REFUSED,
@@ -35,6 +37,9 @@ def keep_refusal(ledger: Ledger, row: LedgerRow, refused: Refused) -> None:
     """Note why the district did not take this record, in the caller's transaction. Of what was not its
     author's to say by their post, everything is as before."""
     code = _reason(Signed(row.body, row.signature).revision(), refused.code, refused.detail)
+    if code == RISK_LOST and _is_screened(ledger, row.subject):
+        # A hub that was restored: this laptop brings the screening back.
+        code = refused.code
     ledger.store.ledger.store_refusal(RefusalRow(row.id, code, refused.detail, ledger.clock()))
     if code in ENDED_BY_HAND:
         ledger.projector.again(row.subject)
@@ -42,7 +47,8 @@ def keep_refusal(ledger: Ledger, row: LedgerRow, refused: Refused) -> None:
 
 def recognise_refusals(ledger: Ledger) -> None:
     """What an earlier version of this program noted like any other refusal, in the caller's transaction: all
-    is as before it, and whoever recorded it can end it."""
+    is as before it, and whoever recorded it can end it. What was said of a risk that the hub did not have is
+    offered again for as long as its screening is here, and once it comes back: till then it rests."""
     for one in ledger.store.ledger.refusals():
         row = ledger.store.ledger.get(one.revision) if one.code in (*_POST, Code.UNKNOWN_SUBJECT) else None
         if row is None or not row.body:
@@ -51,6 +57,14 @@ def recognise_refusals(ledger: Ledger) -> None:
         if code != one.code:
             ledger.store.ledger.store_refusal(replace(one, code=code))
             ledger.projector.again(row.subject)
+    for revision, subject in ledger.store.ledger.of_lost_risks(_NO_SUCH_RISK[1]).items():
+        if _is_screened(ledger, subject):
+            ledger.store.ledger.forget_refusal(revision)
+            ledger.projector.again(subject)
+
+
+def _is_screened(ledger: Ledger, risk: str) -> bool:
+    return any(row.kind == Kind.RISK_SCREENED and row.body for row in ledger.store.ledger.of_subject(risk))
 
 
 def settle_takings(ledger: Ledger, batch: Iterable[LedgerRow]) -> None:
@@ -97,6 +111,8 @@ def _reason(revision: Revision, code: str, detail: str) -> str:
     """The reason as it is kept here."""
     if is_move(revision):
         return MOVE_REFUSED if code == Code.FORBIDDEN_KIND else code
+    if (code, detail) == _NO_SUCH_RISK:
+        return RISK_LOST
     nobody = (code, detail) == _NO_SUCH_PERSON
     if decides_by_post(revision):
         return DECISION_REFUSED if nobody or code in _POST else code

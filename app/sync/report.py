@@ -22,9 +22,11 @@ class Stage(StrEnum):
 
 class Trouble(StrEnum):
     """Why a session stopped, or (`HEADER`) what it had to leave out: the header of the vault is damaged.
-    `ASTRAY`: the hub's pages lead nowhere. `FAULT`: of the program itself. Nothing is lost by any of them."""
+    `CERTIFICATE`: nobody vouches for the server's name. `ASTRAY`: the hub's pages lead nowhere. `FAULT`: of
+    the program itself. Nothing is lost by any of them."""
 
     UNREACHABLE = "unreachable"
+    CERTIFICATE = "certificate"
     IMPOSTOR = "impostor"
     REVOKED = "revoked"
     REFUSED = "refused"
@@ -89,6 +91,7 @@ class Standing:
     come without delay. `photos`, `photo_bytes`: attachments that wait;
     `photos_refused`: that cannot be sent. `hub_count`: how many of them the hub had when both were compared
     (None: never); `lost`: how many it had once and has no longer, and that were erased here meanwhile.
+    `of_before`: what was compared last is an earlier place of this laptop's chain.
     """
 
     recorded: int
@@ -107,6 +110,13 @@ class Standing:
     photos_refused: int = 0
     hub_count: int | None = None
     lost: int = 0
+    of_before: bool = False
+
+    @property
+    def not_compared(self) -> bool:
+        """Whether the district has signed for everything, and both sides were not compared since: a session
+        ended in between, or the answer of a stick is still on its way."""
+        return self.of_before and not (self.agrees or self.waiting or self.refused or self.lost)
 
     @property
     def agrees(self) -> bool:

@@ -34,8 +34,6 @@ from app.wire.messages import (
     Reconcile,
     ReconcileAnswer,
 )
-from app.wire.revisions import Signed
-from db.ledger import LedgerRow
 
 __all__ = ["Hooks", "OnStore", "Session", "StoppedError", "on_this_thread"]
 
@@ -218,8 +216,7 @@ class Session:
             batches.send_on()
         return outcome
 
-    def _send(self, batch: list[LedgerRow]) -> PushAnswer:
-        push = Push(revisions=[Signed(row.body, row.signature) for row in batch], trees=True)
+    def _send(self, push: Push) -> PushAnswer:
         with self._portions.push.carried(self._clock_ms):
             return self._transport.post("/v1/push", push, PushAnswer)
 

@@ -9,10 +9,12 @@ from app.ledger.ledger import Ledger
 from app.risk.sealed_words import drop_copies
 from app.risk.taken_word import drop_word_of
 from app.sync.forgetting import forget_risk
+from app.sync.parts import Parts
 from app.sync.reading import Came, Page, read
 from app.wire.clock import Stamp
 from app.wire.encoding import Malformed, decode
 from app.wire.messages import Delivered
+from app.wire.people import Role
 from app.wire.revisions import Kind, Revision
 from db.arrivals import UnreadRow
 from db.store import Store
@@ -28,6 +30,7 @@ class Taking:
         self._ledger = ledger
         self._attachments = attachments
         self._store = ledger.store
+        self._parts = Parts(ledger.store)
         self._first_target = 1
 
     def look_ahead(self, page: Page | None) -> None:
@@ -98,6 +101,10 @@ class Taking:
         is said of the household itself: then it is this worker's again. Of an erased one nothing else is
         kept; one that has not left yet still hears the rest (who acknowledged a screening)."""
         if revision.subject.startswith("household/"):
+            if self._ledger.identity.worker.role is Role.DUTY_OFFICER:
+                # It comes in part, and the whole leaves all the same, with its receipt.
+                self._parts.come(revision.household)
+                return True
             self._store.withdrawn.forget(revision.household)
             self._store.erasures.call_off(revision.household, self._ledger.clock())
             return True

@@ -6,7 +6,6 @@ import os
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
@@ -14,6 +13,7 @@ from urllib.parse import urlsplit
 import msgspec
 import zstandard
 
+from app.sync.authorities import believed, is_disbelief
 from app.wire.blobs import (
     ANSWER_FIELDS,
     HUB_TIME_HEADER,
@@ -54,8 +54,6 @@ from app.wire.signing import Signer, Suite, Verifier
 from db.left_out import left_out
 
 if TYPE_CHECKING:
-    import ssl
-
     import httpx
 
 Answer = TypeVar("Answer", bound=msgspec.Struct)
@@ -86,6 +84,10 @@ class AstrayError(TransportError):
 
 class NoHubError(UnreachableError):
     """Something answers at this address, and it is no hub: a page that asks for a login, another server."""
+
+
+class CertificateError(UnreachableError):
+    """Nobody whom this computer believes vouches for the server, or not for this name or day."""
 
 
 class UnknownSuiteError(TransportError):
@@ -121,18 +123,9 @@ def http_client(url: str, timeout: float = 20.0) -> httpx.Client:
         if address.scheme != "https" and not (address.scheme == "http" and address.hostname in _LOOPBACK):
             raise UnsafeAddressError("neither https nor this machine")
         waits = httpx.Timeout(timeout, connect=5.0)
-        return httpx.Client(base_url=url, timeout=waits, trust_env=False, verify=_authorities())
+        return httpx.Client(base_url=url, timeout=waits, trust_env=False, verify=believed())
     except (ValueError, httpx.InvalidURL) as error:
         raise UnsafeAddressError("no address") from error
-
-
-@cache
-def _authorities() -> ssl.SSLContext:
-    """Who is believed about a hub's name. Reading them takes longer than a whole session without news: once
-    for as long as the program runs."""
-    import httpx
-
-    return httpx.create_ssl_context(trust_env=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,7 +360,7 @@ def _exchange(
             signature = bytes.fromhex(response.headers.get(SIGNATURE_HEADER, ""))
             return response.status_code, bytes(content), signature
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise UnreachableError(type(error).__name__) from error
+        raise _no_answer(error) from error
     except ValueError as error:
         raise ImpostorError("malformed signature") from error
 
@@ -384,9 +377,14 @@ def _bare_exchange(
             signature = bytes.fromhex(response.headers.get(SIGNATURE_HEADER, ""))
             return response.status_code, fields, signature
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise UnreachableError(type(error).__name__) from error
+        raise _no_answer(error) from error
     except ValueError as error:
         raise ImpostorError("malformed signature") from error
+
+
+def _no_answer(error: Exception) -> UnreachableError:
+    kind = CertificateError if is_disbelief(error) else UnreachableError
+    return kind(type(error).__name__)
 
 
 def _understood(status: int, content: bytes, kind: type[Answer]) -> Answer:

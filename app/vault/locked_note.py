@@ -1,8 +1,9 @@
 """A small file beside the vault: what a locked laptop has to remember across a start of the program.
 
-By when somebody is to be telephoned, and crisis packets that the district does not have yet, sealed to it. No
-key, no name, no household. It is no store: whoever may write here can change or delete it, so it only ever
-makes the locked laptop call and send, and what is recorded is in the store all the same.
+By when somebody is to be telephoned, crisis packets that the district does not have yet, sealed to it, and of
+officers and supervisors what the district is asked with whether anything waits. No key, no name, no
+household. It is no store: whoever may write here can change or delete it, so it only ever makes the locked
+laptop call and send, and what is recorded is in the store all the same.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ import msgspec
 
 from app.vault.files import give_way, write_atomically
 from app.wire.described import described
-from app.wire.locked_push import MOST_PARCEL_BYTES
+from app.wire.listening import TICKET_BYTES
+from app.wire.locked_push import MOST_PARCEL_BYTES, MOST_PARCELS
 from app.wire.signing import Suite, Verifier
 
 _FILE = "locked.json"
-_MOST_BYTES = MOST_PARCEL_BYTES * 2
+_MOST_BYTES = MOST_PARCELS * MOST_PARCEL_BYTES * 3 // 2
 _MOST_TIMES = 100
 _MOST_URL, _MOST_KEY = 2_000, 4_000
 _LATEST_MS = 253_000_000_000_000
@@ -28,9 +30,11 @@ _LATEST_MS = 253_000_000_000_000
 class LockedNote(msgspec.Struct, frozen=True, kw_only=True):
     """`kept_ms`: when this was written, by the laptop's clock; `call_by_ms`: when it is time to telephone, by
     the same; `url`, `suite`, `hub`: where to send to and whose answer is believed; `parcel`: what is sent
-    (`app.courier.locked_push`), empty: nothing; `unsent`: a crisis packet waits, sealed here or not;
-    `rest`: one waits that is not in `parcel`; `sent_ms`: when the locked laptop had sent all of them, 0: it
-    has not."""
+    (`app.courier.locked_push`), empty: nothing; `further`: what is sent after it; `unsent`: a crisis packet
+    waits, sealed here or not; `rest`: one waits that is in none of them; `sent_ms`: when the locked laptop
+    had sent all of them, 0: it has not; `watches`: its worker is called because somebody else's risk waits;
+    `bell`: what the district is asked with whether any does (`app.sync.bell`), empty: it is not, the laptop
+    hears nothing until somebody unlocks it."""
 
     kept_ms: int
     url: str
@@ -41,10 +45,13 @@ class LockedNote(msgspec.Struct, frozen=True, kw_only=True):
     unsent: bool = False
     rest: bool = False
     sent_ms: int = 0
+    watches: bool = False
+    bell: bytes = b""
+    further: tuple[bytes, ...] = ()
 
     @property
     def is_needed(self) -> bool:
-        return bool(self.call_by_ms or self.unsent or self.sent_ms)
+        return bool(self.call_by_ms or self.unsent or self.sent_ms or self.watches)
 
 
 def read_note(folder: Path) -> LockedNote | None:
@@ -65,7 +72,9 @@ def read_note(folder: Path) -> LockedNote | None:
         and all(0 <= each <= _LATEST_MS for each in times)
         and len(note.url) <= _MOST_URL
         and len(note.hub) <= _MOST_KEY
-        and len(note.parcel) <= MOST_PARCEL_BYTES
+        and len(note.further) < MOST_PARCELS
+        and all(len(each) <= MOST_PARCEL_BYTES for each in (note.parcel, *note.further))
+        and len(note.bell) in (0, TICKET_BYTES)
     )
     return note if sound and note.is_needed else None
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.forms.appearances import DOTS, is_secret
 from app.forms.interface import Control, FormSession, NodeState
+from app.forms.languages import in_language
 from app.forms.styling.reading import label_words
 from app.visits.content import KEPT_ASIDE, SEALED_TICK
 from app.wire.revisions import Value
@@ -65,7 +66,7 @@ def leftovers(session: Session, earlier: Sequence[Definition], version: str) -> 
     restored = session.restored
     if restored is None:
         return Leftovers(newer, newer)
-    books = [_Book(each) for each in earlier]
+    books = [Book(each) for each in earlier]
     kept = [
         _aside(books, path, text)
         for at, xml in restored.homeless[:_MOST]
@@ -125,11 +126,13 @@ def kept_of(value: Value) -> tuple[KeptAside, ...]:
     )
 
 
-class _Book:
-    """An earlier version of the form, opened only to hear how it asked."""
+class Book:
+    """Another version of the form, opened only to hear how it asked. `spoken` (`ko`, `en`): in that language
+    where the form has it."""
 
-    def __init__(self, definition: Definition) -> None:
+    def __init__(self, definition: Definition, spoken: str = "") -> None:
         self.definition = definition
+        self._language = in_language(definition.languages, spoken)
         self._session: Session | None = None
 
     def asked(self, path: str, value: str) -> KeptAside | None:
@@ -144,26 +147,28 @@ class _Book:
         path = _INSTANCE.sub("[1]", path)
         if self._session is None:
             self._session = open_session(self.definition)
+            if self._language:
+                self._session.set_language(self._language)
         state = self._session.state(path)
         if state is None or not state.label:
             return None
         if state.definition.control not in (Control.GROUP, Control.REPEAT):
             self._session.answer(path, value)
             state = self._session.state(path) or state
-        question = _numbered(label_words(state) or state.definition.name, given)
+        question = numbered(label_words(state) or state.definition.name, given)
         sealed = SEALED_TICK in state.definition.extra
         return KeptAside(given, question, in_words(state) or value, is_secret(state.definition), sealed)
 
 
-def _aside(books: Iterable[_Book], path: str, text: str) -> KeptAside:
+def _aside(books: Iterable[Book], path: str, text: str) -> KeptAside:
     for book in books:
         found = book.asked(path, text)
         if found is not None:
             return found
-    return KeptAside(path, _numbered(_INSTANCE.sub("", path.rpartition("/")[2]), path), text)
+    return KeptAside(path, numbered(_INSTANCE.sub("", path.rpartition("/")[2]), path), text)
 
 
-def _numbered(question: str, path: str) -> str:
+def numbered(question: str, path: str) -> str:
     """With the numbers of the instances it was asked in: the weight of the second child is `몸무게 · 2`."""
     numbers = [each.strip("[]") for each in _INSTANCE.findall(path) if each != "[0]"]
     return " · ".join([question, *numbers])

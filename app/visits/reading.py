@@ -17,6 +17,7 @@ from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD, visit_state
 from app.risk.screening import own_copy
 from app.risk.seeing import may_read_reason
+from app.visits.absent_forms import recalled
 from app.visits.alarm_fields import alarms_in
 from app.visits.attached import entries_in
 from app.visits.content import MASKED, OBSERVE, ROLE, UNRECKONED, Alert, in_present_words, nodes
@@ -53,7 +54,8 @@ class Answer:
     number, as the form writes it (UCUM). `file`: what is attached as the answer. An answer the form wants
     `masked` is dots here; `behind` is what they stand for, to be compared and never shown. `role`: what the
     form says it is for. `observed`: the worker's own note, which the form does not read aloud: it is on no
-    sheet for the resident."""
+    sheet for the resident. `unasked`: no form on this laptop has the question; `label` is the name the form
+    calls it by, `text` what is recorded."""
 
     label: str
     text: str
@@ -63,6 +65,7 @@ class Answer:
     behind: str = field(default="", repr=False)
     role: str = ""
     observed: bool = False
+    unasked: bool = False
 
     @property
     def said(self) -> str:
@@ -222,14 +225,9 @@ class Reader:
         try:
             session = self._opened(form_id, xml, visit=visit, spoken=spoken)
         except (UnknownFormError, FormError):
-            listed = value.get(MASKED)
-            masked = set(listed) if isinstance(listed, list) else set()
-            bare = tuple(
-                _bare(path.lstrip("/"), text, masked=path.rpartition("/")[2] in masked)
-                for path, text in fields_of(xml)
-            )
+            told = self._recalled(form_id, value, xml, spoken)
             return FormReading(
-                form_id, title, bare, alerts, readable=False, kept_aside=kept, unreckoned=unreckoned
+                form_id, title, told, alerts, readable=False, kept_aside=kept, unreckoned=unreckoned
             )
         answers, alerts = answers_of(session, self._files(visit, value)), in_present_words(alerts, session)
         return FormReading(
@@ -237,6 +235,25 @@ class Reader:
             unfinished=bool(value.get("unfinished")),
             kept_aside=kept,
             unreckoned=unreckoned,
+        )
+
+    def _recalled(self, form_id: str, value: dict[str, Value], xml: str, spoken: str) -> tuple[Answer, ...]:
+        """The answers of a form that is not on this laptop, in the words of another version where that asks
+        the same."""
+        listed = value.get(MASKED)
+        masked = {str(each) for each in listed} if isinstance(listed, list) else set[str]()
+        try:
+            others = self._shelf.versions(form_id)
+        except FormError:
+            others = []
+        return tuple(
+            Answer(
+                one.question,
+                DOTS if one.secret else one.text,
+                behind=one.text if one.secret else "",
+                unasked=not one.asked,
+            )
+            for one in recalled(xml, masked, others, spoken)
         )
 
     def alerts(self, visit: str, kept: tuple[Alert, ...], *, spoken: str) -> tuple[Alert, ...]:
@@ -285,11 +302,6 @@ class Reader:
         if language and language != session.language:
             session.set_language(language)
         return session
-
-
-def _bare(name: str, text: str, *, masked: bool) -> Answer:
-    """An answer of a form that is not on this laptop."""
-    return Answer(name, DOTS, behind=text) if masked else Answer(name, text)
 
 
 def answers_of(

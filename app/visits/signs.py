@@ -19,6 +19,9 @@ SEALED = "sealed"
 TAKEN_BACK = "taken_back"
 """In that field: no sign stood any more, and the reason says why."""
 
+DEATH_WISH = "death_wish"
+"""Somebody spoke of wanting to die: none of the three, but what an alert of a form may stand for."""
+
 _NONE = "none"
 _TICKED = {"severe_depression": "depressed", "hopelessness": "hopeless", "past_attempt": "attempted"}
 """The choices of a form's sealed tick, and which of the three signs each is."""
@@ -37,13 +40,15 @@ TAKEN_OUT = "표시했다가 지움"
 @dataclass(frozen=True, slots=True)
 class Signs:
     """`ticked`: those of the three; `raised`: what forms said when an answer called for it, by where;
-    `answers`: what was answered in forms' sealed rows besides, with the question; `taken_back`: what stood
-    when a page was turned and does not stand any more, told to nobody yet."""
+    `heard`: which signs those forms' alerts stand for, by their own mark; `answers`: what was answered in
+    forms' sealed rows besides, with the question; `taken_back`: what stood when a page was turned and does
+    not stand any more, told to nobody yet."""
 
     ticked: tuple[str, ...] = ()
     raised: dict[str, str] = field(default_factory=dict)
     answers: dict[str, str] = field(default_factory=dict)
     taken_back: dict[str, str] = field(default_factory=dict)
+    heard: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.ticked or self.raised)
@@ -84,6 +89,18 @@ def raised_in(session: FormSession, assessment: str) -> dict[str, str]:
     }
 
 
+def heard_in(session: FormSession, assessment: str) -> set[str]:
+    """Which signs the alerts of a form stand for that show and call for the assessment. One that is marked
+    with no name only calls for it."""
+    named = {**_TICKED, DEATH_WISH: DEATH_WISH}
+    return {
+        named[mark]
+        for state in nodes(session)
+        if state.definition.extra.get(SUGGESTS) in (assessment, ASSESSMENT)
+        and (mark := state.definition.extra.get(SEALED_TICK)) in named
+    }
+
+
 def sealed_answers(session: FormSession) -> dict[str, str]:
     """What was answered in a form's sealed rows, as it was asked, but for ticks of the three signs."""
     return {
@@ -115,11 +132,13 @@ def signs_of(by_hand: Iterable[str], sessions: Iterable[FormSession], assessment
     ticked = set(by_hand)
     raised: dict[str, str] = {}
     answers: dict[str, str] = {}
+    heard: set[str] = set()
     for session in sessions:
         ticked |= ticked_in(session)
         raised |= raised_in(session, assessment)
         answers |= sealed_answers(session)
-    return Signs(tuple(one for one in SIGNS if one in ticked), raised, answers)
+        heard |= heard_in(session, assessment)
+    return Signs(tuple(one for one in SIGNS if one in ticked), raised, answers, heard=frozenset(heard))
 
 
 def reason_in(document: Document) -> str | None:

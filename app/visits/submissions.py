@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lxml import etree
 
+_PLACE = re.compile(r"\[\d+\]")
 _META = ("meta", "{http://openrosa.org/xforms}meta")
 
 
@@ -18,12 +21,21 @@ def version_of(xml: str) -> str:
 def fields_of(xml: str) -> list[tuple[str, str]]:
     """Every field that holds something: its path of names without places, and its text. What only machines
     read (`meta`) is left out."""
+    return [(without_places(path), text) for path, text in _leaves(xml) if text]
+
+
+def placed_fields_of(xml: str) -> list[tuple[str, str]]:
+    """The same with places: the name of the second drug is `/drug[2]/name[1]`."""
     return [(path, text) for path, text in _leaves(xml) if text]
 
 
 def places_of(xml: str) -> set[str]:
     """The path of every field, blank or not."""
-    return {path for path, _ in _leaves(xml)}
+    return {without_places(path) for path, _ in _leaves(xml)}
+
+
+def without_places(path: str) -> str:
+    return _PLACE.sub("", path)
 
 
 def _leaves(xml: str) -> list[tuple[str, str]]:
@@ -33,8 +45,11 @@ def _leaves(xml: str) -> list[tuple[str, str]]:
         children = [child for child in element if isinstance(child.tag, str) and child.tag not in _META]
         if not children and path:
             found.append((path, (element.text or "").strip()))
+        seen = Counter[str]()
         for child in children:
-            walk(child, f"{path}/{str(child.tag).rpartition('}')[2]}")
+            name = str(child.tag).rpartition("}")[2]
+            seen[name] += 1
+            walk(child, f"{path}/{name}[{seen[name]}]")
 
     walk(_root(xml), "")
     return found

@@ -40,9 +40,9 @@ class HandedHome(msgspec.Struct, frozen=True, array_like=True):
 
 class Handover(msgspec.Struct, frozen=True, kw_only=True):
     """What went from one worker's laptop to another worker. `device` empty: the former worker had no laptop
-    then; `successor` empty: nobody has it now, and nobody receives it. `seen_ms`: when the laptop last ended
-    a session with news, 0: never. `unreturned_ms`: when a supervisor said that nobody waits for the laptop
-    any more; it was not heard since, and what it sent or erased is as unknown as before."""
+    then; `successor` empty: nobody has it now, and it waits for somebody to be given it. `seen_ms`: when the
+    laptop last ended a session with news, 0: never. `unreturned_ms`: when a supervisor said that nobody waits
+    for the laptop any more; it was not heard since, and what it sent or erased is as unknown as before."""
 
     former: str
     former_name: str

@@ -3,13 +3,23 @@
 While it is open, the laptop of an officer or a supervisor gets a ticket. Locked, without any key, it shows
 the ticket and is told how many risks wait for its worker. The ticket opens nothing, ends by itself, and with
 the laptop's revocation.
+
+For a program that is started at the locked page the laptop keeps less than the ticket: its bell. With that
+the district says whether anything waits (0 or 1), and nobody makes a ticket of it.
 """
 
 from __future__ import annotations
 
+import hashlib
+
 import msgspec
 
 TICKET_BYTES = 32
+
+
+def bell_of(ticket: bytes) -> bytes:
+    """As long as a ticket, and shown in its place."""
+    return hashlib.sha256(b"bangmun bell 1\0" + ticket).digest()
 
 
 class Listen(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,12 +34,13 @@ class Listening(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Knock(msgspec.Struct, frozen=True, kw_only=True):
-    """POST /v1/knock: not signed, the ticket is its proof."""
+    """POST /v1/knock: not signed, the `ticket` is its proof, or the ticket's bell in its place."""
 
     ticket: bytes
 
 
 class Knocked(msgspec.Struct, frozen=True, kw_only=True):
-    """`waiting`: how many risks the ticket's worker has to take now."""
+    """`waiting`: how many risks the ticket's worker has to take now; asked with the bell 1: there are
+    any."""
 
     waiting: int

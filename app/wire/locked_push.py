@@ -13,6 +13,9 @@ LOCKED_PUSH_PATH = "/v1/locked-push"
 MOST_PARCEL_BYTES = 400_000
 """As sent. Crisis packets are small; a photograph never is in one."""
 
+MOST_PARCELS = 8
+"""That a laptop keeps and hands in one after the other: of three days without a network, not of a month."""
+
 MOST_PUSHES = 4
 
 

@@ -13,6 +13,7 @@ import msgspec
 from app.wire.clock import Stamp
 from app.wire.duty import Leave, Post
 from app.wire.people import Certificate, Worker
+from app.wire.policy import Policy as Policy
 from app.wire.revisions import Receipt, Signed
 
 MAX_BODY_BYTES = 8_000_000
@@ -94,38 +95,6 @@ class RoleKey(msgspec.Struct, frozen=True, kw_only=True):
     secret: bytes = b""
 
 
-CALL_AGAIN_HOURS = 4
-
-
-class Policy(msgspec.Struct, frozen=True, kw_only=True):
-    """What the district decides for its laptops. `access_days`: how long a laptop itself keeps lines of the
-    access log that the hub has; `screen_capture`: whether pictures may be taken of its windows;
-    `expire_days`: one that has not reached the hub for so long locks itself; `keep_days`: visits that ended
-    longer ago leave it. The last two 0: never. `acknowledge_minutes`: how long a screening may wait for an
-    officer; `recontact_high_hours`, `recontact_hours`: by when somebody is in touch again, at the gravest
-    level and below it; `assessment_form`: the form that assesses the risk of suicide; `call_again_hours`: for
-    so long a call to somebody who acts puts the next one off while nobody has taken the screening; unset
-    where the district did not say, for a policy that says nothing new is the bytes it was."""
-
-    idle_lock_minutes: int = 10
-    acknowledge_minutes: int = 15
-    supervisor_phone: str = ""
-    duty_phone: str = ""
-    access_days: int = 90
-    screen_capture: bool = False
-    expire_days: int = 14
-    keep_days: int = 730
-    assessment_form: str = "mind_assessment"
-    recontact_high_hours: int = 24
-    recontact_hours: int = 72
-    call_again_hours: int | msgspec.UnsetType = msgspec.UNSET
-
-    @property
-    def call_holds_hours(self) -> int:
-        """`call_again_hours`, or what holds where the district did not say."""
-        return CALL_AGAIN_HOURS if self.call_again_hours is msgspec.UNSET else self.call_again_hours
-
-
 class EnrolAnswer(msgspec.Struct, frozen=True, kw_only=True):
     certificate: Certificate
     hub_suite: int
@@ -193,10 +162,12 @@ class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
 class Push(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """POST /v1/push. In any order; sending one twice gives the same receipt. `trees`: the device understands
-    receipts that share a signature (app/wire/receipts.py)."""
+    receipts that share a signature (app/wire/receipts.py). `former`: of `revisions` the receipts that the
+    device had of the hub before it was restored; they prove when each came first."""
 
     revisions: list[Signed]
     trees: bool = False
+    former: list[Receipt] = []
 
 
 class Refused(msgspec.Struct, frozen=True, kw_only=True):
@@ -257,10 +228,12 @@ MOST_NAMED = 500
 
 class Returned(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """POST /v1/returned, to a hub that was restored from a backup. `named`: revisions of other devices that
-    are here, at most `MOST_NAMED`; `revisions`: of those the ones it lacks, as their devices signed them."""
+    are here, at most `MOST_NAMED`; `revisions`: of those the ones it lacks, as their devices signed them;
+    `times`: when the hub had recorded each of these."""
 
     named: list[str] = []
     revisions: list[Signed] = []
+    times: list[int] = []
 
 
 class ReturnedAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

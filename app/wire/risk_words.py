@@ -16,6 +16,11 @@ SEALED = "sealed"
 WHOM = "about"
 """The field that names the person of the household who was screened: their id, null where nobody said."""
 
+UNSEALED = "unsealed"
+"""The field that says that no words came with it, since the laptop had no key of the health division: its
+author alone knows them, and says them by telephone. False: they came sealed, with the revision that says
+so."""
+
 _PLAIN = {"judged": "reason", "acknowledged": "note", "closed": "note"}
 _FOLLOWED, _NOTE = "followed.", "note"
 
@@ -39,6 +44,12 @@ _DISCLOSED = "disclosed."
 def plain_key(path: str) -> str:
     """Where in the value of a field an older program wrote words; empty for a field without any."""
     return _NOTE if path.startswith(_FOLLOWED) else _PLAIN.get(path, "")
+
+
+def is_unsealed(document: Document) -> bool:
+    """Whether the health division still has no word of why it was told of this risk."""
+    held = document.get(UNSEALED)
+    return held is not None and held.value is True
 
 
 def without_words(document: Document) -> Document:

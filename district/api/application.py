@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 import msgspec
-from litestar import Litestar, Request, Response, get, head, patch, post, route
+from litestar import Litestar, MediaType, Request, Response, get, head, patch, post, route
 from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.config import OpenAPIConfig
@@ -30,6 +30,7 @@ from app.wire.messages import (
     WaitAnswer,
 )
 from app.wire.requests import CONTENT_TYPE
+from district.api.description import ENROL_PATH, ERASED_PATH, KNOCK_PATH, Description
 from district.api.endpoints import ENDPOINTS
 from district.api.exchange import Asked, Endpoint, Exchange, Given
 from district.api.logs import LOG, observed
@@ -37,11 +38,10 @@ from district.api.metrics import Metrics
 from district.api.tus import DISCOVERY, Tus
 from district.api.waiting import WAIT, Waiting
 from district.hub import Hub
-from district.refusals import RefusedRequest
+from district.refusals import STATUS, RefusedRequest
 from district.store.engine import UNAVAILABLE
 
 _SIDE = "bangmun"
-_ENROL, _ERASED, _KNOCK = "/v1/enrol", "/v1/erased", "/v1/knock"
 UNWRITABLE = {"journal_unwritable": "journal", "attachments_unwritable": "attachments"}
 """Gauges, and the folder each tells of."""
 _Request = Request[Any, Any, Any]
@@ -64,7 +64,16 @@ def application(hub: Hub) -> ASGIApp:
     side = _Side(hub, metrics, exchange, Waiting(hub), Tus(hub, exchange))
     paths = frozenset(
         {endpoint.path for endpoint in (*ENDPOINTS, WAIT)}
-        | {SUITE_PATH, _ENROL, _ERASED, _KNOCK, LOCKED_PUSH_PATH, BLOBS_PATH, "/health", "/metrics"}
+        | {
+            SUITE_PATH,
+            ENROL_PATH,
+            ERASED_PATH,
+            KNOCK_PATH,
+            LOCKED_PUSH_PATH,
+            BLOBS_PATH,
+            "/health",
+            "/metrics",
+        }
     )
     return observed(_serving(side, _routed()), metrics, paths)
 
@@ -105,6 +114,7 @@ def _routed() -> Litestar:
             title="방문수첩 구청 서버",
             version="1",
             description="Bodies are MessagePack, requests and answers are signed: docs/protocol.md.",
+            render_plugins=[Description()],
         ),
     )
 
@@ -188,10 +198,12 @@ def _unsigned_routes() -> list[HTTPRouteHandler]:
     erased = "Signed receipts for what a laptop erased; the laptop itself may have no key any more"
     locked = "Crisis packets that a laptop had sealed before it was locked"
     return [
-        _unsigned_route(_ENROL, "enrol", "Let a laptop in with a one-time code", EnrolAnswer, Exchange.enrol),
-        _unsigned_route(_ERASED, "erased", erased, ErasedAnswer, Exchange.erased),
         _unsigned_route(
-            _KNOCK,
+            ENROL_PATH, "enrol", "Let a laptop in with a one-time code", EnrolAnswer, Exchange.enrol
+        ),
+        _unsigned_route(ERASED_PATH, "erased", erased, ErasedAnswer, Exchange.erased),
+        _unsigned_route(
+            KNOCK_PATH,
             "knock",
             "How many risks wait for the worker of a locked laptop",
             Knocked,
@@ -231,10 +243,16 @@ def _health_route() -> HTTPRouteHandler:
         hub = _side(request).hub
         hub.figures()
         # What it can do it goes on doing, a crisis first of all: no reason to send nobody here any more.
-        troubles = hub.troubles()
+        troubles = hub.troubles() | _unsealed(hub)
         return {"status": "limited" if troubles else "ok", **troubles}
 
     return health
+
+
+def _unsealed(hub: Hub) -> dict[str, str]:
+    """Risks that wait and that nobody at the health division can read, in numbers; empty: there is none."""
+    waiting = hub.unsealed_risks()
+    return {"risks": f"{waiting} waiting without words: telephone whoever told them"} if waiting else {}
 
 
 def _metrics_route() -> HTTPRouteHandler:
@@ -248,7 +266,9 @@ def _metrics_route() -> HTTPRouteHandler:
         hub, metrics = _side(request).hub, _side(request).metrics
         troubles = hub.troubles()
         unwritable = {gauge: int(name in troubles) for gauge, name in UNWRITABLE.items()}
-        return metrics.text({**hub.figures(), **unwritable, "journal_unwritten": hub.journal.unwritten})
+        told = {"journal_unwritten": hub.journal.unwritten, "risks_unsealed": hub.unsealed_risks()}
+        totals = {"laptops_set_back": hub.laptops_set_back()}
+        return metrics.text({**hub.figures(), **unwritable, **told}, totals)
 
     return measurements
 
@@ -271,7 +291,7 @@ def _refuse(request: _Request, error: Exception) -> Response[bytes]:
 def _described(gives: type[Any]) -> dict[int, ResponseSpec]:
     refusal = ResponseSpec(Refusal, media_type=CONTENT_TYPE, description="Refused", generate_examples=False)
     answer = ResponseSpec(gives, media_type=CONTENT_TYPE, description="Answered", generate_examples=False)
-    return {200: answer, **dict.fromkeys((400, 401, 403, 409, 413, 429, 503), refusal)}
+    return {200: answer, **dict.fromkeys(sorted(set(STATUS.values())), refusal)}
 
 
 def _asked(request: _Request, body: bytes) -> Asked:
@@ -284,7 +304,8 @@ def _asked(request: _Request, body: bytes) -> Asked:
 
 
 def _bare(given: Given) -> Response[None]:
-    return Response(None, status_code=given.status, headers=given.headers)
+    """Without a body, also under a refusal: as JSON it would say `null`."""
+    return Response(None, status_code=given.status, headers=given.headers, media_type=MediaType.TEXT)
 
 
 def _response(given: Given) -> Response[bytes]:

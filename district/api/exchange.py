@@ -94,7 +94,6 @@ class Exchange:
         if isinstance(answer, PushAnswer):
             self._count(answer)
         elif isinstance(answer, OwnAnswer) and answer.revisions:
-            self._metrics.set_back()
             LOG.info("laptop set back", extra={"fields": {"device": caller.device}})
         return self.signed(asked, 200, answer)
 

@@ -15,7 +15,6 @@ class Metrics:
         self._buckets: Counter[tuple[str, float]] = Counter()
         self._seconds: dict[str, float] = {}
         self._revisions: Counter[str] = Counter()
-        self._set_back = 0
 
     def request(self, path: str, status: int, seconds: float) -> None:
         with self._lock:
@@ -30,13 +29,9 @@ class Metrics:
         with self._lock:
             self._revisions[outcome] += count
 
-    def set_back(self) -> None:
-        """A laptop asked for its own revisions: its store is an earlier one."""
-        with self._lock:
-            self._set_back += 1
-
-    def text(self, gauges: dict[str, int]) -> str:
-        """`gauges`: figures read from the database just now, by name."""
+    def text(self, gauges: dict[str, int], totals: dict[str, int]) -> str:
+        """`gauges`, `totals`: figures of the whole district, read from the database just now, by name;
+        `totals` only grow."""
         with self._lock:
             lines = ["# TYPE bangmun_requests_total counter"]
             lines += [
@@ -51,10 +46,10 @@ class Metrics:
                 f'bangmun_revisions_total{{outcome="{outcome}"}} {count}'
                 for outcome, count in sorted(self._revisions.items())
             ]
-            lines.append("# TYPE bangmun_laptops_set_back_total counter")
-            lines.append(f"bangmun_laptops_set_back_total {self._set_back}")
         for name, value in sorted(gauges.items()):
             lines += [f"# TYPE bangmun_{name} gauge", f"bangmun_{name} {value}"]
+        for name, value in sorted(totals.items()):
+            lines += [f"# TYPE bangmun_{name}_total counter", f"bangmun_{name}_total {value}"]
         return "\n".join(lines) + "\n"
 
     def _histogram(self, path: str) -> list[str]:

@@ -9,10 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, delete, func, insert, select
+import msgspec
+from sqlalchemy import Connection, delete, func, select, true
 
 from app.wire.revisions import Revision
-from district.store.schema import BLOB_AWAITED, BLOB_HOLDER
+from district.store.bulk import insert_new_rows
+from district.store.schema import BLOB, BLOB_AWAITED, BLOB_HOLDER
+
+
+class Holder(msgspec.Struct, frozen=True):
+    """A device that handed in a content, and its revision that names it."""
+
+    device: str
+    revision: str
 
 
 def await_named(connection: Connection, revisions: Iterable[Revision]) -> None:
@@ -27,10 +36,32 @@ def await_named(connection: Connection, revisions: Iterable[Revision]) -> None:
             named.pop((row.device, bytes(row.sha256)), None)
     rows = [
         {"device": device, "sha256": sha256, "revision": revision}
-        for (device, sha256), revision in named.items()
+        for (device, sha256), revision in sorted(named.items())
     ]
-    if rows:
-        connection.execute(insert(BLOB_AWAITED), rows)
+    # Whoever finds one of them lost meanwhile asks for it too, in the same order: neither waits for ever.
+    insert_new_rows(connection, BLOB_AWAITED, rows)
+
+
+def await_again(connection: Connection, sha256: bytes, name: str) -> list[Holder]:
+    """The object of this name is lost or damaged: who handed its content in, each of whom is awaited anew.
+    Nobody where another object holds the content by now."""
+    # Two that find it at once must not both write the lines.
+    here = select(BLOB.c.name).where(BLOB.c.sha256 == sha256).with_for_update()
+    if connection.execute(here).scalar() != name:
+        return []
+    awaited_from = select(BLOB_AWAITED.c.device).where(BLOB_AWAITED.c.sha256 == sha256)
+    already = set(connection.execute(awaited_from).scalars())
+    held = select(BLOB_HOLDER.c.device, BLOB_HOLDER.c.revision).where(
+        BLOB_HOLDER.c.sha256 == sha256, BLOB_HOLDER.c.named == true()
+    )
+    holders = [Holder(row.device, row.revision) for row in connection.execute(held.order_by("device"))]
+    rows = [
+        {"device": one.device, "sha256": sha256, "revision": one.revision}
+        for one in holders
+        if one.device not in already
+    ]
+    insert_new_rows(connection, BLOB_AWAITED, rows)
+    return holders
 
 
 def came(connection: Connection, device: str, sha256: bytes) -> None:

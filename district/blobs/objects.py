@@ -113,6 +113,10 @@ class ObjectFolder:
                 return file.read(length)
         except FileNotFoundError as error:
             raise ObjectGone("no such object") from error
+        except OSError as error:
+            if error.errno != errno.EIO:
+                raise
+            raise ObjectGone("unreadable place on the disk") from error
 
     def size(self, name: str) -> int | None:
         try:

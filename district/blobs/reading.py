@@ -9,6 +9,7 @@ from app.wire.messages import Code
 from district.blobs import sealing
 from district.blobs.objects import ObjectGone, Objects
 from district.blobs.rights import check_reading
+from district.blobs.wholeness import note_lost
 from district.caller import Caller
 from district.identity import Identity
 from district.refusals import RefusedRequest
@@ -19,7 +20,8 @@ from district.store.schema import BLOB
 def read_part(
     store: Store, identity: Identity, objects: Objects, caller: Caller, request: BlobPart
 ) -> BlobPartAnswer:
-    """Raises `RefusedRequest`: it is not here, or not for this worker; the two are not told apart."""
+    """Raises `RefusedRequest`: it is not here, or not for this worker; the two are not told apart. One that
+    is lost or damaged is asked for again."""
     with store.reading() as connection:
         check_reading(connection, caller, request.revision, request.sha256)
         row = connection.execute(select(BLOB).where(BLOB.c.sha256 == request.sha256)).first()
@@ -34,5 +36,6 @@ def read_part(
         sealed = objects.read(row.name, offset, sealed_length)
         data = sealing.open_segments(key, sealed, row.name, request.start, length)
     except ObjectGone as error:
+        note_lost(store, row)
         raise RefusedRequest(Code.ABSENT, "no such attachment") from error
     return BlobPartAnswer(size=row.size, data=data)

@@ -67,12 +67,6 @@ def _known(connection: Connection, names: list[str]) -> set[str]:
     return {*connection.execute(whole).scalars(), *connection.execute(parts).scalars()}
 
 
-def missing(connection: Connection, objects: Objects) -> int:
-    """How many attachments the database has whose content is not in the folder."""
-    names = connection.execute(select(BLOB.c.name)).scalars()
-    return sum(objects.size(name) is None for name in names)
-
-
 def _abandoned(connection: Connection, before_ms: int) -> list[str]:
     names: list[str] = []
     old = select(BLOB_UPLOAD.c.device, BLOB_UPLOAD.c.sha256).where(BLOB_UPLOAD.c.touched_ms < before_ms)

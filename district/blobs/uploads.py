@@ -21,6 +21,7 @@ from district.blobs import sealing
 from district.blobs.awaited import came
 from district.blobs.objects import NoRoom, ObjectGone, Objects, new_name
 from district.blobs.rights import is_named
+from district.blobs.wholeness import is_whole
 from district.caller import Caller
 from district.identity import Identity
 from district.refusals import RefusedRequest
@@ -60,9 +61,10 @@ class Uploads:
         """Raises `RefusedRequest`. An upload that was begun already goes on where it is."""
         if not 0 < size <= MOST_BLOB_BYTES:
             raise RefusedRequest(Code.TOO_LARGE, "attachment")
+        whole = self._whole(sha256, caller.device)
         with self._store.writing() as connection:
             is_named(connection, caller.device, revision, sha256)
-            known = self._standing(connection, caller.device, sha256, revision)
+            known = self._standing(connection, caller.device, sha256, revision, whole)
             if known is not None:
                 if known.size != size:
                     raise RefusedRequest(Code.MALFORMED, "another length than before")
@@ -86,8 +88,9 @@ class Uploads:
 
     def standing(self, caller: Caller, sha256: bytes) -> Standing:
         """Raises `RefusedRequest`: nothing of it is here."""
+        whole = self._whole(sha256, caller.device)
         with self._store.reading() as connection:
-            found = self._standing(connection, caller.device, sha256, None)
+            found = self._standing(connection, caller.device, sha256, None, whole)
         if found is None:
             raise RefusedRequest(Code.ABSENT, "no such upload")
         return found
@@ -146,12 +149,11 @@ class Uploads:
                 .where(BLOB_PART.c.device == row.device, BLOB_PART.c.sha256 == row.sha256)
                 .order_by(BLOB_PART.c.start)
             ).all()
-            stored = connection.execute(select(BLOB).where(BLOB.c.sha256 == row.sha256)).first()
-        name, key = new_name(), sealing.new_key()
-        here = stored is not None and self._is_whole(stored)
+        here = self._whole(row.sha256)
+        name, key = here or new_name(), sealing.new_key()
         try:
             pieces = self._checked_pieces(row, parts)
-            if here:
+            if here is not None:
                 for _ in pieces:
                     continue
             else:
@@ -159,11 +161,12 @@ class Uploads:
         except (BadContent, ObjectGone) as error:
             self._give_up(row.device, row.sha256)
             raise RefusedRequest(Code.CHECKSUM, "the whole") from error
-        values = None if here else self._blob_values(row, name, key)
-        return self._settle(caller, row, values)
+        values = None if here is not None else self._blob_values(row, name, key)
+        return self._settle(caller, row, name, values)
 
-    def _settle(self, caller: Caller, row: Any, made: dict[str, Any] | None) -> Standing:
-        """The upload's rows give way to the attachment's, in one transaction."""
+    def _settle(self, caller: Caller, row: Any, name: str, made: dict[str, Any] | None) -> Standing:
+        """The upload's rows give way to the attachment's, in one transaction. `name`: of the object that was
+        checked."""
         try:
             with self._store.writing() as connection:
                 if made is not None:
@@ -171,16 +174,16 @@ class Uploads:
                     connection.execute(insert(BLOB).values(made))
                 self._hold(connection, row)
                 names = _drop_upload(connection, row.device, row.sha256)
-                done = self._standing(connection, caller.device, row.sha256, row.revision)
+                done = self._standing(connection, caller.device, row.sha256, row.revision, name)
         except BaseException as error:
             if made is not None:
-                self._objects.remove(str(made["name"]))
+                self._objects.remove(name)
             if isinstance(error, IntegrityError):
                 # Another device brought the same content at the same moment.
                 raise RefusedRequest(Code.BUSY) from error
             raise
-        for name in names:
-            self._objects.remove(name)
+        for piece in names:
+            self._objects.remove(piece)
         if done is None:
             raise RefusedRequest(Code.BUSY)
         return done
@@ -224,16 +227,16 @@ class Uploads:
             raise BadContent
 
     def _standing(
-        self, connection: Connection, device: str, sha256: bytes, revision: str | None
+        self, connection: Connection, device: str, sha256: bytes, revision: str | None, whole: str | None
     ) -> Standing | None:
         """Whole if this device brought it once; else as far as its upload is. `revision`: the one that names
-        it, None: the one it was announced with."""
+        it, None: the one it was announced with. `whole`: the object whose content was checked just now."""
         held = connection.execute(
             select(BLOB_HOLDER.c.revision, BLOB_HOLDER.c.at_ms, BLOB)
             .join(BLOB, BLOB.c.sha256 == BLOB_HOLDER.c.sha256)
             .where(BLOB_HOLDER.c.device == device, BLOB_HOLDER.c.sha256 == sha256)
         ).first()
-        if held is not None and self._is_whole(held):
+        if held is not None and held.name == whole:
             named = is_named(connection, device, revision or held.revision, sha256)
             return Standing(held.size, held.size, receipt=self._receipt(held) if named else None)
         row = connection.execute(_this_upload(device, sha256)).first()
@@ -244,9 +247,16 @@ class Uploads:
         signature = self._identity.signer.sign(blob_receipt_message(bare))
         return msgspec.structs.replace(bare, signature=signature)
 
-    def _is_whole(self, blob: Any) -> bool:
-        """A blob store that was restored from an older backup lacks what the tables tell of."""
-        return self._objects.size(blob.name) == sealing.sealed_size(blob.size)
+    def _whole(self, sha256: bytes, device: str | None = None) -> str | None:
+        """The object that holds this content, read to its end: a folder that was restored from an older
+        backup lacks what the tables tell of, and disks age. `device`: only where it handed it in."""
+        query = select(BLOB).where(BLOB.c.sha256 == sha256)
+        if device is not None:
+            holder = (BLOB_HOLDER.c.sha256 == BLOB.c.sha256) & (BLOB_HOLDER.c.device == device)
+            query = query.join(BLOB_HOLDER, holder)
+        with self._store.reading() as connection:
+            blob = connection.execute(query).first()
+        return blob.name if blob is not None and is_whole(self._identity, self._objects, blob) else None
 
     def _check_quota(self, connection: Connection, device: str, size: int) -> None:
         columns = select(func.count(), func.coalesce(func.sum(BLOB_UPLOAD.c.size), 0))

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from district.blobs.wholeness import LostAttachment
 from district.checking import Checked
 from district.console.database import journal_of, key_file_of, opened
 from district.console.folders import say_unwritten
@@ -16,6 +17,8 @@ from district.console.output import Stop, say, say_lacking
 from district.hub import Hub
 from district.keys import key_file_for
 from district.store import copying
+
+_MOST_NAMED = 100
 
 
 def add_backup(parser: argparse.ArgumentParser) -> None:
@@ -79,7 +82,7 @@ def run_restore(arguments: argparse.Namespace) -> int:
 
 def run_verify(arguments: argparse.Namespace) -> int:
     with opened(arguments) as hub:
-        checked, kept, missing = hub.check(), hub.taken_up, hub.missing_attachments()
+        checked, kept, lost = hub.check(), hub.taken_up, hub.lost_attachments()
         say_unwritten(hub)
         lacking = hub.lacking()
     if kept.unreadable:
@@ -90,9 +93,26 @@ def run_verify(arguments: argparse.Namespace) -> int:
         raise Stop("맞지 않는 곳이 있습니다:\n" + "\n".join(checked.faults))
     say(f"기록 {checked.revisions}건(기기 {checked.devices}대): 모두 이어지고 서명이 맞습니다.")
     say_lacking(lacking)
-    if missing:
-        say(f"첨부 {missing}개의 내용이 첨부 폴더에 없습니다. 폴더의 사본에서 되돌려 주세요.")
+    if lost:
+        raise Stop(_told(lost))
     return 0
+
+
+def _told(lost: list[LostAttachment]) -> str:
+    """By content, device and revision: what is in them, nobody here needs to know."""
+    named = [
+        f"{one.sha256.hex()[:16]} (기기 {holder.device}, 기록 {holder.revision})"
+        for one in lost
+        for holder in one.holders
+    ]
+    named += [one.sha256.hex()[:16] for one in lost if not one.holders]
+    return "\n".join(
+        [
+            f"첨부 {len(lost)}개의 내용이 첨부 폴더에 없거나 상했습니다. 기록은 그대로입니다.",
+            "보낸 노트북에 있으면 다음 동기화 때 저절로 다시 옵니다. 폴더의 사본이 있으면 되돌려 주세요.",
+            *named[:_MOST_NAMED],
+        ]
+    )
 
 
 def _looked_through(file: Path, key_file: Path, journal: Path | None) -> tuple[Checked, int]:

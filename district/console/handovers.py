@@ -64,7 +64,7 @@ def _late(one: Handover, now_ms: int) -> str:
         seen = f"마지막 동기화 {moment(one.seen_ms)}" if one.seen_ms else "동기화한 적 없음"
         whom.append(f"{one.former_name} {one.former_phone} ({seen})")
     if not all(home.received for home in waiting):
-        whom.append(f"{one.successor_name} {one.successor_phone}")
+        whom.append(f"{one.successor_name} {one.successor_phone}" if one.successor else "새 담당을 정하세요")
     return "늦음: " + ", ".join(whom)
 
 

@@ -8,7 +8,7 @@ import re
 import msgspec
 
 from app.wire.described import described
-from app.wire.messages import CALL_AGAIN_HOURS, Policy
+from app.wire.policy import CALL_AGAIN_HOURS, LONGEST_RECONTACT_DAYS, Policy
 from district.console.database import add_database, opened
 from district.console.output import Stop, say, table
 
@@ -20,6 +20,7 @@ _BOUNDS = {
     "recontact_high_hours": (1, 168),
     "recontact_hours": (1, 168),
     "call_again_hours": (1, 24),
+    "recontact_longest_days": (7, 180),
 }
 """What a number may be; 0 switches a term off where it may be 0."""
 
@@ -59,7 +60,11 @@ def _shown(value: object) -> str:
 
 def _values(policy: Policy) -> dict[str, object]:
     """By name, as they hold."""
-    return {**msgspec.structs.asdict(policy), "call_again_hours": policy.call_holds_hours}
+    return {
+        **msgspec.structs.asdict(policy),
+        "call_again_hours": policy.call_holds_hours,
+        "recontact_longest_days": policy.longest_recontact_days,
+    }
 
 
 def _changed(policy: Policy, changes: list[str]) -> Policy:
@@ -84,5 +89,7 @@ def _changed(policy: Policy, changes: list[str]) -> Policy:
         if phone and _PHONE.fullmatch(phone) is None:
             raise Stop(f"{name}: {phone} 는 전화번호가 아닙니다. 예: 02-0000-0000. 바꾸지 않았습니다.")
     if changed.call_again_hours == CALL_AGAIN_HOURS:
-        return msgspec.structs.replace(changed, call_again_hours=msgspec.UNSET)
+        changed = msgspec.structs.replace(changed, call_again_hours=msgspec.UNSET)
+    if changed.recontact_longest_days == LONGEST_RECONTACT_DAYS:
+        changed = msgspec.structs.replace(changed, recontact_longest_days=msgspec.UNSET)
     return changed

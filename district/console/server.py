@@ -30,7 +30,7 @@ from district.console.vaults import ended_disks, erased_households, erasure_stat
 from district.duty.ticking import ticking
 from district.hub import SPREAD_S, Hub
 from district.keys import key_file_for
-from district.serving import Tls, listen, serve, serve_in_processes, url_of
+from district.serving import Tls, listen, serve, serve_in_processes, settle_in, url_of
 
 SPREAD_VARIABLE = "BANGMUN_SPREAD"
 _SUITES = {"modern": Suite.MODERN, "kcmvp": Suite.KCMVP_READY}
@@ -147,6 +147,7 @@ def application() -> object:
     )
     hub.unwritable()
     hub.spread_s = int(os.environ.get(SPREAD_VARIABLE) or SPREAD_S)
+    settle_in(hub)
     # As long as the process lives.
     ticking(hub).__enter__()
     return hub.asgi()

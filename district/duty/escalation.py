@@ -19,13 +19,14 @@ from app.wire.revisions import Change, Kind, Value
 from app.wire.risk_level import gravest, must_be_taken
 from district.calendar_day import korean_day
 from district.duty.authors import authors_of
+from district.duty.legible import legible_states
 from district.duty.naming import besides, officer_named, person, supervisor_named
 from district.duty.reach import reached
 from district.duty.renewing import ALL_NAMED, amiss, put_right
 from district.duty.roster import on_duty
 from district.identity import Identity, read_policy
 from district.ledger.audience import Placement
-from district.ledger.situation import read_placements, read_states
+from district.ledger.situation import read_placements
 from district.ledger.state import SubjectState
 from district.own import write_own
 from district.store.engine import Store
@@ -51,12 +52,14 @@ def escalate(store: Store, identity: Identity, now_ms: int) -> int:
         numbers = locked_numbers(connection)
         put_right(connection, amiss(connection, now_ms), _span_ms(connection), now_ms)
         due = _due(connection, now_ms)
-        states = read_states(connection, [one.subject for one in due])
+        states, unreadable = legible_states(connection, [one.subject for one in due])
         placements = read_placements(connection, [one.household for one in due])
         patches: list[tuple[str, str, dict[str, Change]]] = []
         on_roster = on_duty(connection, korean_day(now_ms))
         on_roster = reached(connection, on_roster, now_ms) or on_roster
         for one in due:
+            if one.subject in unreadable:
+                continue
             state = states.get(one.subject)
             if state is None or not must_be_taken(state.fields):
                 connection.execute(delete(RISK_WATCH).where(RISK_WATCH.c.subject == one.subject))

@@ -9,6 +9,8 @@ from sqlalchemy import Connection
 
 from app.wire.duty import MOST_LEAVES, Leave
 from app.wire.people import Worker, may_enter_leave
+from district.calendar_day import korean_day
+from district.duty.last_word import has_later_word, note_word
 from district.duty.roster import Away, clear_absence, set_absence, whole
 from district.journal.decisions import note
 from district.people import find_worker
@@ -17,15 +19,22 @@ _LONGEST = timedelta(days=400)
 _BEHIND = timedelta(days=31)
 
 
-def enter_leave(connection: Connection, by: Worker, leaves: Sequence[Leave], today: date) -> int:
+def enter_leave(
+    connection: Connection, by: Worker, leaves: Sequence[Leave], now_ms: int, said_ms: int | None = None
+) -> int:
     """Write what `by` may enter, in the caller's transaction; returns how many. What is no day, or not theirs
-    to say, changes nothing: the roster that the laptop is told shows it."""
+    to say, changes nothing: the roster that the laptop is told shows it. Neither does what was said before
+    the last word about those days (`said_ms`: when a stick was made, None: just now)."""
+    today, moment_ms = korean_day(now_ms), now_ms if said_ms is None else min(said_ms, now_ms)
     count = 0
     for leave in leaves[:MOST_LEAVES]:
         days = _days(leave, today)
         worker = find_worker(connection, leave.worker)
         if days is None or worker is None or not may_enter_leave(by, worker):
             continue
+        if said_ms is not None and has_later_word(connection, worker.id, days[0], moment_ms):
+            continue
+        note_word(connection, worker.id, days[0], moment_ms)
         if leave.back:
             clear_absence(connection, worker.id, days[0])
         else:

@@ -7,7 +7,7 @@ import secrets
 
 from sqlalchemy import Connection, delete, func, select
 
-from app.wire.listening import TICKET_BYTES, Listening
+from app.wire.listening import TICKET_BYTES, Listening, bell_of
 from app.wire.messages import Code
 from app.wire.people import Role
 from district.caller import Caller
@@ -15,27 +15,37 @@ from district.refusals import RefusedRequest
 from district.store.bulk import insert_rows
 from district.store.schema import DEVICE, HOUSEHOLD, RISK_WATCH, TICKET, WORKER, WORKER_DONG
 
+_CALLED = (Role.DUTY_OFFICER.value, Role.SUPERVISOR.value)
 _HOLDS_MS = 3 * 24 * 3600 * 1000
-"""A weekend: who comes back later unlocks first."""
+"""A weekend: who comes back later unlocks first. Nor does the district count on a laptop for longer that it
+has not heard (`district/duty/reach.py`)."""
 
 
 def give_ticket(connection: Connection, caller: Caller, now_ms: int) -> Listening:
-    """Instead of the device's former one. Only its hash is kept."""
+    """Instead of the device's former one. Only a hash of its bell is kept."""
     former = (TICKET.c.device == caller.device) | (TICKET.c.until_ms < now_ms)
     connection.execute(delete(TICKET).where(former))
     ticket, until_ms = secrets.token_bytes(TICKET_BYTES), now_ms + _HOLDS_MS
-    insert_rows(connection, TICKET, [{"device": caller.device, "hash": _hash(ticket), "until_ms": until_ms}])
+    insert_rows(
+        connection, TICKET, [{"device": caller.device, "hash": _hash(bell_of(ticket)), "until_ms": until_ms}]
+    )
     return Listening(ticket=ticket, until_ms=until_ms)
 
 
 def waiting_for(connection: Connection, ticket: bytes, now_ms: int) -> int:
-    """For an officer all that wait, for a supervisor those of their 동 that were escalated. Raises
-    `RefusedRequest` for a ticket that holds no more."""
+    """For an officer all that wait, for a supervisor those of their 동 that were escalated; for a bell, 1
+    where there are any. Raises `RefusedRequest` for one that holds no more, or whose worker is neither."""
+    by_ticket = _hash(bell_of(ticket))
     holder = (
-        select(WORKER.c.id, WORKER.c.role)
+        select(WORKER.c.id, WORKER.c.role, TICKET.c.hash)
         .join(DEVICE, DEVICE.c.worker == WORKER.c.id)
         .join(TICKET, TICKET.c.device == DEVICE.c.id)
-        .where(TICKET.c.hash == _hash(ticket), TICKET.c.until_ms >= now_ms, DEVICE.c.revoked_ms.is_(None))
+        .where(
+            TICKET.c.hash.in_([by_ticket, _hash(ticket)]),
+            TICKET.c.until_ms >= now_ms,
+            DEVICE.c.revoked_ms.is_(None),
+            WORKER.c.role.in_(_CALLED),
+        )
     )
     worker = connection.execute(holder).first()
     if worker is None:
@@ -45,7 +55,9 @@ def waiting_for(connection: Connection, ticket: bytes, now_ms: int) -> int:
         near = select(WORKER_DONG.c.dong).where(WORKER_DONG.c.worker == worker.id)
         homes = select(HOUSEHOLD.c.id).where(HOUSEHOLD.c.dong.in_(near))
         waiting = waiting.where(RISK_WATCH.c.rounds > 0, RISK_WATCH.c.household.in_(homes))
-    return int(connection.execute(waiting).scalar_one())
+    found = int(connection.execute(waiting).scalar_one())
+    # A bell, or a ticket that an earlier version of the hub gave.
+    return found if worker.hash == by_ticket else min(found, 1)
 
 
 def _hash(ticket: bytes) -> bytes:

@@ -17,9 +17,10 @@ from sqlalchemy import Connection, select, update
 from app.wire.revisions import Value
 from app.wire.risk_level import gravest, must_be_taken, urgency
 from district.duty.authors import authors_of
+from district.duty.legible import legible_states
 from district.duty.naming import rightly_named, supervisor_named
 from district.ledger.audience import Placement
-from district.ledger.situation import read_placements, read_states
+from district.ledger.situation import read_placements
 from district.ledger.state import SubjectState
 from district.people import find_worker
 from district.store.schema import REVISION, RISK_WATCH
@@ -47,7 +48,7 @@ def amiss(connection: Connection, now_ms: int) -> Amiss:
     rows = connection.execute(select(RISK_WATCH)).all()
     ahead = [row.subject for row in rows if row.since_ms > now_ms + _CLOCKS_DIFFER_MS]
     named = {row.subject: row.household for row in rows if row.rounds >= ALL_NAMED}
-    states = read_states(connection, [row.subject for row in rows if row.rounds > 0])
+    states, _ = legible_states(connection, [row.subject for row in rows if row.rounds > 0])
     homes = read_placements(connection, named.values())
     anew = [
         subject

@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection, delete, select
 
 from app.wire.people import Role, Worker
+from district.duty.last_word import all_words
 from district.journal.decisions import RosterSet
 from district.people import UnknownWorker, duty_officers, read_workers
 from district.store.bulk import insert_rows
@@ -91,7 +92,7 @@ def whole(connection: Connection) -> RosterSet:
     """As it is now, for the journal."""
     order = select(ROSTER.c.worker).order_by(ROSTER.c.place)
     days = [(one.worker, one.from_day.isoformat(), one.until_day.isoformat()) for one in absences(connection)]
-    return RosterSet(list(connection.execute(order).scalars()), days)
+    return RosterSet(list(connection.execute(order).scalars()), days, all_words(connection))
 
 
 def _require_officers(connection: Connection, workers: Sequence[str]) -> None:

@@ -6,11 +6,23 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from district.api.logs import LOG
 from district.hub import Hub
 from district.store.engine import UNAVAILABLE
 
 _EVERY_S = 5.0
+_OF_ONE_LOOK = (
+    SQLAlchemyError,
+    OSError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    RuntimeError,
+    ArithmeticError,
+)
 
 
 @contextmanager
@@ -32,9 +44,12 @@ def ticking(hub: Hub) -> Iterator[None]:
 
 
 def tick(hub: Hub) -> None:
-    """Look once; a database that is away just now is looked at again soon."""
+    """Look once; what fails is looked at again soon, and ends the looking for nobody."""
     try:
         hub.escalate()
         hub.journal.keep_what_is_owed()
     except UNAVAILABLE as error:
         LOG.warning("duty", extra={"fields": {"error": type(error).__name__}})
+    except _OF_ONE_LOOK as error:
+        # Its text may carry what a person entered.
+        LOG.error("duty", extra={"fields": {"error": type(error).__name__}})

@@ -12,6 +12,7 @@ from app.wire.revisions import Kind
 from district import backup_disks, recovery
 from district.access_log import taking
 from district.duty import roster
+from district.duty.last_word import put_words
 from district.erasures import put_leftovers, put_receipts
 from district.identity import Identity, write_policy
 from district.journal.decisions import (
@@ -144,6 +145,7 @@ def _put_roster(connection: Connection, decision: RosterSet) -> None:
         if worker in may_be_away:
             days = date.fromisoformat(first), date.fromisoformat(last)
             roster.set_absence(connection, roster.Away(worker, *days))
+    put_words(connection, decision.words)
 
 
 def _write_again(

@@ -78,10 +78,12 @@ class PolicySet(msgspec.Struct, frozen=True, tag="policy"):
 
 
 class RosterSet(msgspec.Struct, frozen=True, tag="roster"):
-    """The whole roster: officers in order; absences as worker, first and last day."""
+    """The whole roster: officers in order; absences as worker, first and last day. `words`: worker, first
+    day, and when it was last said of them."""
 
     order: list[str]
     absences: list[tuple[str, str, str]]
+    words: list[tuple[str, str, int]] = []
 
 
 class Wrote(msgspec.Struct, frozen=True, tag="wrote"):

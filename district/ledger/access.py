@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, bindparam, delete, select, tuple_, update
 
+from app.wire.revisions import Kind
+from district.ledger.audience import is_officers
 from district.store.bulk import in_portions, insert_rows
+from district.store.numbers import Numbers
 from district.store.schema import DELIVERY, REVISION, TENURE, WITHDRAWAL
 
 Grasp: TypeAlias = tuple[str, str]
@@ -16,8 +19,10 @@ Grasp: TypeAlias = tuple[str, str]
 
 
 def move_access(connection: Connection, withdrawn: Mapping[Grasp, int], granted: AbstractSet[Grasp]) -> None:
-    """Withdraw households, each at its position, and forget the withdrawals of those granted again. What
-    a granted household's worker is to receive is the caller's to deliver."""
+    """Withdraw households, each at its position, and forget the withdrawals of those granted again as a
+    whole. What a granted household's worker is to receive is the caller's to deliver. Of whom the health
+    division's part alone is granted the withdrawal stays: a laptop that has not heard of it lets go of the
+    whole before the part comes (district/pulling.py)."""
     _forget_deliveries(connection, withdrawn)
     moved = [{"at_worker": w, "at_household": h} for w, h in withdrawn.keys() | granted]
     if moved:
@@ -29,17 +34,39 @@ def move_access(connection: Connection, withdrawn: Mapping[Grasp, int], granted:
     insert_rows(connection, WITHDRAWAL, rows)
 
 
-def _forget_deliveries(connection: Connection, withdrawn: Mapping[Grasp, int]) -> None:
+def deliver_past(
+    connection: Connection, numbers: Numbers, granted: AbstractSet[Grasp], *, whole: bool
+) -> None:
+    """What was said of these households so far, or the health division's part of it, in the place of what
+    was delivered of them before."""
+    _forget_deliveries(connection, granted)
+    past = select(REVISION.c.hub_seq, REVISION.c.kind, REVISION.c.subject)
+    for worker, households in _by_worker(granted).items():
+        for some in in_portions(households):
+            said = past.where(REVISION.c.household.in_(some), REVISION.c.body != b"")
+            rows = [
+                {"worker": worker, "position": numbers.next_position(), "hub_seq": row.hub_seq}
+                for row in connection.execute(said.order_by(REVISION.c.hub_seq)).all()
+                if whole or is_officers(Kind(row.kind), row.subject)
+            ]
+            insert_rows(connection, DELIVERY, rows)
+
+
+def _forget_deliveries(connection: Connection, of: Iterable[Grasp]) -> None:
     """A worker's next laptop must not receive what the worker no longer has."""
-    households_by_worker: dict[str, list[str]] = {}
-    for worker, household in withdrawn:
-        households_by_worker.setdefault(worker, []).append(household)
-    for worker, households in households_by_worker.items():
+    for worker, households in _by_worker(of).items():
         for some in in_portions(households):
             taken_back = select(REVISION.c.hub_seq).where(REVISION.c.household.in_(some))
             connection.execute(
                 delete(DELIVERY).where(DELIVERY.c.worker == worker, DELIVERY.c.hub_seq.in_(taken_back))
             )
+
+
+def _by_worker(grasps: Iterable[Grasp]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for worker, household in sorted(grasps):
+        found.setdefault(worker, []).append(household)
+    return found
 
 
 def write_tenures(

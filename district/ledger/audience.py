@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import msgspec
 
+from app.wire.people import Role, Worker
 from app.wire.revisions import CRISIS_KINDS, Kind, Revision
 
 RISK_KINDS = CRISIS_KINDS
 
-_WHO_IT_IS = frozenset(
+WHO_IT_IS = frozenset(
     {Kind.HOUSEHOLD_IMPORTED, Kind.HOUSEHOLD_EDITED, Kind.CONFLICT_DECIDED, Kind.GRACE_DECIDED}
 )
 
 
 def is_officers(kind: Kind, subject: str) -> bool:
     """What the health division may see of a household at risk: who it is and the risk, not its visits."""
-    return kind in RISK_KINDS or (kind in _WHO_IT_IS and subject.startswith("household/"))
+    return kind in RISK_KINDS or (kind in WHO_IT_IS and subject.startswith("household/"))
 
 
 class Placement(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,6 +42,14 @@ class People(msgspec.Struct, frozen=True):
 
     def supervisors_of(self, placement: Placement) -> frozenset[str]:
         return self.supervisors.get(placement.dong or "", frozenset())
+
+
+def is_theirs(worker: Worker, placement: Placement) -> bool:
+    """Whether the household is this worker's: given to them, in the 동 of a supervisor, or in the care of the
+    whole district."""
+    if worker.role in (Role.DUTY_OFFICER, Role.DISTRICT) or worker.id in placement.assigned():
+        return True
+    return worker.role is Role.SUPERVISOR and placement.dong in worker.dongs
 
 
 def members(placement: Placement, people: People) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from app.wire.encoding import encode
-from app.wire.revisions import Revision, Value
+from app.wire.revisions import Kind, Revision, Value
 from app.wire.risk_level import is_forgotten, is_mistaken
 from district.ledger.audience import (
     Placement,
@@ -42,6 +42,7 @@ class Plan:
         self.settled: dict[tuple[str, str, str], str] = {}
         self.withdrawals: dict[tuple[str, str], int] = {}
         self.granted: set[tuple[str, str]] = set()
+        """As a whole: what is granted in part comes after a withdrawal, and leaves it standing."""
         self.begun: set[tuple[str, str]] = set()
         self.ended: set[tuple[str, str]] = set()
 
@@ -107,6 +108,9 @@ class Plan:
         had, have = members(before, people), members(after, people)
         for worker in sorted(had - have):
             self._withdraw(worker, household)
+            if after.at_risk and worker in people.officers:
+                # The post shows them the risk still, and whose it is.
+                self._grant(worker, household, whole=False)
         for worker in sorted(have - had):
             self._grant(worker, household, whole=True)
         if after.at_risk and not before.at_risk:
@@ -131,8 +135,9 @@ class Plan:
         ]
 
     def _grant(self, worker: str, household: str, *, whole: bool) -> None:
-        self.withdrawals.pop((worker, household), None)
-        self.granted.add((worker, household))
+        if whole:
+            self.withdrawals.pop((worker, household), None)
+            self.granted.add((worker, household))
         for past in self._situation.histories.get(household, ()):
             if whole or is_officers(past.kind, past.subject):
                 self._send({worker}, household, past.hub_seq)
@@ -149,7 +154,13 @@ class Plan:
         if seeing is None:
             seeing = self._seeing[placement.id] = members(placement, people)
         workers = recipients(revision, placement, people, state.author, seeing)
+        if revision.kind is Kind.RISK_FORGOTTEN:
+            # Whoever told of it reads who took it, also when the household has left them.
+            workers |= self._situation.tellers.get(revision.subject, frozenset())
         self._send(workers, revision.household, hub_seq)
+        ended = self._situation.forgotten.get(revision.subject)
+        if ended is not None and revision.author not in seeing:
+            self._send({revision.author}, revision.household, ended)
 
     def _send(self, workers: frozenset[str] | set[str], household: str, hub_seq: int) -> None:
         if workers:

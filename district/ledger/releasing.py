@@ -115,6 +115,9 @@ def _let_go(connection: Connection, numbers: Numbers, households: Sequence[str],
     here = HOUSEHOLD.c.id.in_(households)
     connection.execute(update(HOUSEHOLD).where(here).values(at_risk=False))
     officers = read_people(connection, ()).officers
-    lost = {(officer, household) for officer in officers for household in households}
+    rows = connection.execute(select(HOUSEHOLD.c.id, HOUSEHOLD.c.planner, HOUSEHOLD.c.nurse).where(here))
+    # Whose a household still is from a post before has it by that.
+    theirs = {(worker, row.id) for row in rows for worker in (row.planner, row.nurse)}
+    lost = {(officer, household) for officer in officers for household in households} - theirs
     move_access(connection, {grasp: numbers.next_position() for grasp in sorted(lost)}, set())
     write_tenures(connection, set(), lost, now_ms, numbers.position)

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, or_, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from app.wire.discarding import holds_decisions
 from app.wire.encoding import decode
 from app.wire.people import Role
 from app.wire.revisions import Kind, Revision
+from app.wire.risk_level import is_forgotten
 from district.ledger.audience import People, Placement
 from district.ledger.entry import Entry
 from district.ledger.state import SubjectState, alone_in
@@ -36,7 +37,9 @@ class Past(msgspec.Struct, frozen=True):
 
 class Situation(msgspec.Struct):
     """`histories` holds the past of those households whose audience may grow by this batch; `decided` all
-    that was said of those subjects in which somebody decided about what came late."""
+    that was said of those subjects in which somebody decided about what came late; `tellers` by risk that is
+    forgotten with it everybody who told of it; `forgotten` the number of that word, by risk told of after
+    it."""
 
     placements: dict[str, Placement]
     states: dict[str, SubjectState]
@@ -45,6 +48,8 @@ class Situation(msgspec.Struct):
     known_households: frozenset[str]
     known_subjects: frozenset[str]
     decided: dict[str, list[Revision]]
+    tellers: dict[str, frozenset[str]]
+    forgotten: dict[str, int]
 
 
 def around(entries: list[Entry]) -> list[tuple[Reading, Iterable[str]]]:
@@ -79,7 +84,29 @@ def survey(
         frozenset(placements),
         frozenset(states),
         decided,
+        *_read_ends(connection, entries, states),
     )
+
+
+def _read_ends(
+    connection: Connection, entries: list[Entry], states: dict[str, SubjectState]
+) -> tuple[dict[str, frozenset[str]], dict[str, int]]:
+    """Both are rare."""
+    tellers: dict[str, frozenset[str]] = {}
+    forgotten: dict[str, int] = {}
+    for revision in (entry.revision for entry in entries):
+        state, subject = states.get(revision.subject), revision.subject
+        here = (REVISION.c.household == revision.household) & (REVISION.c.subject == subject)
+        if revision.kind is Kind.RISK_FORGOTTEN:
+            told = here & (REVISION.c.kind == Kind.RISK_SCREENED.value)
+            authors = connection.execute(select(REVISION.c.author).where(told)).scalars()
+            tellers[subject] = frozenset(authors)
+        elif revision.kind is Kind.RISK_SCREENED and state is not None and is_forgotten(state.fields):
+            ended = here & (REVISION.c.kind == Kind.RISK_FORGOTTEN.value)
+            found = connection.execute(select(func.max(REVISION.c.hub_seq)).where(ended)).scalar()
+            if found is not None:
+                forgotten[subject] = found
+    return tellers, forgotten
 
 
 def _read_decided(

@@ -14,12 +14,14 @@ from app.wire.messages import Code
 from app.wire.people import MAY_WRITE, OF_THE_POST, OWED, Certificate, Role
 from app.wire.revisions import CRISIS_KINDS, Kind, Receipt, Revision
 from district.caller import Caller
-from district.ledger.audience import Placement
+from district.ledger.audience import Placement, is_theirs
 from district.ledger.chains import Chain
 from district.ledger.entry import Entry
 from district.ledger.situation import MOVING_PATHS, Situation
 from district.people import roles_of
+from district.push.former_times import FormerTimes
 from district.push.told_anew import ToldAnew
+from district.push.turned_away import TurnedAway
 from district.store.bulk import Reading
 from district.store.schema import DEVICE, FORMER_POST, REVISION, TENURE
 
@@ -59,6 +61,7 @@ class Register:
         chains: dict[str, Chain],
         situation: Situation,
         known: Sequence[Row[Any]],
+        former_times: FormerTimes,
     ) -> None:
         """`known`: the rows of `KNOWN_BY_ID` for these entries."""
         entries = [entry for _, entry in items]
@@ -74,6 +77,8 @@ class Register:
         self._former = _read_former(connection, items)
         self._screened = _read_screened(connection, entries)
         self._told_anew = ToldAnew(connection, items, situation)
+        self._former_times = former_times
+        self.turned_away = TurnedAway(connection, entries)
 
     def known(self, entry: Entry) -> Receipt | None:
         """The receipt given for this very revision."""
@@ -90,15 +95,29 @@ class Register:
         gone = caller.revoked and not caller.returned
         if fork is None and gone and revision.kind is Kind.RISK_ACKNOWLEDGED:
             # Whoever is in office no more takes a risk from nobody: it waits for somebody who is.
+            self._turn_away(caller, entry)
             return Code.FORBIDDEN_KIND, "the device was revoked"
         if revision.kind is Kind.RISK_ACKNOWLEDGED and (revision.author, revision.subject) in self._screened:
             # Nobody takes what they wrote themselves: it waits for somebody who sees it.
             return Code.FORBIDDEN_KIND, "their own screening"
         against = fork or self._against_household(caller, revision)
-        if against is not None or caller.returned:
-            # What the district had before it was restored was said by whoever had the post then.
+        if against is not None:
             return against
-        return self._against_post(caller, revision) or self._against_assignment(revision)
+        if caller.returned:
+            # What the district had before it was restored was said by whoever had the post then.
+            return (Code.FORBIDDEN_KIND, "refused before") if self.turned_away.has(entry) else None
+        against = self._against_post(caller, revision) or self._against_assignment(revision)
+        if against is not None:
+            self._turn_away(caller, entry)
+        return against
+
+    def _turn_away(self, caller: Caller, entry: Entry) -> None:
+        """Nobody brings it by another door, unless the district had it before it was restored."""
+        if self._former_times.was_taken(caller, entry):
+            # A laptop that was locked, or of an earlier version, may have sent it without the proof.
+            self.turned_away.take(entry)
+        else:
+            self.turned_away.refuse(entry)
 
     def admit(self, caller: Caller, entry: Entry) -> Entry:
         """The entry as it goes in; marked when it is only what a former worker still owed."""
@@ -107,10 +126,13 @@ class Register:
         self._links[revision.device, revision.device_seq] = link
         self._households_of.setdefault(revision.subject, revision.household)
         self._told_anew.admit(revision)
+        self.turned_away.take(entry)
         if revision.kind is Kind.RISK_SCREENED:
             self._screened.add((revision.author, revision.subject))
         late = revision.kind not in CRISIS_KINDS and not self._has(caller, revision.household)
-        return msgspec.structs.replace(entry, grace=True) if late else entry
+        if late and not self._former_times.was_in_time(caller, entry):
+            return msgspec.structs.replace(entry, grace=True)
+        return entry
 
     def _against_chain(self, entry: Entry) -> tuple[Code, str] | None:
         revision = entry.revision
@@ -144,7 +166,18 @@ class Register:
             return Code.FOREIGN_HOUSEHOLD, "the subject belongs to another household"
         if not self._may_write_about(caller, placement):
             return Code.FOREIGN_HOUSEHOLD, ""
+        if not caller.returned and self._names_a_stranger(caller, revision):
+            return Code.UNKNOWN_SUBJECT, "risk"
         return None
+
+    def _names_a_stranger(self, caller: Caller, revision: Revision) -> bool:
+        """Whether an officer speaks of a risk that the district does not have: only whoever has a household
+        tells the health division of it."""
+        of_a_risk = revision.kind in CRISIS_KINDS and revision.kind is not Kind.RISK_SCREENED
+        if caller.worker.role is not Role.DUTY_OFFICER or not of_a_risk:
+            return False
+        had = (caller.worker.id, revision.household) in self._tenures
+        return not had and revision.subject not in self._households_of
 
     def _may_write_about(self, caller: Caller, placement: Placement) -> bool:
         """Assigned now, or formerly: what a former worker still owes is welcome."""
@@ -155,14 +188,8 @@ class Register:
         here = caller.worker.id, household
         has = self._having.get(here)
         if has is None:
-            has = self._having[here] = self._is_theirs(caller, household)
+            has = self._having[here] = is_theirs(caller.worker, self._placements[household])
         return has
-
-    def _is_theirs(self, caller: Caller, household: str) -> bool:
-        worker, placement = caller.worker, self._placements[household]
-        if worker.role in (Role.DUTY_OFFICER, Role.DISTRICT) or worker.id in placement.assigned():
-            return True
-        return worker.role is Role.SUPERVISOR and placement.dong in worker.dongs
 
     def _against_post(self, caller: Caller, revision: Revision) -> tuple[Code, str] | None:
         """What only the post of now says is not taken from a former one."""

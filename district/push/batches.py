@@ -33,6 +33,7 @@ from district.ledger.entry import Entry
 from district.ledger.record import record
 from district.ledger.situation import around, survey
 from district.push.admit import KNOWN_BY_ID, Register
+from district.push.former_times import FormerTimes
 from district.push.prepare import Prepared, prepare
 from district.refusals import RefusedRequest
 from district.store.bulk import in_portions, without_waiting
@@ -60,6 +61,7 @@ class _Batch(msgspec.Struct, eq=False):
     revisions: list[Signed]
     prepared: list[Prepared | Refused]
     trees: bool
+    former: list[Receipt]
     gate: threading.Lock
     """Closed until the batch is done or it is its turn to record those that wait."""
     answer: PushAnswer | None = None
@@ -97,7 +99,7 @@ class Pushes:
         """Returns when everything receipted is committed; the request's nonce is used up with it. Raises
         `RefusedRequest` (replayed), SQLAlchemyError or `RecordingFailed`: nothing is recorded then."""
         prepared = self._prepared(caller, message.revisions)
-        batch = _Batch(caller, message.revisions, prepared, message.trees, threading.Lock())
+        batch = _Batch(caller, message.revisions, prepared, message.trees, message.former, threading.Lock())
         batch.gate.acquire()
         with self._queue_lock:
             self._queue.append(batch)
@@ -187,16 +189,20 @@ class Pushes:
             chains = chains_in(standing)
             items = [(batch.caller, entry) for batch in batches for entry in batch.entries()]
             situation = survey(connection, sent, around_them)
-            register = Register(connection, items, chains, situation, known)
+            told = [(batch.caller.device, receipt) for batch in batches for receipt in batch.former]
+            former_times = FormerTimes(connection, self._identity.signer, situation.placements, told)
+            register = Register(connection, items, chains, situation, known, former_times)
             admitted: dict[str, Entry] = {}
             judged = [
                 [_verdict(batch.caller, prepared, register, admitted) for prepared in batch.prepared]
                 for batch in batches
             ]
+            now_ms = self._now_ms()
+            register.turned_away.keep(connection, now_ms)
             entries = list(admitted.values())
             signer = self._identity.signer
             in_trees = _named(batches, trees=True) - _named(batches, trees=False)
-            receipts = record(connection, numbers, signer, entries, situation, self._now_ms(), in_trees)
+            receipts = record(connection, numbers, signer, entries, situation, now_ms, in_trees)
             moved = advanced(connection, chains, entries)
             with without_waiting(connection):
                 write_chains(connection, moved)

@@ -25,6 +25,7 @@ from sqlalchemy import (
     func,
     insert,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.exc import DBAPIError
 
@@ -155,6 +156,16 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, A
         _copy(connection, table, rows)
     elif rows:
         connection.execute(_inserting(table), rows)
+
+
+def insert_new_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """As `insert_rows`, and what has the primary key of a row that is here by now stays away."""
+    if not rows:
+        return
+    if connection.dialect.name == "postgresql":
+        connection.execute(postgresql.insert(table).on_conflict_do_nothing(), rows)
+    else:
+        connection.execute(sqlite.insert(table).on_conflict_do_nothing(), rows)
 
 
 def _copy(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:

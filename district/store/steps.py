@@ -178,6 +178,18 @@ CREATE TABLE backup_disk (
     body {bytes} NOT NULL, hub_time_ms {big} NOT NULL, PRIMARY KEY (device, folder))
 """
 
+_TURNED_AWAY = "CREATE TABLE turned_away (hash {bytes} PRIMARY KEY, at_ms {big} NOT NULL)"
+
+_ABSENCE_WORDS = """
+CREATE TABLE absence_word (
+    worker TEXT NOT NULL, from_day TEXT NOT NULL, said_ms {big} NOT NULL, PRIMARY KEY (worker, from_day))
+"""
+
+_SET_BACK = """
+CREATE TABLE set_back (
+    device TEXT NOT NULL, top_seq {big} NOT NULL, at_ms {big} NOT NULL, PRIMARY KEY (device, top_seq))
+"""
+
 STEPS: tuple[str, ...] = (
     _FIRST,
     _GRACE_AND_MARKS,
@@ -193,6 +205,9 @@ STEPS: tuple[str, ...] = (
     _AWAITED,
     _FORMER_POSTS,
     _BACKUP_DISKS,
+    _TURNED_AWAY,
+    _ABSENCE_WORDS,
+    _SET_BACK,
 )
 
 

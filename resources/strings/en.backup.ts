@@ -5,7 +5,7 @@
     <name>Bangmun</name>
     <message>
         <source>의약과에 봉인해 보낼 위험 기록 {n}건은 이 노트북에서 다시 읽을 수 없습니다. 보낼 것은 그대로 있어 의약과는 읽을 수 있습니다.</source>
-        <translation>{n} risk record(s) sealed for the health division can no longer be read on this laptop. What is to be sent is whole: the health division can read it.</translation>
+        <translation>Risk records sealed for the health division that can no longer be read on this laptop: {n}. What is to be sent is whole: the health division can read it.</translation>
     </message>
     <message>
         <source>쓰던 양식을 손상된 파일에서 마지막 답까지 되찾았습니다. ({homes})</source>
@@ -105,7 +105,7 @@
     </message>
     <message>
         <source>백업은 했지만 지난 백업을 다 지우지 못해, 지운 가구의 기록이 남아 있을 수 있어요. 읽거나 지울 수 없는 파일이 있거나 파일이 너무 많아요. 그 파일을 연 프로그램을 닫아 주세요. 다음 백업 때 다시 지워요. 이 말이 계속 보이면 전산 담당자에게 알려 주세요: {where}</source>
-        <translation>The backup was made, but older ones could not all be removed, and records of erased households may remain there. A file cannot be read or removed, or there are too many files. Close the program that uses it; the next backup tries again. If you keep seeing this, tell the IT officer: {where}</translation>
+        <translation>The backup was made, but older ones could not all be removed, and records of erased households may remain there. A file cannot be read or removed, or there are too many files. Close the program that uses it; the next backup tries again. If you keep seeing this, tell IT support: {where}</translation>
     </message>
     <message>
         <source>디스크에 쓸 수 없어 백업하지 못했어요. 디스크를 확인해 주세요.</source>
@@ -193,11 +193,11 @@
     </message>
     <message>
         <source>저장소 파일이 없어져 {when} 백업으로 되살렸습니다.</source>
-        <translation>The store's file was gone; the backup of {when} was restored.</translation>
+        <translation>The store's file was gone; a backup was restored ({when}).</translation>
     </message>
     <message>
         <source>저장소가 손상되어 {when} 백업으로 되살렸습니다.</source>
-        <translation>The store was damaged; the backup of {when} was restored.</translation>
+        <translation>The store was damaged; a backup was restored ({when}).</translation>
     </message>
     <message>
         <source>저장소가 손상될 때 잃은 기록이에요. 구청이 받지 않았던 것이라 되찾을 수 없었어요.</source>
@@ -241,7 +241,7 @@
     </message>
     <message>
         <source>저장소가 마지막으로 쓰던 것보다 오래되어 {when} 백업으로 되살렸습니다.</source>
-        <translation>The store was older than what was last recorded; it was restored from the backup of {when}.</translation>
+        <translation>The store was older than what was last recorded; it was restored from a backup ({when}).</translation>
     </message>
     <message>
         <source>프로그램에 문제가 생겨 열지 못했습니다. 기록은 그대로 있습니다. 한 번 더 해 보고, 그래도 안 되면 전산 담당자에게 알려 주세요.</source>
@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>적고 아직 보내지 않은 기록 {n}건을 되찾았습니다.</source>
-        <translation>{n} records that had not been sent were recovered.</translation>
+        <translation>Records recovered that had not been sent: {n}.</translation>
     </message>
     <message>
         <source>가구와 구청에 보낸 기록은 네트워크가 될 때 받아 오고, 다시 알려 드립니다. 그때까지 목록에 보이지 않아도 없어진 것이 아닙니다. 그동안 써도 됩니다.</source>

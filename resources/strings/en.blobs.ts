@@ -57,7 +57,7 @@
     </message>
     <message>
         <source>사진·파일 {n}개</source>
-        <translation>photos and files {n}</translation>
+        <translation>photos and files: {n}</translation>
     </message>
     <message>
         <source>사진과 파일은 이 노트북에 그대로 있어요.</source>
@@ -84,8 +84,8 @@
         <translation>Press [Send again]. If it goes on, tell the district's IT support.</translation>
     </message>
     <message>
-        <source>아직 구청에 없는 파일이에요.</source>
-        <translation>The district does not have this file yet.</translation>
+        <source>지금 구청에 없는 파일이에요.</source>
+        <translation>The district does not have this file now.</translation>
     </message>
     <message>
         <source>찍은 사람의 노트북이 동기화하면 받을 수 있어요.</source>

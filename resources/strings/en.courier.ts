@@ -5,7 +5,7 @@
     <name>Bangmun</name>
     <message>
         <source>USB에 파일 {files}개를 썼어요. 기록 {records}건이 들어 있고, 구청만 열 수 있어요. 구청에서 답장을 받아 올 때까지 이 노트북에도 그대로 있습니다.</source>
-        <translation>{files} file(s) written to the stick with {records} record(s). Only the district can open them. Until its answer comes back everything stays on this laptop too.</translation>
+        <translation>Files written to the stick: {files}. Records in them: {records}. Only the district can open them. Until its answer comes back everything stays on this laptop too.</translation>
     </message>
     <message>
         <source>이 폴더에는 구청의 답장이 없어요. 구청에서 받아 온 USB인지, 폴더가 맞는지 확인해 주세요.</source>
@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>구청이 받지 않은 기록 {n}건은 까닭과 함께 아래에 있어요.</source>
-        <translation>{n} record(s) the district did not accept are listed here with the reason.</translation>
+        <translation>Records the district did not accept, listed here with the reason: {n}.</translation>
     </message>
     <message>
         <source>구청이 이 노트북을 해지했어요. 보낸 기록은 접수되었습니다.</source>
@@ -117,7 +117,7 @@
     </message>
     <message>
         <source>구청에서 받아 온 사진·파일 {n}개.</source>
-        <translation>{n} photos and files brought from the district.</translation>
+        <translation>Photos and files brought from the district: {n}.</translation>
     </message>
     <message>
         <source>USB로 주고받아도 함께 와요.</source>

@@ -113,11 +113,11 @@
     </message>
     <message>
         <source>{when}에 {name} 님에게 전화로 알렸어요. 아직 접수 전이에요 · {waited}.</source>
-        <translation>{name} was told by telephone, {when}. Not acknowledged yet · {waited}.</translation>
+        <translation>{name} was told by telephone ({when}). Not acknowledged yet · {waited}.</translation>
     </message>
     <message>
         <source>{when}에 전화로 알렸지만 아직 접수하지 않았어요 · {waited}. 지금 {call}에 다시 전화하세요.</source>
-        <translation>Told by telephone, {when}, but nobody has acknowledged it · {waited}. Call again now: {call}.</translation>
+        <translation>Told by telephone ({when}), but nobody has acknowledged it · {waited}. Call again now: {call}.</translation>
     </message>
     <message>
         <source>전화로 알렸지만 아직 아무도 접수하지 않았어요. {home} 일로 지금 {whom}에 다시 전화하세요.</source>
@@ -232,8 +232,8 @@
         <translation>Call your supervisor and the health division.</translation>
     </message>
     <message>
-        <source>하루에서 사흘 안에 다시 연락할 날을 정합니다.</source>
-        <translation>Set a day within one to three days to be in touch again.</translation>
+        <source>{n}시간 안에 다시 연락할 날을 정합니다.</source>
+        <translation>Set a day within {n} h to be in touch again.</translation>
     </message>
     <message>
         <source>혼자 두지 마세요. 다른 사람이 올 때까지 곁에 있습니다.</source>
@@ -254,6 +254,26 @@
     <message>
         <source>{home}: 평가가 요청으로 지워진 뒤에 알게 되신 위험을 새로 보냈어요. 아직 맡은 사람이 없으니 지금 {whom}에 전화하세요.</source>
         <translation>{home}: the assessment was removed on request. The danger you learned of since was sent anew. Nobody has it in hand yet: call now {whom}.</translation>
+    </message>
+    <message>
+        <source>{home}: 평가가 지워진 뒤에 알게 되신 위험이에요. 이 노트북에 봉인 열쇠가 없어 의약과에서는 아직 아무도 내용을 읽을 수 없어요. 지금 {whom}에 전화해 말로 알려 주세요.</source>
+        <translation>{home}: you learned of this danger after the assessment was removed. This laptop has no sealing key, so nobody at the health division can read it yet. Call now {whom} and tell them what you know.</translation>
+    </message>
+    <message>
+        <source>의약과에서는 아직 아무도 내용을 읽을 수 없어요 · {waited}. {known} 지금 {call}에 전화하세요.</source>
+        <translation>Nobody at the health division can read it yet · {waited}. {known} Call now {call}.</translation>
+    </message>
+    <message>
+        <source>알려 준 사람만 알아요.</source>
+        <translation>Only the one who reported it knows why.</translation>
+    </message>
+    <message>
+        <source>아시는 것을 말로 알려 주세요.</source>
+        <translation>Tell them what you know.</translation>
+    </message>
+    <message>
+        <source>{home}: 위험이 있는데 의약과에서는 아직 아무도 내용을 읽을 수 없어요. 지금 {whom}에 전화하세요.</source>
+        <translation>{home}: there is a danger, and nobody at the health division can read about it yet. Call now {whom}.</translation>
     </message>
     <message>
         <source>{home}: 평가가 요청으로 지워졌어요. 그 뒤에 알게 되신 위험은 지금 이 노트북만 알고 있어요. 지금 {whom}에 전화하세요.</source>

@@ -152,8 +152,8 @@
         <translation>Choose or write a reason.</translation>
     </message>
     <message>
-        <source>오늘 안에 팀장과 정신건강복지센터에 알리고, 24~72시간 안에 다시 연락해 주세요.</source>
-        <translation>Tell the supervisor and the mental health centre today, and call again within 24 to 72 hours.</translation>
+        <source>오늘 안에 팀장{number}과 정신건강복지센터에 알리고, {n}시간 안에 다시 연락해 주세요.</source>
+        <translation>Tell the supervisor{number} and the mental health centre today, and call again within {n} h.</translation>
     </message>
     <message>
         <source>위험한 것 치우기: 번개탄, 농약, 약, 끈, 칼을 손이 닿지 않게 합니다.</source>

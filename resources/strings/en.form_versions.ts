@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>읽지 못한 문항 {n}개의 답을 다시 확인해 주세요.</source>
-        <translation>Please check again the answers of {n} questions that could not be read.</translation>
+        <translation>Please check the answers again. Questions that could not be read: {n}.</translation>
     </message>
     <message>
         <source>자세히</source>

@@ -65,11 +65,11 @@
     </message>
     <message>
         <source>{n}개월 전</source>
-        <translation>{n} months ago</translation>
+        <translation>{n} mo ago</translation>
     </message>
     <message>
         <source>만 {n}년 전</source>
-        <translation>{n} years ago</translation>
+        <translation>{n} yr ago</translation>
     </message>
     <message>
         <source>{choice} 그림 크게</source>
@@ -497,7 +497,7 @@
     </message>
     <message>
         <source>이 밖에 {count}개가 더 있어요. 적으면 좁혀져요.</source>
-        <translation>There are {count} more. Type to narrow them down.</translation>
+        <translation>More that are not shown: {count}. Type to narrow them down.</translation>
     </message>
     <message>
         <source>이 순서가 맞아요</source>
@@ -553,7 +553,7 @@
     </message>
     <message>
         <source>점 {count}개</source>
-        <translation>{count} points</translation>
+        <translation>Points: {count}</translation>
     </message>
     <message>
         <source>좌표로 더하기</source>
@@ -689,7 +689,7 @@
     </message>
     <message>
         <source>이 밖의 {count}가지는 그대로 뒤에 이어져요.</source>
-        <translation>The other {count} follow in their own order.</translation>
+        <translation>The rest ({count}) follow in their own order.</translation>
     </message>
     <message>
         <source>{number} 전화 걸기</source>

@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>그 밖에 {n}쪽이 더 있습니다. 인쇄하거나 저장하면 {all}쪽이 모두 나옵니다.</source>
-        <translation>{n} more pages follow. Printed or saved, all {all} come out.</translation>
+        <translation>Pages that follow: {n}. Printed or saved, all {all} come out.</translation>
     </message>
     <message>
         <source>PDF로 저장</source>
@@ -182,6 +182,26 @@
     <message>
         <source>까닭을 적어 주세요. 인쇄하지 않았습니다.</source>
         <translation>Please write the reason. Nothing was printed.</translation>
+    </message>
+    <message>
+        <source>서식 {name} (이 노트북에 없음)</source>
+        <translation>Form {name} (not on this laptop)</translation>
+    </message>
+    <message>
+        <source>이 서식이 이 노트북에 없어 물음의 글을 인쇄하지 못했습니다. 답은 적은 그대로입니다. 동기화한 뒤 다시 인쇄해 보세요.</source>
+        <translation>This form is not on this laptop, so its questions could not be printed. The answers are as they were recorded. Please sync and print again.</translation>
+    </message>
+    <message>
+        <source>이 방문에서 쓴 판의 서식이 이 노트북에 없습니다. 물음은 이 노트북에 있는 다른 판에서 옮겼고, 답은 적은 그대로입니다.</source>
+        <translation>The version of this form that the visit used is not on this laptop. The questions are worded as in another version that is here; the answers are as they were recorded.</translation>
+    </message>
+    <message>
+        <source>물음의 글을 모르는 답: 서식이 부르는 물음의 이름과 적힌 값</source>
+        <translation>Answers whose question is not known here: the name of the question as the form calls it, and the value that was recorded</translation>
+    </message>
+    <message>
+        <source>프린터가 받지 않아 인쇄하지 않았습니다. 프린터를 확인하고 다시 인쇄해 주세요.</source>
+        <translation>The printer did not take it, so nothing was printed. Please check the printer and print again.</translation>
     </message>
     <message>
         <source>그 자리에 저장하지 못했습니다. 다른 폴더를 골라 주세요.</source>

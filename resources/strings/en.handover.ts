@@ -24,12 +24,20 @@
         <translation>{former} → {successor} · households: {n}</translation>
     </message>
     <message>
+        <source>지금 맡은 사람이 없어요. 새 담당을 정해 넘겨 주세요.</source>
+        <translation>Nobody has them now. Choose a new worker and hand them over.</translation>
+    </message>
+    <message>
+        <source>이름을 모르는 전 담당</source>
+        <translation>former worker, name unknown</translation>
+    </message>
+    <message>
         <source>담당 없음</source>
         <translation>nobody</translation>
     </message>
     <message>
         <source>{when}에 넘김 ({ago})</source>
-        <translation>handed over {when} ({ago})</translation>
+        <translation>handed over: {when} ({ago})</translation>
     </message>
     <message>
         <source>보냄</source>
@@ -65,7 +73,7 @@
     </message>
     <message>
         <source>전 담당 노트북: 마지막 동기화 {when}</source>
-        <translation>Former worker's laptop: last sync {when}</translation>
+        <translation>Last sync of the former worker's laptop: {when}</translation>
     </message>
     <message>
         <source>전화해서 동기화를 부탁하세요: {who}</source>
@@ -261,7 +269,7 @@
     </message>
     <message>
         <source>{who} · {laptop} · 마지막 동기화 {when}</source>
-        <translation>{who} · {laptop} · last sync {when}</translation>
+        <translation>{who} · {laptop} · last sync: {when}</translation>
     </message>
     <message>
         <source>없음</source>

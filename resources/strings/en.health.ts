@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>{what} 성장 도표</source>
-        <translation>Growth Chart: {what}</translation>
+        <translation>Chart of growth: {what}</translation>
     </message>
     <message>
         <source>{what} 성장 도표. 값은 아래 표에 있습니다.</source>
@@ -112,8 +112,16 @@
         <translation>not at term yet (born at {weeks} weeks)</translation>
     </message>
     <message>
-        <source>{day} · 교정 나이로 예정일 전에 잰 값이라 백분위를 매기지 않습니다.</source>
-        <translation>{day} · Measured before term by corrected age: no percentile yet.</translation>
+        <source>교정 나이로 예정일 전에 잰 값이라 백분위를 매기지 않습니다.</source>
+        <translation>measured before term by corrected age, so it has no percentile.</translation>
+    </message>
+    <message>
+        <source>예정일 전</source>
+        <translation>Before term</translation>
+    </message>
+    <message>
+        <source>매기지 않음</source>
+        <translation>none</translation>
     </message>
     <message>
         <source>교정 {age} ({weeks}주에 태어남)</source>
@@ -162,6 +170,14 @@
     <message>
         <source>드시는 약 {n}가지</source>
         <translation>Medicines taken: {n}</translation>
+    </message>
+    <message>
+        <source>가는 선: {what} 기준 {high}</source>
+        <translation>Thin line: {what} limit {high}</translation>
+    </message>
+    <message>
+        <source>가는 점선: {what} 기준 {high}</source>
+        <translation>Thin dashed line: {what} limit {high}</translation>
     </message>
     <message>
         <source>띠: {what} {low}~{high}</source>

@@ -144,6 +144,14 @@
         <translation>Somebody else changed it meanwhile: {value}. Save again to put your value there.</translation>
     </message>
     <message>
+        <source>그사이 바뀐 값이 있습니다: {fields}</source>
+        <translation>Changed meanwhile: {fields}</translation>
+    </message>
+    <message>
+        <source>어떻게 말씀하셨는지 골라 주세요.</source>
+        <translation>Choose how it was said.</translation>
+    </message>
+    <message>
         <source>말씀하신 날</source>
         <translation>Said on</translation>
     </message>
@@ -436,8 +444,8 @@
         <translation>No household fits</translation>
     </message>
     <message>
-        <source>[모두]를 누르거나 이름을 지우면 다시 모두 보입니다.</source>
-        <translation>Press [All] or clear the name to see all again.</translation>
+        <source>모든 가구 보기 (Alt+0)</source>
+        <translation>Show all households (Alt+0)</translation>
     </message>
     <message>
         <source>모든 대상</source>
@@ -465,7 +473,7 @@
     </message>
     <message>
         <source>마지막 방문 {when}</source>
-        <translation>Last visit {when}</translation>
+        <translation>Last visit: {when}</translation>
     </message>
     <message>
         <source>전출 {day}</source>

@@ -589,7 +589,7 @@
     </message>
     <message>
         <source>접수 {name} {when}</source>
-        <translation>Acknowledged by {name} {when}</translation>
+        <translation>Acknowledged by {name}, {when}</translation>
     </message>
     <message>
         <source>정말 버리기</source>

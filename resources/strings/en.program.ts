@@ -16,6 +16,10 @@
         <translation>Locks in {n} s. What you were writing stays.</translation>
     </message>
     <message>
+        <source>누르는 사이에 화면이 새로 바뀌어 아무것도 하지 않았습니다. 다시 한번 눌러 주세요.</source>
+        <translation>The page changed while you were pressing, so nothing was done. Please press once more.</translation>
+    </message>
+    <message>
         <source>계속 쓰기</source>
         <translation>Keep working</translation>
     </message>
@@ -361,7 +365,15 @@
     </message>
     <message>
         <source>{n}일 안에 구청과 동기화하지 않으면 이 노트북이 잠깁니다. 기록은 그대로 남습니다.</source>
-        <translation>Without a sync within {n} days this laptop locks. Your records stay.</translation>
+        <translation>This laptop locks without a sync with the district. Days left: {n}. Your records stay.</translation>
+    </message>
+    <message>
+        <source>구청 서버의 인증서를 확인할 수 없어 등록 번호를 보내지 않았습니다. 와이파이 로그인과 노트북의 날짜를 확인하고, 계속되면 전산 담당자에게 알려 주세요.</source>
+        <translation>The certificate of the district's server cannot be verified, so the enrolment code was not sent. Check for a Wi-Fi login and the date of this laptop. If it goes on, tell the IT staff.</translation>
+    </message>
+    <message>
+        <source>구청 서버의 인증서를 확인할 수 없어 아무것도 보내지 않았습니다.</source>
+        <translation>The certificate of the district's server cannot be verified, so nothing was sent.</translation>
     </message>
 </context>
 </TS>

@@ -100,6 +100,42 @@
         <translation>Closed, this laptop cannot remind you.</translation>
     </message>
     <message>
+        <source>{when}부터 {n}번 연락 안 됨</source>
+        <translation>Not reached since {when}; attempts: {n}</translation>
+    </message>
+    <message>
+        <source>연락 안 됨 {n}번</source>
+        <translation>Not reached; attempts: {n}</translation>
+    </message>
+    <message>
+        <source>이야기를 나눴어야 할 날이 {n}일 지났어요.</source>
+        <translation>Somebody should have spoken with them by now. Days since: {n}.</translation>
+    </message>
+    <message>
+        <source>이전 평가 {n}건 더 보기</source>
+        <translation>Show {n} earlier assessments</translation>
+    </message>
+    <message>
+        <source>그 밖에도 아무도 접수하지 않은 일이 {n}건 있어요.</source>
+        <translation>Besides these nobody has taken: {n}.</translation>
+    </message>
+    <message>
+        <source>{homes} 일도 함께 알려 주세요.</source>
+        <translation>In the same call, please tell of {homes} too.</translation>
+    </message>
+    <message>
+        <source>{homes} 일과 그 밖의 {n}건도 함께 알려 주세요.</source>
+        <translation>In the same call, please tell of {homes} too, and of others: {n}.</translation>
+    </message>
+    <message>
+        <source>전화를 받지 않았어요. {home} 일로 지금 {whom}에 다시 전화하세요.</source>
+        <translation>Nobody picked up. Call {whom} now about {home}.</translation>
+    </message>
+    <message>
+        <source>더 위험한 평가가 {n}건 더 들어와 있어요. 그것부터 열어 주세요.</source>
+        <translation>Graver assessments came in as well: {n}. Please open those first.</translation>
+    </message>
+    <message>
         <source>{home} 일은 아직 아무도 접수하지 않았어요. {whom}에 전화해 주세요.</source>
         <translation>{home}: nobody has taken it yet. Please telephone {whom}.</translation>
     </message>
@@ -144,6 +180,10 @@
         <translation>{n} waiting to be taken. Please unlock.</translation>
     </message>
     <message>
+        <source>접수를 기다리는 일이 있어요. 잠금을 풀어 주세요.</source>
+        <translation>Something waits to be taken. Please unlock.</translation>
+    </message>
+    <message>
         <source>잠긴 동안에는 구청의 알림을 더 듣지 못해요. 잠금을 풀어 주세요.</source>
         <translation>While locked this laptop hears the district no more. Please unlock.</translation>
     </message>
@@ -164,20 +204,36 @@
         <translation>Nobody has taken it yet, so it cannot be ended. End it once it was taken.</translation>
     </message>
     <message>
+        <source>의약과 당직이 아직 읽지 않아 마칠 수 없어요. 당직이 접수한 뒤에 마쳐 주세요.</source>
+        <translation>No duty officer of the health division has read it yet, so it cannot be ended. End it once a duty officer has taken it.</translation>
+    </message>
+    <message>
+        <source>{name} 님이 맡았지만 의약과 당직은 아직 읽지 않았어요.</source>
+        <translation>{name} has it in hand, but no duty officer has read it yet.</translation>
+    </message>
+    <message>
+        <source>{name} 맡음 · 당직 접수 전</source>
+        <translation>{name} has it · not taken by an officer</translation>
+    </message>
+    <message>
+        <source>마치기 전 단계: {level}</source>
+        <translation>Level before it was ended: {level}</translation>
+    </message>
+    <message>
         <source>직접 적으신 평가라 다른 당직자나 팀장이 접수합니다.</source>
         <translation>You recorded it yourself, so another duty officer or a supervisor takes it.</translation>
     </message>
     <message>
         <source>{minutes}분 넘게 아무도 접수하지 않은 평가가 {n}건 있어요.</source>
-        <translation>Assessments nobody has taken for more than {minutes} minutes: {n}.</translation>
+        <translation>Assessments nobody has taken for more than {minutes} min: {n}.</translation>
     </message>
     <message>
         <source>{minutes}분이 지났어요. {home} 일로 지금 {whom}에 전화하세요.</source>
-        <translation>{minutes} minutes have passed. Call {whom} now about {home}.</translation>
+        <translation>{minutes} min have passed. Call {whom} now about {home}.</translation>
     </message>
     <message>
         <source>{name} 님이 {when}에 마쳤어요: {reason}</source>
-        <translation>Ended by {name}, {when}: {reason}</translation>
+        <translation>Ended by {name} ({when}): {reason}</translation>
     </message>
     <message>
         <source>{name} 님이 접수했어요.</source>
@@ -257,7 +313,7 @@
     </message>
     <message>
         <source>다시 연락 {due}</source>
-        <translation>Contact again {due}</translation>
+        <translation>Contact again: {due}</translation>
     </message>
     <message>
         <source>다시 연락한 일</source>
@@ -413,7 +469,7 @@
     </message>
     <message>
         <source>지금 맡아 주실 차례인 마음건강평가가 {n}건 있어요.</source>
-        <translation>Mind health assessments that are your turn to take now: {n}.</translation>
+        <translation>Mental health assessments that are your turn to take now: {n}.</translation>
     </message>
     <message>
         <source>지금 맡아 주실 차례예요.</source>
@@ -448,8 +504,8 @@
         <translation>Recorded. The health division and the supervisor do not know yet. Please call them now.</translation>
     </message>
     <message>
-        <source>의약과나 팀장과 통화하면 그것이 제출입니다. 언제 누구에게 알렸는지 이름과 함께 남습니다.</source>
-        <translation>A call to the health division or a supervisor counts as the submission. When and whom you told is kept with your name.</translation>
+        <source>{home} 일로 의약과나 팀장과 통화하면 그것이 제출입니다. 언제 누구에게 알렸는지 이름과 함께 남습니다.</source>
+        <translation>A call to the health division or a supervisor about {home} counts as the submission. When and whom you told is kept with your name.</translation>
     </message>
     <message>
         <source>통화함</source>
@@ -488,10 +544,6 @@
         <translation>When</translation>
     </message>
     <message>
-        <source>10분 전</source>
-        <translation>10 minutes ago</translation>
-    </message>
-    <message>
         <source>{kind}에 알림 ({to})</source>
         <translation>told {kind} ({to})</translation>
     </message>
@@ -504,36 +556,20 @@
         <translation>Choose at least one thing that was told.</translation>
     </message>
     <message>
-        <source>30분 전</source>
-        <translation>30 minutes ago</translation>
-    </message>
-    <message>
-        <source>1시간 전</source>
-        <translation>1 hour ago</translation>
-    </message>
-    <message>
-        <source>3시간 전</source>
-        <translation>3 hours ago</translation>
-    </message>
-    <message>
-        <source>12시간 전</source>
-        <translation>12 hours ago</translation>
-    </message>
-    <message>
-        <source>하루 전</source>
-        <translation>A day ago</translation>
-    </message>
-    <message>
         <source>급한 답이 있어 의약과에 먼저 알려요. 평가는 이어서 할 수 있어요.</source>
         <translation>A grave answer: the health division is told already. You can go on with the assessment.</translation>
     </message>
     <message>
-        <source>다시 연락할 날이 지난 집이 {n}곳 있어요: {home}부터 살펴봐 주세요.</source>
-        <translation>Homes that should have been contacted again by now: {n}. Begin with {home}.</translation>
+        <source>다시 연락할 날이 지난 집이 {n}곳 있어요: {homes}. 맨 앞 집부터 살펴봐 주세요.</source>
+        <translation>Homes that should have been contacted again by now: {n}: {homes}. Begin with the first.</translation>
     </message>
     <message>
-        <source>다시 연락할 사람이 정해지지 않았거나 날이 지난 집이 {n}곳 있어요: {home}부터 살펴봐 주세요.</source>
-        <translation>Homes where nobody is named to be in touch again, or where the day has passed: {n}. Begin with {home}.</translation>
+        <source>다시 연락할 사람이 정해지지 않았거나 날이 지난 집이 {n}곳 있어요: {homes}. 맨 앞 집부터 살펴봐 주세요.</source>
+        <translation>Homes where nobody is named to be in touch again, or where the day has passed: {n}: {homes}. Begin with the first.</translation>
+    </message>
+    <message>
+        <source>{homes}, 그 밖의 {n}곳</source>
+        <translation>{homes}, others: {n}</translation>
     </message>
     <message>
         <source>되돌릴 수 없습니다. 징후가 적혀 있어, 지운 것이라도 의약과에는 알립니다.</source>
@@ -569,7 +605,7 @@
     </message>
     <message>
         <source>{when} {name} 님이 위험 관리를 마침: {reason}</source>
-        <translation>Follow-up ended by {name}, {when}: {reason}</translation>
+        <translation>Follow-up ended by {name} ({when}): {reason}</translation>
     </message>
     <message>
         <source>동의하심</source>
@@ -606,8 +642,20 @@
         <translation>If nobody was reached, try again tomorrow at the latest.</translation>
     </message>
     <message>
-        <source>규칙보다 늦은 날이에요. 남길 말에 까닭을 적어 주세요.</source>
-        <translation>This is later than the rule says. Write why in the note.</translation>
+        <source>{n}일 뒤로 늦출까요? 규칙보다 늦은 날이라 까닭을 적어 주세요.</source>
+        <translation>Put it off for days: {n}? That is later than the rule says; please write why.</translation>
+    </message>
+    <message>
+        <source>늦추는 까닭을 적어 주세요. 아직 남기지 않았습니다.</source>
+        <translation>Write why it is put off. Nothing is recorded yet.</translation>
+    </message>
+    <message>
+        <source>{n}일 뒤예요. 늦어도 {day}까지로 정해 주세요.</source>
+        <translation>Days from now: {n}. Choose {day} at the latest.</translation>
+    </message>
+    <message>
+        <source>너무 늦은 날이라 남기지 않았습니다.</source>
+        <translation>That day is too late. Nothing was recorded.</translation>
     </message>
     <message>
         <source>다시 연락할 날</source>
@@ -703,7 +751,7 @@
     </message>
     <message>
         <source>보내신 마음건강평가는 {name} 님이 {when}에 접수했어요.</source>
-        <translation>{name} took the assessment that you sent, {when}.</translation>
+        <translation>{name} took the assessment that you sent ({when}).</translation>
     </message>
     <message>
         <source>마친 위험을 다시 엶</source>

@@ -233,11 +233,11 @@
     </message>
     <message>
         <source>전에 답한 것보다 앞선 요청입니다. 노트북이 요청을 센 기록을 잃은 것 같습니다. 그 직원이 맞는지 확인하고, [새 요청 번호]를 {n}번 누른 다음 마지막 번호를 부르게 하세요.</source>
-        <translation>This request is older than one that was answered. The laptop seems to have lost its count of requests. Make sure who is calling, then let the worker press [New request number] {n} times and read out the last one.</translation>
+        <translation>This request is older than one that was answered. The laptop seems to have lost its count of requests. Make sure who is calling, then let the worker press [New request number] ({n} ×) and read out the last one.</translation>
     </message>
     <message>
         <source>전에 답한 것보다 앞선 요청입니다. 노트북이 요청을 센 기록을 잃은 것 같습니다. 그 직원이 맞는지 확인하고 구청 전산 담당자에게 넘겨 주세요. 이 번호로 서버에서 코드를 열 수 있습니다.</source>
-        <translation>This request is older than one that was answered. The laptop seems to have lost its count of requests. Make sure who is calling and pass it on to the IT officer, who can open the code at the server with this number.</translation>
+        <translation>This request is older than one that was answered. The laptop seems to have lost its count of requests. Make sure who is calling and pass it on to IT support, who can open the code at the server with this number.</translation>
     </message>
     <message>
         <source>이 노트북에는 코드를 열 열쇠가 아직 없습니다. 동기화한 뒤 다시 해 주세요.</source>
@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>등록한 {when}부터 동기화한 적 없음 ({ago})</source>
-        <translation>Never synced since it was enrolled {when} ({ago})</translation>
+        <translation>Never synced. Enrolled: {when} ({ago})</translation>
     </message>
     <message>
         <source>구청이 덜 받은 것 {n}건</source>

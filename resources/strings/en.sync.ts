@@ -52,6 +52,14 @@
         <translation>Same as the district</translation>
     </message>
     <message>
+        <source>아직 맞추어 보지 않음</source>
+        <translation>Not compared yet</translation>
+    </message>
+    <message>
+        <source>구청이 이 노트북의 기록을 모두 접수했어요. 두 쪽은 다음 동기화 때 맞추어 봅니다.</source>
+        <translation>The district has received every record of this laptop. Both sides are compared at the next sync.</translation>
+    </message>
+    <message>
         <source>구청과 다름</source>
         <translation>Differs from the district</translation>
     </message>
@@ -205,7 +213,7 @@
     </message>
     <message>
         <source>이 노트북이 예전 상태로 되돌아가 있어서, 구청에 있던 기록 {n}건을 되찾았어요.</source>
-        <translation>This laptop had gone back to an earlier state; {n} records that the district had were brought back.</translation>
+        <translation>This laptop had gone back to an earlier state. Records that the district had, brought back: {n}.</translation>
     </message>
     <message>
         <source>되돌린 적이 없다면 구청 전산 담당자에게 알려 주세요.</source>
@@ -253,7 +261,7 @@
     </message>
     <message>
         <source>마지막 동기화 {when} ({ago})</source>
-        <translation>Last sync {when} ({ago})</translation>
+        <translation>Last sync: {when} ({ago})</translation>
     </message>
     <message>
         <source>맡은 역할로는 남길 수 없는 기록이에요.</source>
@@ -344,6 +352,10 @@
         <translation>Today: recorded {recorded} · received {received} · waiting {waiting}</translation>
     </message>
     <message>
+        <source>구청이 받지 않음 {n}건</source>
+        <translation>refused {n}</translation>
+    </message>
+    <message>
         <source>응답한 곳이 우리 구청 서버인지 알 수 없어 동기화를 멈추었어요.</source>
         <translation>What answered may not be our district's server, so the session was stopped.</translation>
     </message>
@@ -352,8 +364,8 @@
         <translation>Of what was sent before, the district received {n}.</translation>
     </message>
     <message>
-        <source>이 기록이 가리키는 방문이나 가구가 구청에 없어요.</source>
-        <translation>The district lacks the visit or household this record is about.</translation>
+        <source>이 기록이 가리키는 방문, 가구나 위험이 구청에 없어요.</source>
+        <translation>The district lacks the visit, household or risk this record is about.</translation>
     </message>
     <message>
         <source>이 노트북 기록</source>
@@ -704,6 +716,14 @@
         <translation>If you heard or did something by telephone, call the duty officer of the health centre at once.</translation>
     </message>
     <message>
+        <source>이 기록이 가리키는 위험의 평가가 구청에도 이 노트북에도 없어요. 평가가 돌아오면 저절로 다시 보냅니다.</source>
+        <translation>Neither the district nor this laptop has the screening that this record is about. If it comes back, the record is sent again by itself.</translation>
+    </message>
+    <message>
+        <source>어느 분인지 아시면 그 가구 담당자에게 전화해 지금 다시 평가해 달라고 해 주세요. 모르시면 날짜와 하신 일을 팀장에게 알려 주세요.</source>
+        <translation>If you know who it is, telephone the planner of that home and ask to screen again now. If you do not, tell the supervisor the date and what you did.</translation>
+    </message>
+    <message>
         <source>쓰신 말: {words}</source>
         <translation>What you wrote: {words}</translation>
     </message>
@@ -714,6 +734,14 @@
     <message>
         <source>그대로 두었어요. 함께 고친 것이 있으면 지금 보냅니다.</source>
         <translation>It stays as it was. What else you changed with it is sent now.</translation>
+    </message>
+    <message>
+        <source>구청 서버의 인증서를 확인할 수 없어 아무것도 보내지 않았어요.</source>
+        <translation>The certificate of the district's server cannot be verified, so nothing was sent.</translation>
+    </message>
+    <message>
+        <source>와이파이 로그인과 노트북의 날짜를 확인하고, 계속되면 구청 전산 담당자에게 알려 주세요.</source>
+        <translation>Check for a Wi-Fi login and the date of this laptop. If it goes on, tell the IT staff of the district.</translation>
     </message>
 </context>
 </TS>

@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>담당자가 {when}에 잃어버렸다고 했어요: {disk} · {why}</source>
-        <translation>The worker said on {when} that it is lost: {disk} · {why}</translation>
+        <translation>The worker said that it is lost ({when}): {disk} · {why}</translation>
     </message>
     <message>
         <source>디스크를 연결했습니다</source>
@@ -145,7 +145,7 @@
     </message>
     <message>
         <source>접속 기록 {n}줄이 없어졌습니다. 그 사실은 접속 기록에 남아 구청에 알려집니다.</source>
-        <translation>{n} lines of the access log are gone. The log itself says so, and the district hears of it.</translation>
+        <translation>Lines gone from the access log: {n}. The log itself says so, and the district hears of it.</translation>
     </message>
     <message>
         <source>암호가 맞지 않습니다. 기록은 그대로 있습니다. 분명히 맞는 암호라면 여는 데 쓰는 파일(vault.json)이 다른 노트북의 것일 수 있습니다. 아무것도 지우지 말고 전산 담당자에게 알려 주세요.</source>
@@ -277,7 +277,7 @@
     </message>
     <message>
         <source>이런 노트북이 {n}대 더 있어요.</source>
-        <translation>There are {n} more laptops like this.</translation>
+        <translation>More laptops like this: {n}.</translation>
     </message>
     <message>
         <source>{who} 님의 노트북({name})</source>
@@ -285,7 +285,7 @@
     </message>
     <message>
         <source>{laptop}이 맡긴 쓰다 만 글·거절된 기록 {n}묶음이 {when}부터 구청에 봉해져 있어요.</source>
-        <translation>{laptop}: {n} parcels of half-typed words or refused records lie sealed at the district since {when}.</translation>
+        <translation>{laptop}: half-typed words or refused records lie sealed at the district (parcels: {n}, since: {when}).</translation>
     </message>
     <message>
         <source>구청 전산 담당자에게 열어 달라고 해서 담당자와 이어 적어 주세요.</source>
@@ -293,7 +293,7 @@
     </message>
     <message>
         <source>{laptop}이 맡긴 위험에 관한 글 {n}묶음이 {when}부터 의약과 앞으로 봉해져 있어요.</source>
-        <translation>{laptop}: {n} parcels of words about a risk lie sealed to the health division since {when}.</translation>
+        <translation>{laptop}: words about a risk lie sealed to the health division (parcels: {n}, since: {when}).</translation>
     </message>
     <message>
         <source>구청 전산 담당자와 함께 열어 읽어 주세요.</source>
@@ -305,7 +305,7 @@
     </message>
     <message>
         <source>{laptop}에서 지운 것이 백업 디스크에 아직 있을 수 있어요 ({disks}, {when}부터).</source>
-        <translation>{laptop}: what was erased there may still lie on a backup disk ({disks}, since {when}).</translation>
+        <translation>{laptop}: what was erased there may still lie on a backup disk ({disks}, since: {when}).</translation>
     </message>
     <message>
         <source>디스크를 찾아 그 노트북에 연결하거나, 구청 전산 담당자에게 건네 폐기해 주세요.</source>
@@ -373,7 +373,7 @@
     </message>
     <message>
         <source>{folder} · {laptop} · {when}부터</source>
-        <translation>{folder} · {laptop} · since {when}</translation>
+        <translation>{folder} · {laptop} · since: {when}</translation>
     </message>
     <message>
         <source>전에 쓰던 백업 디스크를 알 수 없어요</source>

@@ -28,8 +28,12 @@
         <translation>{minutes} min</translation>
     </message>
     <message>
-        <source>{month}월 {day}일</source>
-        <translation>{month}/{day}</translation>
+        <source>1월 2월 3월 4월 5월 6월 7월 8월 9월 10월 11월 12월</source>
+        <translation>Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec</translation>
+    </message>
+    <message>
+        <source>{month} {day}일</source>
+        <translation>{day} {month}</translation>
     </message>
     <message>
         <source>{name} 님 댁</source>
@@ -72,8 +76,8 @@
         <translation>Tong {n}</translation>
     </message>
     <message>
-        <source>{year}년 {month}월 {day}일</source>
-        <translation>{year}-{month}-{day}</translation>
+        <source>{year}년 {month} {day}일</source>
+        <translation>{day} {month} {year}</translation>
     </message>
     <message>
         <source>가구 등록</source>
@@ -165,7 +169,7 @@
     </message>
     <message>
         <source>방금</source>
-        <translation>Just now</translation>
+        <translation>just now</translation>
     </message>
     <message>
         <source>방문 결과</source>
@@ -201,11 +205,11 @@
     </message>
     <message>
         <source>생후 {n}개월</source>
-        <translation>{n} months old</translation>
+        <translation>age {n} mo</translation>
     </message>
     <message>
         <source>생후 {n}일</source>
-        <translation>{n} days old</translation>
+        <translation>age {n} d</translation>
     </message>
     <message>
         <source>승인됨</source>
@@ -213,7 +217,7 @@
     </message>
     <message>
         <source>어제</source>
-        <translation>Yesterday</translation>
+        <translation>yesterday</translation>
     </message>
     <message>
         <source>어제 {time}</source>

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tests.baselines import __main__ as pictures
 from tests.campaigns import (
+    described_requests,
     hub_requests,
     interrupted,
     javarosa,
@@ -38,6 +39,7 @@ CAMPAIGNS = {
     "plaintext": (plaintext.run, 1),
     "requests": (hub_requests.run, 10_000),
     "roster": (roster.run, 5_000),
+    "schemathesis": (described_requests.run, 10_000),
     "sealed": (sealed.run, 1),
     "sheets": (sheets.run, 3_000),
     "submissions": (submissions.run, 300),

@@ -10,7 +10,7 @@ import logging
 import random
 import re
 import string
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -22,12 +22,11 @@ import zstandard
 from msgspec import inspect as shapes
 
 from app.wire.encoding import Malformed, decode
-from app.wire.erasing import Erased
-from app.wire.locked_push import LOCKED_PUSH_PATH, LockedPush
-from app.wire.messages import MAX_BODY_BYTES, EnrolRequest, Push, Refusal
+from app.wire.messages import MAX_BODY_BYTES, Push, Refusal
 from app.wire.requests import DEVICE_HEADER, NONCE_HEADER, SIGNATURE_HEADER, TIME_HEADER
 from app.wire.revisions import Revision
-from district.api.endpoints import ENDPOINTS
+from district.api.description import ASKED
+from district.api.waiting import WAIT
 from district.hub import Hub
 from district.serving import running
 from tests.campaigns.result import Result
@@ -35,13 +34,8 @@ from tests.district.client import Laptop
 from tests.district.conftest import HOME, furnish
 from tests.district.databases import new_database, postgresql
 
-_ENOUGH = 10
-_ASKS: dict[str, type[Any]] = {
-    **{endpoint.path: endpoint.asks for endpoint in ENDPOINTS},
-    "/v1/enrol": EnrolRequest,
-    "/v1/erased": Erased,
-    LOCKED_PUSH_PATH: LockedPush,
-}
+ENOUGH = 10
+_ASKS = {path: asked for path, asked in ASKED.items() if path != WAIT.path}
 _OTHER_PATHS = (
     "/health",
     "/v1/suite",
@@ -108,7 +102,7 @@ def _attack(hub: Hub, dice: random.Random, n: int, result: Result, name: str) ->
     with running(hub) as url, httpx.Client(base_url=url, timeout=60) as client, errors_logged() as errors:
         stranger = Stranger(dice, url, Laptop.of(hub, client, "planner"))
         for _ in range(n):
-            if len(result.failed) >= _ENOUGH:
+            if len(result.failed) >= ENOUGH:
                 return
             said = stranger.ask()
             result.runs += 1
@@ -146,18 +140,9 @@ class Stranger:
         what = f"{method} {path} {headers} {body[:80]!r} -> {status} {content[:200]!r}"
         if status >= 500:
             return what
-        if status >= 400 and method != "HEAD" and content != b"Invalid HTTP request received.":
-            return what if not self._is_clear(status, headers, told, content) else ""
+        if method != "HEAD" and content != b"Invalid HTTP request received.":
+            return "" if is_clear(status, told, content) else what
         return what if status >= 400 and _TELLING.search(content) else ""
-
-    def _is_clear(self, status: int, headers: dict[str, str], told: Any, content: bytes) -> bool:
-        """A refusal with a code, telling nothing of how the hub is made."""
-        plain = zstandard.decompress(content) if told.get("Content-Encoding") == "zstd" else content
-        try:
-            decode(plain, Refusal)
-        except Malformed:
-            return False
-        return bool(told.get(SIGNATURE_HEADER)) and _TELLING.search(plain) is None and bool(headers)
 
     def _exchange(
         self, method: str, path: str, headers: dict[str, str], body: bytes
@@ -237,6 +222,18 @@ class Stranger:
             except Malformed:
                 signed.append(self._laptop.sign_bytes(body))
         return msgspec.msgpack.encode(Push(revisions=signed))
+
+
+def is_clear(status: int, headers: Mapping[str, str], content: bytes) -> bool:
+    """No refusal, or one with a code, signed, telling nothing of how the hub is made."""
+    if status < 400:
+        return True
+    plain = zstandard.decompress(content) if headers.get("Content-Encoding") == "zstd" else content
+    try:
+        decode(plain, Refusal)
+    except Malformed:
+        return False
+    return bool(headers.get(SIGNATURE_HEADER)) and _TELLING.search(plain) is None
 
 
 class Maker:

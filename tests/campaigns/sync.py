@@ -4,7 +4,8 @@
 has to be true then is in tests/simulation/oracle. A story that goes wrong is printed as short as it
 still goes wrong; its seed and number repeat it. Every line of progress says up to which story all are
 told: whoever had to stop goes on from there with `--first`. From story 5,000 on there is also what happens
-seldom (tests/simulation/steps.py), from story 9,000 on what happens rarest (tests/simulation/rarely.py).
+seldom (tests/simulation/steps.py), from story 9,000 on what happens rarest (tests/simulation/rarely.py),
+from story 52,000 on workers are given another post, or leave and come back (tests/simulation/posts.py).
 """
 
 from __future__ import annotations

@@ -8,13 +8,13 @@ import pytest
 
 from tests.simulation.crowd import Told, tell_all, teller
 from tests.simulation.plots import BESIDE, Plot
-from tests.simulation.story import RARELY_FROM, SELDOM_FROM, Story
+from tests.simulation.story import POSTS_FROM, RARELY_FROM, SELDOM_FROM, Story
 
 pytestmark = pytest.mark.campaign
 
 SEED = 2026
 PARTS, STORIES = 4, 500
-SELDOM, RARELY = 60, 30
+SELDOM, RARELY, OF_POSTS = 60, 30, 30
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -56,6 +56,17 @@ def test_what_happens_rarest_comes_to_the_same_end() -> None:
         wrong = {
             number: found
             for number in range(RARELY_FROM, RARELY_FROM + RARELY)
+            if (found := one.tell(Story.drawn(SEED, number)))
+        }
+    assert wrong == {}, f"seed {SEED}"
+
+
+def test_another_post_or_a_return_comes_to_the_same_end() -> None:
+    """Nurses, planners and supervisors who become duty officers, and back; workers who left and return."""
+    with teller(with_postgresql=False) as one:
+        wrong = {
+            number: found
+            for number in range(POSTS_FROM, POSTS_FROM + OF_POSTS)
             if (found := one.tell(Story.drawn(SEED, number)))
         }
     assert wrong == {}, f"seed {SEED}"

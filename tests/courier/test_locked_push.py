@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -13,12 +14,15 @@ from app.desk import Desk
 from app.sync.transport import RefusedError, push_locked
 from app.wire.courier import DISTRICT_KEY, Direction, Label, Message, Parcel, read_label, sealed_file
 from app.wire.encoding import encode
+from app.wire.locked_push import LockedPush
 from app.wire.messages import Code, Pull
 from app.wire.signing import Signer, Suite
+from district.courier import locked_push
 from district.store.schema import REVISION, RISK_WATCH
 from tests.courier.trips import absent
 from tests.field import sync
 from tests.prepared import Field
+from tests.sync.test_in_time import hear_what_is_missing
 from tests.ui.visits import DESPAIR, visited
 
 MIND = "mind_assessment"
@@ -33,7 +37,10 @@ def at_the_hub(field: Field) -> tuple[int, int]:
 
 
 def sealed(planner: Desk) -> bytes:
-    return sealed_push(planner.ledger, planner.books).parcel
+    """All that waits, in one parcel."""
+    parcels = sealed_push(planner.ledger, planner.books).parcels
+    assert len(parcels) <= 1
+    return next(iter(parcels), b"")
 
 
 def parcel_of(planner: Desk, messages: list[Message], signer: Signer | None = None) -> bytes:
@@ -81,7 +88,24 @@ def test_the_receipts_come_when_the_laptop_is_open_again(field: Field) -> None:
     assert at_the_hub(field)[1] == 1
 
 
-def test_of_more_than_one_parcel_takes_it_is_known_that_the_rest_waits(
+def test_to_a_hub_that_lost_them_they_come_with_the_proof_that_it_had_them(
+    field: Field, tmp_path: Path
+) -> None:
+    planner = field.laptop("planner")
+    sync(planner)
+    field.back_up_hub(tmp_path / "yesterday.sqlite")
+    visited(planner, {MIND: DESPAIR})
+    sync(planner)
+    field.replace_hub(tmp_path / "yesterday.sqlite")
+    hear_what_is_missing(planner)
+    parcel = sealed(planner)
+    _caller, [push] = locked_push.read(field.hub, LockedPush(parcel=parcel))
+    assert push.revisions
+    assert {proof.hash for proof in push.former} == {signed.hash for signed in push.revisions}
+    assert hand_in(planner, parcel) == (len(push.revisions), 0)
+
+
+def test_more_than_one_parcel_takes_lies_in_several_and_of_more_than_those_the_rest_is_known(
     field: Field, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     planner = field.laptop("planner")
@@ -91,12 +115,17 @@ def test_of_more_than_one_parcel_takes_it_is_known_that_the_rest_waits(
     assert len(planner.books.crisis_packets_waiting()) > 1
     assert not sealed_push(planner.ledger, planner.books).rest
     monkeypatch.setattr("app.courier.locked_push._MOST_BYTES", 1)
-    part = sealed_push(planner.ledger, planner.books)
-    assert part.rest
-    assert hand_in(planner, part.parcel) == (1, 0)
+    both = sealed_push(planner.ledger, planner.books)
+    assert (len(both.parcels), both.rest) == (2, False)
+    with monkeypatch.context() as fewer:
+        fewer.setattr("app.courier.locked_push.MOST_PARCELS", 1)
+        part = sealed_push(planner.ledger, planner.books)
+        assert (len(part.parcels), part.rest) == (1, True)
+    assert [hand_in(planner, each) for each in both.parcels] == [(1, 0), (1, 0)]
+    assert at_the_hub(field)[1] == 2
     monkeypatch.setattr("app.courier.locked_push.MOST_PARCEL_BYTES", 1)
     none = sealed_push(planner.ledger, planner.books)
-    assert (none.parcel, none.rest) == (b"", True)
+    assert (none.parcels, none.rest) == ((), True)
 
 
 def test_who_finds_it_reads_nothing_in_it_and_not_whose_it_is(field: Field) -> None:

@@ -66,7 +66,8 @@ def test_measurements_and_paths_are_called_what_they_are() -> None:
     metrics = Metrics()
     metrics.request("/v1/push", 200, 0.1)
     metrics.revisions("forked_chain")
-    told = metrics.text(dict.fromkeys(("journal_unwritten", *UNWRITABLE), 0))
+    gauges = dict.fromkeys(("journal_unwritten", "risks_unsealed", *UNWRITABLE), 0)
+    told = metrics.text(gauges, {"laptops_set_back": 0})
     for name in set(re.findall(r"bangmun_[a-z]+_[a-z_]+", DOCUMENT)) - {"bangmun_replica"}:
         assert name in told, name
     assert 'outcome="forked_chain"' in told

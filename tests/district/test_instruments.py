@@ -145,6 +145,14 @@ def test_how_long_a_call_holds_is_a_rule_too(
     assert (hub.policy().call_holds_hours, encode(hub.policy())) == (4, before), "nothing new, the same bytes"
 
 
+def test_how_far_a_contact_may_be_put_off_is_a_rule_too(hub: Hub, database: list[str]) -> None:
+    before = encode(hub.policy())
+    assert main(["policy", "set", "recontact_longest_days=14", *database]) == 0
+    assert hub.policy().longest_recontact_days == 14
+    assert main(["policy", "set", "recontact_longest_days=30", *database]) == 0
+    assert (hub.policy().longest_recontact_days, encode(hub.policy())) == (30, before)
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -157,6 +165,8 @@ def test_how_long_a_call_holds_is_a_rule_too(
         "recontact_hours=169",
         "call_again_hours=0",
         "call_again_hours=25",
+        "recontact_longest_days=6",
+        "recontact_longest_days=181",
         "duty_phone=당직실",
         "supervisor_phone=0",
         "assessment_form=no_such_form",

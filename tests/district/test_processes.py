@@ -16,7 +16,7 @@ import psycopg
 import pytest
 from sqlalchemy import func, select
 
-from app.wire.messages import Code, Push
+from app.wire.messages import Code, Own, OwnAnswer, Push
 from app.wire.revisions import Receipt
 from district.callers import read_caller
 from district.hub import Hub
@@ -244,3 +244,21 @@ def test_a_database_that_went_away_is_busy_then_back(hub: Hub, crew: Crew) -> No
         planner.push(visit)
     assert (refused.value.status, refused.value.code) == (503, Code.BUSY)
     assert len(planner.push(visit).receipts) == 1
+
+
+def test_a_laptop_that_was_set_back_counts_once_whichever_processes_it_asks(
+    hub: Hub, http: httpx.Client, twin: httpx.Client
+) -> None:
+    planner = Laptop.of(hub, http, "planner")
+    planner.push(*[planner.visit(HOME) for _ in range(3)])
+
+    def ask(connection: httpx.Client) -> None:
+        asking = Laptop(connection, planner.enrolled, planner.signer, planner.sealing)
+        assert asking.ask("/v1/own", Own(after=0, max_bytes=1), OwnAnswer).more
+
+    for times in (1, 2):
+        with ThreadPoolExecutor(4) as threads:
+            list(threads.map(ask, (http, twin) * 4))
+        for connection in (http, twin):
+            assert f"bangmun_laptops_set_back_total {times}\n" in connection.get("/metrics").text
+        planner.push(planner.visit(HOME))

@@ -77,6 +77,16 @@ def test_a_row_that_tells_of_a_sign_stays_sealed(tmp_path: Path) -> None:
     call = read_form(without("wellbeing_call", "bangmun:sign", tmp_path)).marks
     (fault,) = lost(marks_in_use(form), call, assesses=False)
     assert "alert_mind, death_wish" in fault
+    in_use = (FORMS / "wellbeing_call.md").read_text("utf-8")
+    lighter, slip = tmp_path / "lighter.md", tmp_path / "slip.md"
+    lighter.write_text(in_use.replace("| death_wish |\n", "| yes |\n"), encoding="utf-8")
+    (fault,) = lost(marks_in_use(form), read_form(lighter).marks, assesses=False)
+    assert "alert_mind=death_wish" in fault, "it would weigh nothing beside the answers any more"
+    slip.write_text(in_use.replace("| death_wish |\n", "| deathwish |\n"), encoding="utf-8")
+    (fault,) = lost(None, read_form(slip).marks, assesses=False)
+    assert "alert_mind" in fault
+    assert "death_wish" in fault, "which words there are"
+    assert list(lost(None, read_form(FORMS / "wellbeing_call.md").marks, assesses=False)) == []
     assert list(lost(None, read_form(FORMS / "poverty_intake.md").marks, assesses=False)) == []
     intake = read_form(without("poverty_intake", "bangmun:sign", tmp_path)).marks
     (fault,) = lost(None, intake, assesses=False)

@@ -215,7 +215,12 @@ def test_health_measurements_and_description(crew: Crew) -> None:
     assert "bangmun_devices 1" in text
     described = http.get("/schema/openapi.json").json()
     assert set(described["paths"]) >= {*PATHS, "/v1/suite", "/v1/enrol", "/v1/blobs", "/health", "/metrics"}
-    assert "HelloAnswer" in described["components"]["schemas"]
+    schemas = described["components"]["schemas"]
+    assert {*PATHS} <= {
+        path for path, asked in described["paths"].items() if "requestBody" in asked.get("post", {})
+    }
+    assert {"Hello", "HelloAnswer"} <= schemas.keys()
+    assert schemas["Signed"]["prefixItems"] == [{"type": "string", "format": "binary"}] * 2
 
 
 def test_what_is_logged_names_no_person(crew: Crew, caplog: pytest.LogCaptureFixture) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import uuid4
 
-from app.wire.revisions import Kind
+import pytest
+
+from app.wire.messages import Code
+from app.wire.revisions import Change, Kind, Signed
 from app.wire.sealing import SealingKey
 from app.wire.signing import Suite
 from district.hub import Hub
-from tests.district.conftest import HOME, Crew
+from tests.district.client import Laptop
+from tests.district.conftest import HOME, OTHER_HOME, Crew
 
 
 def kinds_of(crew: Crew, worker: str) -> list[Kind]:
@@ -78,3 +83,47 @@ def test_only_the_officers_device_can_open_the_role_key(crew: Crew) -> None:
     assert SealingKey(Suite(held.suite), secret).public_bytes() == held.public
     assert officer.hello().role_keys == [held, *others]
     assert crew["supervisor"].enrolled.role_keys[0] == public
+
+
+def acknowledged(officer: Laptop, risk: str) -> Signed:
+    return officer.acknowledge(HOME, risk)
+
+
+def judged(officer: Laptop, risk: str) -> Signed:
+    return officer.write(Kind.RISK_JUDGED, f"risk/{risk}", HOME, {"judged": Change({"level": "high"})})
+
+
+def closed(officer: Laptop, risk: str) -> Signed:
+    return officer.write(Kind.RISK_CLOSED, f"risk/{risk}", HOME, {"closed": Change({"reason": "linked"})})
+
+
+def disclosed(officer: Laptop, risk: str) -> Signed:
+    return officer.write(Kind.RISK_DISCLOSED, f"risk/{risk}", HOME, {"disclosed.1": Change({"to": "119"})})
+
+
+@pytest.mark.parametrize("saying", [acknowledged, judged, closed, disclosed])
+def test_no_officer_names_a_household_by_a_risk_that_nobody_told_of(
+    crew: Crew, saying: Callable[[Laptop, str], Signed]
+) -> None:
+    """Whose household it is says that there is a risk; until then the health division knows nothing of it."""
+    planner, officer = crew["planner"], crew["officer"]
+    planner.pull_all()
+    made_up = str(uuid4())
+    said = saying(officer, made_up)
+    [refused] = officer.push(said).refused
+    assert (refused.code, refused.detail) == (Code.UNKNOWN_SUBJECT, "risk")
+    assert officer.pull_all() == ([], [])
+    assert planner.pull_all() == ([], []), "and nobody is alarmed by it"
+
+    planner.push(planner.risk(HOME, made_up))
+    assert len(officer.push(said).receipts) == 1, "once there is one it is taken"
+    assert Kind.HOUSEHOLD_IMPORTED in kinds_of(crew, "officer")
+
+
+def test_nor_by_the_risk_of_another_household(crew: Crew) -> None:
+    planner, officer, risk = crew["planner"], crew["officer"], str(uuid4())
+    planner.push(planner.risk(HOME, risk))
+    officer.pull_all()
+    [refused] = officer.push(officer.acknowledge(OTHER_HOME, risk)).refused
+    assert refused.code is Code.FOREIGN_HOUSEHOLD
+    assert officer.pull_all() == ([], [])

@@ -16,7 +16,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from district.hub import Hub
 from district.identity import HubExists, NoHub
 from district.keys import KeyFileMissing, WrongKeyFile, new_key_file
-from district.store.bulk import Reading, among, insert_rows, read_together, without_waiting
+from district.store.bulk import Reading, among, insert_new_rows, insert_rows, read_together, without_waiting
 from district.store.engine import NewerSchema, Store, UnusableDatabase
 from district.store.schema import HOUSEHOLD, MARK, METADATA
 from district.store.steps import STEPS
@@ -102,6 +102,19 @@ def test_rows_written_together_come_back_as_they_were(database_url: str) -> None
         rows = connection.execute(select(HOUSEHOLD).order_by(HOUSEHOLD.c.ban)).mappings()
         assert [dict(row) for row in rows] == homes
         assert [dict(row) for row in connection.execute(select(MARK)).mappings()] == marks
+    store.close()
+
+
+def test_what_somebody_wrote_meanwhile_is_left_as_it_is(database_url: str) -> None:
+    store = Store(database_url)
+    with store.writing() as connection:
+        insert_new_rows(connection, MARK, [])
+        insert_new_rows(connection, MARK, [{"position": 7, "tag": b"first"}])
+        rows = [{"position": position, "tag": b"second"} for position in range(5, 12)]
+        insert_new_rows(connection, MARK, rows)
+    with store.reading() as connection:
+        found = {row.position: bytes(row.tag) for row in connection.execute(select(MARK))}
+    assert found == {position: b"first" if position == 7 else b"second" for position in range(5, 12)}
     store.close()
 
 

@@ -16,6 +16,7 @@ from app.visits.visiting import ABSENT, Ending
 from app.wire.messages import Returned, ReturnedAnswer
 from app.wire.people import Role, Worker
 from app.wire.revisions import Change, Kind, Signed
+from db.ledger import LedgerRow
 from district.ledger.audience import Placement
 from district.ledger.situation import read_placements
 from district.store.schema import REVISION
@@ -34,6 +35,14 @@ def moves_away(field: Field, supervisor: Desk) -> None:
 def placement(field: Field, home: str) -> Placement:
     with field.hub.store.reading() as connection:
         return read_placements(connection, [home])[home]
+
+
+def brings(desk: Desk, *rows: LedgerRow) -> int:
+    """What this laptop says that the hub has lost. Returns how much of it the hub takes."""
+    revisions = [Signed(row.body, row.signature) for row in rows]
+    with closing(desk.transport()) as transport:
+        brought = Returned(named=[row.id for row in rows], revisions=revisions)
+        return transport.post("/v1/returned", brought, ReturnedAnswer).taken
 
 
 def test_she_takes_no_household_along(field: Field) -> None:
@@ -116,10 +125,41 @@ def test_she_vouches_for_no_record_of_her_own(field: Field) -> None:
     moves_away(field, supervisor)
     edit(supervisor, home, dong=ELSEWHERE)
     [row] = supervisor.store.ledger.waiting(1)
-    brought = Returned(named=[row.id], revisions=[Signed(row.body, row.signature)])
-    with closing(supervisor.transport()) as transport:
-        assert transport.post("/v1/returned", brought, ReturnedAnswer).taken == 0
+    assert brings(supervisor, row) == 0
     assert placement(field, home).dong == before
+
+
+def test_nor_does_another_laptop_of_hers_vouch_for_it(field: Field) -> None:
+    supervisor = field.laptop("supervisor")
+    sync(supervisor)
+    me = supervisor.identity.worker.id
+    second = field.enrolled(me, field.hub.enrolment_code(me))
+    home = homes(supervisor)[0]
+    before = placement(field, home).dong
+    moves_away(field, supervisor)
+    edit(supervisor, home, dong=ELSEWHERE)
+    [row] = supervisor.store.ledger.waiting(1)
+    assert brings(second, row) == 0
+    assert sync(supervisor).refused == 1
+    assert brings(second, row) == 0
+    assert placement(field, home).dong == before
+
+
+def test_nor_does_a_colleague_for_what_was_refused(field: Field) -> None:
+    supervisor, planner = field.laptop("supervisor"), field.laptop("planner")
+    sync(supervisor)
+    home = homes(planner)[0]
+    before = placement(field, home).dong
+    here = supervisor.identity.worker
+    moves_away(field, supervisor)
+    edit(supervisor, home, dong=ELSEWHERE)
+    [row] = supervisor.store.ledger.waiting(1)
+    assert sync(supervisor).refused == 1
+    assert brings(planner, row) == 0
+    assert placement(field, home).dong == before
+    field.hub.add_worker(here)
+    supervisor.store.ledger.offer_kinds_again([row.kind], supervisor.clock() + 1, supervisor.clock())
+    assert (sync(supervisor).sent, placement(field, home).dong) == (1, ELSEWHERE), "she has the post again"
 
 
 def test_what_she_said_in_time_comes_back_to_a_restored_hub(field: Field, tmp_path: Path) -> None:

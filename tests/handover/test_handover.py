@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
 from app.desk import Desk
 from app.handover.assigning import NotTheirWorkError, ReasonMissingError
@@ -275,10 +276,35 @@ def test_somebody_who_left_the_service(field: Field) -> None:
     field.hub.leave(PLANNER.worker.id)
     [one] = followed(supervisor)
     assert (one.successor, one.revoked) == ("", True)
-    assert steps(one) == [(False, True, False)]
+    assert steps(one) == [(False, False, False)]
     hand_over(supervisor, [home], worker)
     sync(supervisor)
     assert [each.successor_name for each in followed(supervisor)] == ["", "새사람"]
+
+
+@pytest.mark.parametrize("leaves", [True, False])
+def test_a_household_waits_for_somebody_when_who_was_given_it_goes_too(field: Field, leaves: bool) -> None:
+    """Out of the service, or to another post: nobody does that work there now, and nothing is done."""
+    worker = newcomer(field)
+    supervisor, old = field.laptop("supervisor"), field.laptop("planner")
+    home = homes(old)[0]
+    sync(supervisor)
+    hand_over(supervisor, [home], worker)
+    sync(supervisor)
+    sync(old)
+    field.enrolled(NEW, field.hub.enrolment_code(NEW))
+    assert [is_done(one) for one in followed(supervisor)] == [True]
+    if leaves:
+        field.hub.leave(NEW)
+    else:
+        field.hub.add_worker(structs.replace(worker, role=Role.DUTY_OFFICER, dongs=[]))
+    told = {one.former: one for one in followed(supervisor)}
+    one = told[PLANNER.worker.id]
+    assert (one.successor, one.successor_name, is_done(one)) == ("", "", False)
+    assert steps(one) == [(True, False, True)]
+    assert supervisor.assigning is not None
+    desks = {desk.worker.id: desk.worker.name for desk in supervisor.assigning.desks(Role.PLANNER)}
+    assert desks[NEW] == "새사람"
 
 
 def test_what_never_was_a_risk_marks_no_household_that_came(field: Field) -> None:

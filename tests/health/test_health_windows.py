@@ -75,6 +75,7 @@ def test_the_last_pressure_stands_beside_the_question_and_leads_to_its_chart(
         dialog = hand.dialogs()[0]
         assert "146" in hand.words()
         assert "2번 평균" in hand.words()
+        assert "가는 점선: 아래 혈압 (이완기) 기준 90" in hand.words()
         _look_at_dialog(dialog, theme, language, "trend")
         dialog.reject()
 

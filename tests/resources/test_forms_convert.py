@@ -90,7 +90,7 @@ KNOWN = {
     "loinc-answers": ANSWERS,
     "unit": UNITS,
     "suggests": IDS,
-    "sign": {"yes"},
+    "sign": {"yes", "death_wish"},
     "risk": {"low", "moderate", "high", "suicide"},
     "certainty": {"verified", "uncertain", "inferred"},
     "observe": {"yes"},

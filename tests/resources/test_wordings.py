@@ -52,3 +52,19 @@ def test_a_nurse_is_not_sent_to_a_nurse() -> None:
     label = filled.state("alert_bp_crisis").label
     assert label is not None
     assert "방문간호사" not in label
+
+
+def test_a_planner_who_hears_a_wish_to_die_is_not_sent_to_the_planner() -> None:
+    filled = Filled("wellbeing_call", reached="visit", condition="worried", death_wish="yes")
+    label = filled.state("alert_mind").label
+    assert label is not None
+    assert "팀장과 의약과에 바로 전화" in label
+    assert "플래너" not in label
+    assert "109" in label
+
+
+@pytest.mark.parametrize("form", ["mind_assessment", "score_entry", "cssrs_entry", "safety_plan"])
+def test_the_next_contact_is_by_the_districts_hours(form: str) -> None:
+    hint = Filled(form).state("next_contact").hint
+    assert hint is not None
+    assert "구청이 정한 시간 안" in hint

@@ -32,7 +32,14 @@ def agreed(planner: Desk, officer: Desk) -> tuple[str, str]:
     take(officer, risk)
     both_ways(officer, planner)
     later(planner, 1)
-    follow(planner.ledger, risk, "met", "잘 지내심", again=planner.today() + timedelta(days=21))
+    follow(
+        planner.ledger,
+        risk,
+        "met",
+        "잘 지내심",
+        again=planner.today() + timedelta(days=21),
+        why_late="가족과 지내심",
+    )
     assert days(planner) == 21
     later(planner, 1)
     return visit, risk
@@ -51,7 +58,7 @@ def test_a_day_agreed_of_a_lesser_risk_does_not_put_off_a_graver_one(field: Fiel
     assert days(planner) == 1, "whoever took it has not been in touch"
     later(planner, 3 * DAY)
     assert [one.days_late for one in follow_ups(planner.ledger)] == [2]
-    follow(planner.ledger, risk, "met", again=planner.today() + timedelta(days=9))
+    follow(planner.ledger, risk, "met", again=planner.today() + timedelta(days=9), why_late="가족과 지내심")
     assert days(planner) == 9, "agreed of what it is now"
 
 
@@ -61,7 +68,7 @@ def test_nor_does_it_put_off_one_that_was_judged_graver_or_has_a_new_sign(field:
     planner.visiting.note_signs(visit, ["attempted"])
     planner.visiting.finish_form(visit, MIND)
     assert days(planner) <= 3
-    follow(planner.ledger, risk, "met", again=planner.today() + timedelta(days=21))
+    follow(planner.ledger, risk, "met", again=planner.today() + timedelta(days=21), why_late="가족과 지내심")
     later(planner, 1)
     judge(planner.ledger, risk, "high", "다시 통화함")
     assert days(planner) == 1

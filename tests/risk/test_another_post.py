@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -92,14 +93,34 @@ def test_a_taking_of_what_the_district_does_not_have_holds_nowhere(field: Field)
     told: dict[str, Value] = {"name": "서민아", "at_ms": officer.clock(), "of": "high", "knows": []}
     with officer.ledger.action("risk.acknowledge", f"risk/{risk}"):
         officer.ledger.record(Kind.RISK_ACKNOWLEDGED, f"risk/{risk}", home, {"acknowledged": told})
-    assert sync(officer).refused == 0, "the screening may still be on its way"
+    assert [sync(officer).refused for _ in range(3)] == [1, 0, 0], "it names a household that nobody told of"
+    assert officer.household(home) is None
     sync(supervisor)
-    for desk in (officer, supervisor):
-        (one,) = waiting(desk.ledger)
-        assert (one.row.id, one.level) == (risk, "unknown")
+    assert waiting(supervisor.ledger) == []
     before = field.hub.now_ms
     field.hub.now_ms = lambda: before() + 16 * 60_000
-    assert field.hub.escalate() == 1
+    assert field.hub.escalate() == 0
+
+
+def test_a_taking_of_what_a_restored_district_has_lost_is_there_with_the_screening(
+    field: Field, tmp_path: Path
+) -> None:
+    """The officer's laptop brings both back, its own first."""
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    field.back_up_hub(tmp_path / "yesterday.sqlite")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    both_ways(planner, officer)
+    take(officer, risk)
+    both_ways(officer)
+    field.replace_hub(tmp_path / "yesterday.sqlite")
+    for _ in range(3):
+        sync(officer)
+    before = field.hub.now_ms
+    field.hub.now_ms = lambda: before() + 16 * 60_000
+    assert field.hub.escalate() == 0, "somebody has it in hand"
+    assert officer.store.ledger.refusals() == []
+    both_ways(planner)
+    assert waiting(planner.ledger) == []
 
 
 def test_whoever_has_an_office_by_now_leaves_the_follow_up_to_somebody_who_visits(field: Field) -> None:

@@ -217,7 +217,7 @@ def test_a_clock_a_year_off_hides_no_follow_up(field: Field, minutes: int) -> No
     assert abs(task.due - supervisor.today()) <= timedelta(days=1)
     sync(planner)
     agreed = supervisor.today() + timedelta(days=7)
-    follow(planner.ledger, risk, MET, "만남", again=agreed + timedelta(days=days))
+    follow(planner.ledger, risk, MET, "만남", again=agreed + timedelta(days=days), why_late="가족과 지내심")
     both_ways(planner, supervisor)
     (task,) = follow_ups(supervisor.ledger)
     assert task.due == agreed

@@ -113,7 +113,7 @@ def test_the_day_agreed_at_a_contact_counts_and_who_was_not_reached_waits_no_lon
     with pytest.raises(ValueError, match="past"):
         follow(planner.ledger, risk, "met", again=today - timedelta(days=1))
     for outcome, agreed, due in (("met", 2, 2), ("called", 6, 6), ("unreached", 6, 1)):
-        follow(planner.ledger, risk, outcome, "약속한 날", again=today + timedelta(days=agreed))
+        follow(planner.ledger, risk, outcome, again=today + timedelta(days=agreed), why_late="가족과 지내심")
         (one,) = follow_ups(planner.ledger)
         assert one.due == today + timedelta(days=due)
         assert one.limit == today + timedelta(days=3)

@@ -177,7 +177,15 @@ def test_nothing_of_the_course_stays_with_the_hub_or_any_laptop(field: Field) ->
     field.hub.now_ms = wall_clock_ms
     take(officer, risk)
     both_ways(officer, planner)
-    follow(planner.ledger, risk, "met", "", centre=True, again=planner.today() + timedelta(days=3))
+    follow(
+        planner.ledger,
+        risk,
+        "met",
+        "",
+        centre=True,
+        again=planner.today() + timedelta(days=3),
+        why_late="가족과 지내심",
+    )
     both_ways(*everybody)
     before = {Kind(row.kind) for row in planner.store.ledger.of_subject(subject) if row.body}
     assert {Kind.RISK_CALLED, Kind.RISK_ESCALATED, Kind.RISK_JUDGED, Kind.RISK_FOLLOWED} <= before

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import httpx
 import pytest
 
 from app.desk import Desk
 from app.risk.disclosing import RESCUED, Told, disclose_unassessed
 from app.risk.following import follow
+from app.risk.inbox import CannotOpenError
 from app.risk.judging import judge
 from app.risk.outliving import LEARNED
 from app.risk.waiting import waiting
@@ -98,20 +100,110 @@ def untold(desk: Desk) -> list[tuple[str, str]]:
     return [(line.subject, line.reason) for line in lines if line.action == "risk.untold"]
 
 
-def test_without_the_divisions_key_it_is_said_that_nobody_was_told(
-    field: Field, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def without_key(field: Field, monkeypatch: pytest.MonkeyPatch) -> tuple[Desk, str]:
+    """The planner's laptop, which has no key of the health division, after it told what it had learned of a
+    risk that was removed; and that risk."""
     planner, officer = field.laptop("planner"), field.laptop("duty_officer")
     removed = taken_and_removed(field, planner, officer, begun(planner))
+    officer.close()
     judge(planner.ledger, removed, "high", HEARD)
-    with monkeypatch.context() as keyless:
-        keyless.setattr(type(planner.identity), "role_key", lambda _identity, _role: None)
+    with monkeypatch.context() as first:
+        keyless(first, planner)
         both_ways(planner)
+    return planner, removed
+
+
+def keyless(monkeypatch: pytest.MonkeyPatch, desk: Desk) -> None:
+    """As on a laptop that has not heard yet of the health division's key."""
+    monkeypatch.setattr(type(desk.identity), "role_key", lambda _identity, _role: None)
+
+
+def test_without_the_divisions_key_it_waits_without_words(
+    field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planner, removed = without_key(field, monkeypatch)
+    officer, supervisor = field.laptop("duty_officer"), field.laptop("supervisor")
+    for desk in (officer, supervisor):
+        sync(desk)
+        (waits,) = waiting(desk.ledger)
+        assert (waits.row.id != removed, waits.level, waits.unsealed) == (True, "high", True)
+        assert waits.person is not None
+        assert waits.late, "nobody waits for the minutes of what nobody can read"
+    with pytest.raises(CannotOpenError) as closed:
+        officer.inbox.open(waits.row.id, "당직 접수")
+    [unopened] = closed.value.unopened
+    assert unopened.name == planner.identity.worker.name, "who knows why"
+    sent = [row for row in planner.store.ledger.all() if row.subject == f"risk/{waits.row.id}"]
+    assert [HEARD.encode() in row.body for row in sent] == [False]
+    assert field.hub.unsealed_risks() == 1
+    take(officer, waits.row.id)
+    with monkeypatch.context() as still:
+        keyless(still, planner)
+        both_ways(officer, planner, supervisor)
+    assert [waiting(desk.ledger) for desk in (planner, officer, supervisor)] == [[], [], []]
+    assert field.hub.unsealed_risks() == 0
+
+
+def test_with_the_key_its_words_follow_sealed_and_ring(field: Field, monkeypatch: pytest.MonkeyPatch) -> None:
+    planner, _removed = without_key(field, monkeypatch)
+    officer, supervisor = field.laptop("duty_officer"), field.laptop("supervisor")
+    both_ways(officer, supervisor)
+    (before,) = waiting(officer.ledger)
+    assert (before.unsealed, before.news) == (True, 0)
+    both_ways(planner, officer, supervisor)
+    for desk in (planner, officer, supervisor):
+        (waits,) = waiting(desk.ledger)
+        assert (waits.row.id, waits.level, waits.unsealed) == (before.row.id, "high", False)
+        assert waits.news == 1, "the officer is told"
+        assert waits.row.visit == before.row.visit
+    assert field.hub.unsealed_risks() == 0
+    opened = officer.inbox.open_all(before.row.id, "당직 접수")
+    assert opened.screening.reasons == f"{LEARNED}: {HEARD}"
+    assert (len(opened.parts), opened.unopened, opened.parts[0].sets_level) == (1, (), True)
+    sent = [row for row in planner.store.ledger.all() if row.subject == f"risk/{before.row.id}"]
+    assert not any(HEARD.encode() in row.body for row in sent)
+    assert len(sent) == 2, "and once"
+    assert take(officer, before.row.id)
+    both_ways(officer, planner, supervisor)
+    assert [waiting(desk.ledger) for desk in (planner, officer, supervisor)] == [[], [], []]
+    assert all(planner.store.ledger.sealed_copy(row.id) is None for row in sent)
+    assert field.hub.check().faults == []
+
+
+def test_whoever_took_it_by_telephone_reads_the_words_later_and_is_not_called_again(
+    field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planner, _removed = without_key(field, monkeypatch)
+    officer = field.laptop("duty_officer")
+    both_ways(officer)
+    (waits,) = waiting(officer.ledger)
+    assert take(officer, waits.row.id)
+    sync(officer)
+    with monkeypatch.context() as still:
+        keyless(still, planner)
+        both_ways(planner)
+    assert waiting(planner.ledger) == []
+    both_ways(planner, officer)
+    assert waiting(planner.ledger) == waiting(officer.ledger) == []
+    assert HEARD in officer.inbox.open(waits.row.id, "확인").reasons
+    sent = [row for row in planner.store.ledger.all() if row.subject == f"risk/{waits.row.id}"]
+    assert all(planner.store.ledger.sealed_copy(row.id) is None for row in sent)
+
+
+def test_and_the_review_of_the_month_says_so_first(field: Field, monkeypatch: pytest.MonkeyPatch) -> None:
+    planner, removed = without_key(field, monkeypatch)
     ((subject, household),) = untold(planner)
     assert (subject, household.split("/")[0]) == (f"risk/{removed}", "household")
-    assert waiting(planner.ledger) == []
-    assert "risk.record" not in [line.action for line in planner.store.access_log.lines()[-3:]]
     assert sync(planner).trouble is None
     [line] = [each for each in planner.store.access_log.lines() if each.action == "risk.untold"]
     first, *_ = field.hub.access_report(Month.of(line.at_ms), Usual()).findings
     assert (first.sign, (f"household/{first.households[0]}",)) == (Sign.UNTOLD, (household,))
+
+
+def test_the_hub_says_how_many_wait_without_words(field: Field, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "bangmun_risks_unsealed 0\n" in httpx.get(f"{field.url}/metrics").text
+    without_key(field, monkeypatch)
+    health = httpx.get(f"{field.url}/health")
+    assert (health.status_code, health.json()["status"]) == (200, "limited")
+    assert health.json()["risks"].startswith("1 waiting without words")
+    assert "bangmun_risks_unsealed 1\n" in httpx.get(f"{field.url}/metrics").text

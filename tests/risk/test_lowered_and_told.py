@@ -102,7 +102,14 @@ def test_a_word_put_right_leaves_the_day_that_was_agreed_since(field: Field) -> 
     planner.visiting.finish_form(visit, MIND)
     assert days(planner) == 1, "nobody has reached them"
     later(planner, 20)
-    follow(planner.ledger, risk, "met", "잘 지내심", again=planner.today() + timedelta(days=7))
+    follow(
+        planner.ledger,
+        risk,
+        "met",
+        "잘 지내심",
+        again=planner.today() + timedelta(days=7),
+        why_late="가족과 지내심",
+    )
     change(planner, visit, "memo", "한 번 더 고침")
     planner.visiting.finish_form(visit, MIND)
     assert days(planner) == 7
@@ -119,9 +126,16 @@ def test_opened_again_it_is_contacted_by_the_rule(field: Field, by: str) -> None
     both_ways(planner, officer)
     take(officer, risk)
     both_ways(officer, planner)
-    follow(planner.ledger, risk, "met", "잘 지내심", again=planner.today() + timedelta(days=60))
+    follow(
+        planner.ledger,
+        risk,
+        "met",
+        "잘 지내심",
+        again=planner.today() + timedelta(days=28),
+        why_late="가족과 지내심",
+    )
     both_ways(planner, officer)
-    assert days(planner) == 60
+    assert days(planner) == 28
     opens = field.laptop(by)
     end(opens, risk, "settled", "가라앉음")
     reopen(opens.ledger, risk, "따님 전화: 다시 그러심")

@@ -113,8 +113,10 @@ def test_where_somebody_acts_on_the_household_already_nobody_is_called_again(fie
     marked_on_a_laptop_of_before(planner, row.household)
     both_ways(supervisor)
     assert told_by(supervisor) == []
-    take(supervisor, risk)
-    end(supervisor, risk, "settled", "센터에서 돌봄")
+    officer = field.laptop("duty_officer")
+    sync(officer)
+    end(officer, risk, "settled", "센터에서 돌봄")
+    both_ways(officer, supervisor)
     marked_on_a_laptop_of_before(planner, row.household, said=False)
     both_ways(supervisor)
     marked_on_a_laptop_of_before(planner, row.household)

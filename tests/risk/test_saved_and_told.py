@@ -56,7 +56,14 @@ def test_of_a_risk_that_somebody_took_it_is_news(field: Field, answers: dict[str
     both_ways(planner, officer)
     take(officer, risk)
     both_ways(officer, planner)
-    follow(planner.ledger, risk, "met", "괜찮음", again=planner.today() + timedelta(days=30))
+    follow(
+        planner.ledger,
+        risk,
+        "met",
+        "괜찮음",
+        again=planner.today() + timedelta(days=30),
+        why_late="가족과 지내심",
+    )
     disclose(planner.ledger, risk, saved(minutes_ago=DAY))
     assert waits(planner) == [], "entered late, of a time before it was taken, it rings for nobody"
     later(planner, 14 * DAY)

@@ -14,16 +14,17 @@ from app.risk.present import present_risk
 from app.risk.seen_besides import ASKED_FOR, SEEN_BESIDES, with_signs
 from app.risk.waiting import waiting
 from app.visits.content import SIGNS
-from app.visits.signs import Signs
+from app.visits.signs import DEATH_WISH, Signs
 from app.visits.visiting import DONE, Ending
 from app.wire.merge import RISK_LEVELS
 from app.wire.risk_level import is_urgent, must_be_taken, rank
 from tests.field import sync
 from tests.prepared import Field
+from tests.resources.filling import FORMS
 from tests.risk.test_during_the_visit import MODERATE, begun, level, screen
 from tests.risk.test_nothing_unseen import WELL, WHY
 from tests.risk.test_rising import both_ways
-from tests.ui.visits import DESPAIR
+from tests.ui.visits import DESPAIR, WORRIED_CALL, answer_form, fill
 
 SUBSETS = [*chain.from_iterable(combinations(SIGNS, n) for n in range(len(SIGNS) + 1))]
 LOW = {**WELL, "phq9_9": 1}
@@ -45,6 +46,53 @@ def test_no_level_is_below_what_the_ticked_signs_ask_for(answered: str) -> None:
             assert not ticked or is_urgent(judged)
             if not ticked and (answered != "declined" or not raised):
                 assert judged == answered, "without a tick the answers alone say it"
+
+
+@pytest.mark.parametrize("answered", RISK_LEVELS)
+def test_a_wish_to_die_is_heard_beside_every_answer(answered: str) -> None:
+    judged = with_signs(
+        answered, Signs(raised={"call:/data/alert": "죽고 싶다"}, heard=frozenset({DEATH_WISH}))
+    )
+    assert rank(judged) >= max(rank(answered), rank("moderate"))
+
+
+def test_a_wish_to_die_heard_in_a_call_and_a_no_to_every_question_are_somebodys_to_take(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    visit = begun(planner)
+    fill(planner, visit, "wellbeing_call", {**WORRIED_CALL, "death_wish": "yes"})
+    risk = screen(planner, visit, dict(WELL))
+    planner.visiting.finish(visit, Ending(DONE))
+    both_ways(planner, officer)
+    assert [(one.row.id, one.level) for one in waiting(officer.ledger)] == [(risk, "moderate")]
+    read = officer.inbox.open(risk, "당직 접수").reasons
+    assert SEEN_BESIDES in read
+    assert "죽고 싶다는 말씀" in read
+
+
+def test_a_wish_to_die_is_no_less_for_a_refusal_and_nothing_once_it_is_put_right(field: Field) -> None:
+    planner = field.laptop("planner")
+    visit = begun(planner)
+    fill(planner, visit, "wellbeing_call", {**WORRIED_CALL, "death_wish": "yes"})
+    assert level(planner, screen(planner, visit, dict(REFUSED))) == "moderate"
+    other = planner.visiting.start(planner.homes_due(planner.today())[1].household.id, None, [])
+    fill(planner, other, "wellbeing_call", {**WORRIED_CALL, "death_wish": "yes"})
+    answer_form(planner, other, "wellbeing_call", {"death_wish": "no"})
+    planner.visiting.finish_form(other, "wellbeing_call")
+    assert level(planner, screen(planner, other, dict(WELL))) == "none"
+
+
+def test_an_alert_marked_with_no_name_calls_for_the_assessment_and_is_answered_by_it(field: Field) -> None:
+    """As every form of before: GDS and PHQ-2 are first screenings, and the assessment is the second."""
+    sheet = (FORMS / "wellbeing_call.md").read_text("utf-8")
+    sheet = sheet.replace("| death_wish |\n", "| yes |\n").replace("2026112302", "2026112399")
+    field.hub.publish_form("wellbeing_call", "md", sheet.encode())
+    planner = field.laptop("planner")
+    sync(planner)
+    visit = begun(planner)
+    fill(planner, visit, "wellbeing_call", {**WORRIED_CALL, "death_wish": "yes"})
+    assert planner.visiting.owes_assessment(visit)
+    assert level(planner, screen(planner, visit, dict(WELL))) == "none"
+    assert not planner.visiting.owes_assessment(visit)
 
 
 def test_of_no_answers_and_ticks_together_the_record_says_less_than_the_ticks_ask_for(field: Field) -> None:

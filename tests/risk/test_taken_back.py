@@ -117,7 +117,7 @@ def test_a_wish_to_die_after_an_assessment_that_found_nothing_is_not_answered_by
     planner.visiting.finish(visit, Ending(DONE, not_assessed="곁에 가족이 있어 여쭙지 못함"))
     sync(planner)
     sync(officer)
-    assert [(one.row.id, one.level) for one in waiting(officer.ledger)] == [(risk, "unknown")]
+    assert [(one.row.id, one.level) for one in waiting(officer.ledger)] == [(risk, "moderate")]
     assert WISH in officer.inbox.open(risk, "접수").reasons
 
 

@@ -20,6 +20,7 @@ from app.risk.waiting import (
     told,
     waiting,
 )
+from app.steady import Steady
 from app.wire.people import Role, Worker
 from app.wire.revisions import Kind
 from district.demo.dongs import DEMO_DONG
@@ -121,6 +122,8 @@ def test_a_call_under_a_clock_that_ran_ahead_silences_nothing(field: Field) -> N
     call(planner, risk, "서민아", "010-0000-0004", REACHED)
     assert only(planner).called
     later(planner, 16 - 24 * 60)
+    assert only(planner).called, "the laptop was not switched off since"
+    planner.ledger.steady = Steady()
     assert (only(planner).called, only(planner).late) == (False, True)
     assert call_by_ms(planner.ledger, [only(planner)]) == (0,)
 

@@ -20,6 +20,7 @@ from tests.simulation.in_the_field import IN_THE_FIELD
 from tests.simulation.laptop import Laptop
 from tests.simulation.nothing import NothingToDo
 from tests.simulation.photographs import look_at, photograph
+from tests.simulation.posts import OF_POSTS
 from tests.simulation.prepared import CALL, HOMES, NURSE, OTHER_PLANNER, PLANNER, SCREENING
 from tests.simulation.quarantine import drop, unfit
 from tests.simulation.rarely import RARELY
@@ -43,7 +44,7 @@ _YEARS_MS = 1_000 * _DAY_MS
 _JUMPS_MS = (-2 * _DAY_MS, -_DAY_MS, -3_600_000, -90_000, 90_000, 3_600_000, _DAY_MS, 2 * _DAY_MS)
 _JUMPS_MS += (-_YEARS_MS, _YEARS_MS)
 
-_OF_A_REVOKED_LAPTOP = frozenset({Do.SYNC, Do.SYNC_PART, Do.STOP_ANYWHERE, Do.NEW_LAPTOP})
+_OF_A_REVOKED_LAPTOP = frozenset({Do.SYNC, Do.SYNC_PART, Do.STOP_ANYWHERE, Do.NEW_LAPTOP, Do.COME_BACK})
 
 
 def happen(world: World, step: Step) -> None:
@@ -209,7 +210,7 @@ def _assign(world: World, laptop: Laptop, step: Step) -> None:
         world.acts(laptop, step.dies, lambda: drop(assigning.assign([home], to, "인사이동")))
         return
     person = NURSE if step.how % 3 == 0 else (PLANNER, OTHER_PLANNER)[step.how % 2]
-    if person.worker in world.gone:
+    if not world.serves(person):
         raise NothingToDo
     if person is NURSE:
         world.hub.hub.assign([home], nurse=NURSE.worker)
@@ -337,4 +338,5 @@ _HAPPENINGS: dict[Do, Callable[[World, Laptop, Step], None]] = {
     **IN_THE_FIELD,
     **AT_THE_DISTRICT,
     **RARELY,
+    **OF_POSTS,
 }

@@ -27,7 +27,7 @@ def _desk(world: World, laptop: Laptop, step: Step) -> None:
             raise NothingToDo
         all_here = homes(laptop.desk)
         world.acts(laptop, step.dies, lambda: drop(assigning.assign(all_here, taker, "인사이동")))
-    elif to.worker in world.gone:
+    elif not world.serves(to):
         raise NothingToDo
     elif to is NURSE:
         world.hub.hub.assign(world.hub.hub.households(dong=DONG), nurse=to.worker)

@@ -81,7 +81,7 @@ def _take_back(world: World, laptop: Laptop, step: Step) -> None:
         world.syncs(laptop)
     if not saved or saved[0] is None or home not in laptop.desk.store.homes.ids():
         return
-    one = saved[0]
+    one, desk = saved[0], visitor(laptop)
 
     def undo() -> None:
         with suppress(ChangedMeanwhileError):

@@ -34,7 +34,7 @@ SUPERVISOR = Person("supervisor", "w-supervisor")
 OFFICER = Person("officer", "w-officer")
 PEOPLE = (PLANNER, NURSE, SUPERVISOR, OTHER_PLANNER, OFFICER)
 
-_WORKERS = (
+WORKERS = (
     Worker(id=PLANNER.worker, name="정다운", role=Role.PLANNER, dongs=[DONG]),
     Worker(id=OTHER_PLANNER.worker, name="한마음", role=Role.PLANNER, dongs=[DONG]),
     Worker(id=NURSE.worker, name="고은별", role=Role.NURSE, dongs=[DONG]),
@@ -43,6 +43,11 @@ _WORKERS = (
 )
 HOMES = tuple(f"018f0000-0000-7000-8000-00000000000{number}" for number in range(1, 5))
 PLANNED = "018f0000-0000-7000-8000-0000000000f1"
+
+
+def first_post(worker: str) -> Role:
+    """Before anybody is given another."""
+    return next(one.role for one in WORKERS if one.id == worker)
 
 
 def prepare(folder: Path, database_url: str = "") -> None:
@@ -83,7 +88,7 @@ class _Made:
 
 
 def _furnish(hub: Hub) -> None:
-    for worker in _WORKERS:
+    for worker in WORKERS:
         hub.add_worker(worker)
     hub.import_households([_draft(number, home) for number, home in enumerate(HOMES)])
     hub.assign(HOMES[:3], planner=PLANNER.worker)

@@ -73,6 +73,9 @@ class Do(StrEnum):
     END_MOVES = "a refused move is ended by hand"
     FORGET_PASSPHRASE = "a passphrase is forgotten and the laptop opened with a recovery code"
     GIVE_UP = "nobody waits for a former laptop any more"
+    # Woven in last
+    TAKE_POST = "a worker is given another post"
+    COME_BACK = "a worker who left is back, with a new laptop"
 
 
 _WEIGHTS = {
@@ -134,6 +137,7 @@ _SELDOM = {
 _RARELY = {Do.SILENCE: 4, Do.MOVE: 3, Do.END_MOVES: 3, Do.FORGET_PASSPHRASE: 4, Do.GIVE_UP: 2}
 _AWAY = (Do.ASSIGN, Do.SYNC, Do.SILENCE, Do.SYNC, Do.GIVE_UP, Do.SYNC)
 _MOVED = (Do.MOVE, Do.SYNC, Do.END_MOVES, Do.SYNC)
+_BACK = (Do.LEAVE, Do.SYNC, Do.COME_BACK)
 _COURSE = (Do.SCREENING, Do.JUDGE, Do.FOLLOW, Do.CLOSE, Do.REOPEN_RISK)
 _MOST_WOVEN, _OF_A_RISK, _IN_A_ROW = 3, 0.1, 0.4
 _SUPERVISORS_TURN = 2
@@ -150,7 +154,7 @@ _NO_DEATH = frozenset(
         *(Do.UNFIT, Do.HUB_PROCESS),
         *(Do.HUB_RESTART, Do.HUB_BACKUP, Do.HUB_RESTORE, Do.DAMAGE, Do.IMAGE, Do.IMAGE_BACK),
         *(Do.STICK_IN, Do.FORGE),
-        *(Do.SILENCE, Do.MOVE, Do.FORGET_PASSPHRASE),
+        *(Do.SILENCE, Do.MOVE, Do.FORGET_PASSPHRASE, Do.TAKE_POST, Do.COME_BACK),
         *(Do.ESCALATE, Do.LEAVE, Do.NEW_LAPTOP, Do.FORM_VERSION, Do.HUB_PROCESSES),
     }
 )
@@ -210,6 +214,43 @@ def rarely_woven(random: Random, steps: tuple[Step, ...]) -> tuple[Step, ...]:
     if random.random() < _IN_A_ROW:
         _in_a_row(random, found, _MOVED, who=random.randrange(2))
     return tuple(found)
+
+
+def woven_with_posts(random: Random, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The same with workers who are given another post, and in some one who leaves and comes back."""
+    found = list(steps)
+    for _ in range(random.randint(1, 2)):
+        found.insert(random.randint(0, len(found)), _step(random, Do.TAKE_POST))
+    place = 0
+    for step in random.choice((_nothing_more, _a_planner_is_promoted, _a_supervisor_is_promoted))(random):
+        place = random.randint(place, len(found))
+        found.insert(place, step)
+        place += 1
+    if random.random() < _IN_A_ROW:
+        _in_a_row(random, found, _BACK, who=random.randrange(2))
+    return tuple(found)
+
+
+def _nothing_more(_random: Random) -> list[Step]:
+    return []
+
+
+def _a_planner_is_promoted(random: Random) -> list[Step]:
+    """To duty officer, while somebody is in danger; a colleague gets the desk, and danger is seen again."""
+    planner, colleague, officers, to_the_other = 0, 1, 0, 2
+    seen = [Step(Do.SCREENING, colleague, 0, random.randrange(60)), Step(Do.SYNC, colleague, 0, 0)]
+    known = [Step(Do.SYNC, planner, 0, 0)] * random.randint(0, 1)
+    moves = [Step(Do.TAKE_POST, planner, 0, officers), Step(Do.DESK, planner, 0, to_the_other)]
+    if random.random() < _IN_A_ROW:
+        moves.reverse()
+    return [*seen, *known, *moves, *known, *seen, Step(Do.SYNC, planner, 0, 0)]
+
+
+def _a_supervisor_is_promoted(random: Random) -> list[Step]:
+    planner, officers = 0, 0
+    supervisor = random.randint(1, 2)
+    seen = [Step(Do.SCREENING, planner, 0, random.randrange(60)), Step(Do.SYNC, planner, 0, 0)]
+    return [*seen, Step(Do.SYNC, supervisor, 0, 0), Step(Do.TAKE_POST, supervisor, 0, officers)]
 
 
 def _in_a_row(random: Random, found: list[Step], kinds: Sequence[Do], who: int | None = None) -> None:

@@ -19,7 +19,7 @@ from tests.simulation.laptop import Person
 from tests.simulation.nothing import NothingToDo
 from tests.simulation.plots import OF_TWO_PLANNERS, OF_WHAT_COMES_LATE, PLOTS, Plot
 from tests.simulation.prepared import NURSE, OFFICER, OTHER_PLANNER, PLANNER, SUPERVISOR
-from tests.simulation.steps import Step, rarely_woven, some_steps, woven
+from tests.simulation.steps import Step, rarely_woven, some_steps, woven, woven_with_posts
 from tests.simulation.world import World
 
 _TWO_PLANNERS = (PLANNER, SUPERVISOR, OTHER_PLANNER)
@@ -41,6 +41,9 @@ RARELY_FROM = 9_000
 LATE_FROM = 50_000
 """From this number on the stories without a plot tell of what comes late and is decided about."""
 
+POSTS_FROM = 52_000
+"""From this number on workers are given another post, and leave and come back."""
+
 _Databases = Callable[[], Database] | None
 
 
@@ -61,6 +64,8 @@ class Story:
         steps = some_steps(random)
         around = woven(seldom, steps) if number >= SELDOM_FROM else steps
         around = rarely_woven(seldom, around) if number >= RARELY_FROM else around
+        if number >= POSTS_FROM:
+            around = woven_with_posts(Random(f"{seed}/{number}/posts"), around)  # noqa: S311 - as above
         plot = beside or plot_of(number)
         if plot is None:
             return cls(seed, number, random.choice(_CASTS), around)

@@ -25,7 +25,7 @@ from tests.simulation.hub_side import HubSide
 from tests.simulation.laptop import Laptop, Person
 from tests.simulation.line import Network
 from tests.simulation.mishaps import Fault
-from tests.simulation.prepared import copy_laptop, enrol
+from tests.simulation.prepared import copy_laptop, enrol, first_post
 
 _OWN_FILES = "SELECT sha256 FROM attachment WHERE revision IN (SELECT id FROM ledger WHERE own = 1)"
 _MOST_WRONG_MS = 2 * 24 * 3_600_000
@@ -83,7 +83,7 @@ class Sticks:
 class World:
     """One story. `cast`: the people whose laptops take part. `gone_since_backup`: what the hub's backup lacks
     may not be on any laptop either; `hub_went_back`: and the laptops may have to bring it again. `revoked`:
-    laptops by name; `gone`: workers who have left."""
+    laptops by name; `gone`: workers who have left; `moved`: who was given another post at some time."""
 
     def __init__(
         self, prepared: Path, folder: Path, cast: Sequence[Person], random: Random, database: Database | None
@@ -99,6 +99,7 @@ class World:
         self.hub_went_back = False
         self.revoked: set[str] = set()
         self.gone: set[str] = set()
+        self.moved: set[str] = set()
         self._backed_up: set[str] = set()
         self._backed_up_files: set[bytes] = set()
         self._looked_at: dict[str, tuple[object, int]] = {}
@@ -121,6 +122,13 @@ class World:
         folder = self._folder / person.name
         enrol(self.hub.hub, folder, person, self.hub.hub.enrolment_code(worker))
         self.laptops.append(Laptop(person, folder, Clock(self.time), self.network))
+
+    def serves(self, person: Person) -> bool:
+        """Whether households can be given to them: they are here, in the post they had at first."""
+        if person.worker in self.gone:
+            return False
+        posts = {worker.id: worker.role for worker in self.hub.hub.workers()} if self.moved else {}
+        return posts.get(person.worker, first_post(person.worker)) is first_post(person.worker)
 
     def identifier(self) -> UUID:
         return self._identifiers()

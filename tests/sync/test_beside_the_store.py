@@ -13,9 +13,8 @@ from app.sync.portions import Portion, Portions
 from app.sync.sending_lines import SendingLines
 from app.sync.session import Session
 from app.visits.visiting import ABSENT, Ending
-from app.wire.messages import Mark, Pull, PullAnswer, PushAnswer
+from app.wire.messages import Mark, Pull, PullAnswer, Push, PushAnswer
 from app.wire.people import Worker
-from db.ledger import LedgerRow
 from db.search import SearchRows, SearchTable
 from district.demo.people import NURSE, PLANNER
 from tests.field import sync, sync_as_the_program
@@ -33,9 +32,9 @@ def test_the_next_batch_is_made_of_what_is_not_under_way(
     went: Counter[str] = Counter()
     send = Session._send
 
-    def noted(session: Session, batch: list[LedgerRow]) -> PushAnswer:
-        went.update(row.subject for row in batch)
-        return send(session, batch)
+    def noted(session: Session, push: Push) -> PushAnswer:
+        went.update(signed.revision().subject for signed in push.revisions)
+        return send(session, push)
 
     monkeypatch.setattr(Session, "_send", noted)
     outcome = sync_as_the_program(planner)

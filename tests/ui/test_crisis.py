@@ -252,7 +252,7 @@ def test_contacts_and_the_end_are_recorded_beside_what_to_do(
         hand.key(Qt.Key.Key_Space, on="contact.called")
         today, day = desk.today(), hand.part("contact.again")
         assert isinstance(day, QLineEdit)
-        for days, said in ((-1, "지난 날은"), (9, "규칙보다 늦은")):
+        for days, said in ((-1, "지난 날은"), (9, "9일 뒤로 늦출까요?"), (366, "366일 뒤예요")):
             day.selectAll()
             hand.type("contact.again", (today + timedelta(days=days)).isoformat())
             hand.accept()

@@ -100,7 +100,7 @@ def test_the_age_stands_beside_the_date_while_it_is_typed(qtbot: QtBot, language
     desk.session.answer("/data/child", _years_ago(9).isoformat())
     assert _beside(desk, "child") == "만 9세", "the form says that it is a birth"
     language.use("en")
-    desk.until(lambda: _beside(desk, "started") == "3 years ago")
+    desk.until(lambda: _beside(desk, "started") == "3 yr ago")
     desk.until(lambda: _beside(desk, "child") == "age 9")
 
 

@@ -83,6 +83,7 @@ def test_a_consent_is_recorded_beside_an_open_part(qtbot: QtBot, desk: Desk, the
         hand.type("edit.caution_note", NOTE)
         hand.press("household.consent.health")
         hand.press("consent.withdrawn")
+        hand.press("consent.way.spoken")
         hand.accept()
         known = desk.ledger.projector.document(f"household/{home}")
         assert known["consent.health"].value == "withdrawn"

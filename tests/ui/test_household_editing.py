@@ -172,6 +172,7 @@ def test_a_death_a_move_and_a_consent_are_asked_about(qtbot: QtBot, desk: Desk, 
         assert desk.store.homes.people(home)[0].deceased == desk.today().isoformat()
         hand.press("household.consent.health")
         hand.press("consent.withdrawn")
+        hand.press("consent.way.phone")
         hand.accept()
         document = desk.ledger.projector.document(f"household/{home}")
         assert document["consent.health"].value == "withdrawn"

@@ -18,16 +18,19 @@ from tests.eyes import take
 from tests.field import sync
 from tests.prepared import Field, field, prepared
 from tests.risk.test_during_the_visit import begun
-from tests.risk.test_learned_since import HEARD, taken_and_removed
+from tests.risk.test_learned_since import HEARD, taken_and_removed, without_key
 from tests.ui.test_by_keyboard_alone import at_laptop
-from tests.ui.test_crisis_lane import Alerts, banner, open_laptop
+from tests.ui.test_crisis_lane import Alerts, banner, open_laptop, part
 from ui.components.banner import Banner
+from ui.components.button import Button
 from ui.language import Language
 from ui.theme import Theme
 
 __all__ = ["field", "prepared"]
 
 SENT = "아직 맡은 사람이 없으니 지금 문정호 010-0000-0003에 전화하세요."
+UNREAD = "의약과에서는 아직 아무도 내용을 읽을 수 없어요"
+DESK = "서민아 010-0000-0004"
 ALONE = "지금 이 노트북만 알고 있어요. 지금 문정호 010-0000-0003에 전화하세요."
 
 
@@ -103,3 +106,26 @@ def test_while_a_district_of_before_refuses_it_the_laptop_says_that_it_alone_kno
     assert officer.store.ledger.refusals() == []
     (waits,) = waiting(officer.ledger)
     assert waits.sent, "a district that was brought up to date takes it"
+
+
+def test_without_the_divisions_key_author_and_supervisor_read_at_once_whom_to_call(
+    qtbot: QtBot, theme: Theme, field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planner, _removed = without_key(field, monkeypatch)
+    with open_laptop(qtbot, planner, theme) as shell:
+        qtbot.waitUntil(lambda: UNREAD in banner(shell))
+        assert "전화해 말로 알려 주세요" in banner(shell)
+        assert DESK in banner(shell)
+    supervisor = field.laptop("supervisor")
+    sync(supervisor)
+    with open_laptop(qtbot, supervisor, theme) as shell:
+        qtbot.waitUntil(lambda: UNREAD in banner(shell))
+        assert DESK in banner(shell)
+        assert "15분 넘게" not in banner(shell), "it came just now"
+        opening = part(shell, "shell.crisis.open")
+        assert isinstance(opening, Button)
+        opening.click()
+        qtbot.waitUntil(lambda: isinstance(shell.findChild(Banner, "crisis.waiting"), Banner))
+        page = part(shell, "crisis.waiting")
+        assert isinstance(page, Banner)
+        qtbot.waitUntil(lambda: "알려 준 사람만 알아요" in page.text)

@@ -70,6 +70,18 @@ def test_every_word_has_an_english_one(korean: dict[str, str], english: dict[str
     assert missing == [], "add them to resources/strings/en.*.ts"
 
 
+def test_no_english_count_stands_before_a_plural(english: dict[str, str]) -> None:
+    """There is one text for one and for many: `Records: 1` is right, `1 records` is not."""
+    glued = re.compile(r"\{(n|count|more|files|records|minutes|seconds)\} (more )?[a-z]+s\b|[a-z]\(s\)")
+    always_many = {"{n} months", "Too long. Shorten it to {n} characters."}
+    assert {text for text in english.values() if glued.search(text)} == always_many
+
+
+def test_one_word_for_whoever_reads_the_visits_in_forms_too(english: dict[str, str]) -> None:
+    forms = [file.read_text(encoding="utf-8") for file in sorted((RESOURCES / "forms").glob("*.md"))]
+    assert [text[:80] for text in (*english.values(), *forms) if "team leader" in text.lower()] == []
+
+
 def test_every_english_word_is_said_somewhere(korean: dict[str, str], english: dict[str, str]) -> None:
     assert [text for text in english if text not in korean] == [], "nobody says these any more"
 

@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from app.desk import Desk
+from app.sync.transport import RefusedError
 from app.vault.locked_note import read_note
 from app.wire.locked_push import LockedPushed
+from app.wire.messages import Code, Refusal
 from app.wire.signing import Verifier
 from district.store.schema import RISK_WATCH
 from tests.field import sync
@@ -125,6 +127,60 @@ def test_a_district_of_an_earlier_version_has_somebody_called_to_unlock(
     assert waiting_at_the_hub(district) == 0
 
 
+def test_more_than_one_parcel_holds_goes_out_in_several(
+    qtbot: QtBot, theme: Theme, district: Copied, leaving: ExitStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planner, _head = screened_offline(theme, district, leaving)
+    shell = planner.window.shell
+    assert shell is not None
+    desk, wait = shell.context.desk, shell.context.tasks.wait_for_store
+    folder = desk.store.folder
+    monkeypatch.setattr("app.courier.locked_push._MOST_BYTES", 1)
+    for which in (1, 2):
+        wait(lambda: screened(desk, which))  # noqa: B023
+    lock(planner)
+    planner.reads("네트워크가 이어지면 잠긴 채로 보내요")
+
+    def waiting_beside() -> int:
+        note = read_note(folder)
+        return len((note.parcel, *note.further)) if note is not None and note.parcel else 0
+
+    planner.until(lambda: waiting_beside() == 3, "all of them beside the vault")
+    district.go_online()
+    planner.until(lambda: look(planner) and "구청으로 보냈어요" in planner.words(), "all to be sent")
+    assert waiting_at_the_hub(district) == 3
+    planner.until(lambda: waiting_beside() == 0, "nothing to be sent again")
+
+
+def test_a_parcel_that_is_refused_holds_up_no_other(
+    qtbot: QtBot, theme: Theme, district: Copied, leaving: ExitStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planner, _head = screened_offline(theme, district, leaving)
+    shell = planner.window.shell
+    assert shell is not None
+    desk = shell.context.desk
+    monkeypatch.setattr("app.courier.locked_push._MOST_BYTES", 1)
+    shell.context.tasks.wait_for_store(lambda: screened(desk, 1))
+    push, first = locked_sending.push_locked, []
+
+    def refused_once(url: str, hub: Verifier, parcel: bytes) -> LockedPushed:
+        first.append(parcel)
+        if parcel == first[0]:
+            raise RefusedError(Refusal(code=Code.BAD_SIGNATURE))
+        return push(url, hub, parcel)
+
+    lock(planner)
+    planner.reads("네트워크가 이어지면 잠긴 채로 보내요")
+    monkeypatch.setattr(locked_sending, "push_locked", refused_once)
+    district.go_online()
+    planner.until(
+        lambda: look(planner) and "잠금을 풀어야 보낼 수 있어요" in planner.words(), "what waits to be said"
+    )
+    assert len(set(first)) == 2
+    assert waiting_at_the_hub(district) == 1
+    assert "구청으로 보냈어요" not in planner.words()
+
+
 def test_of_what_no_parcel_holds_all_the_page_says_that_the_rest_waits(
     qtbot: QtBot, theme: Theme, district: Copied, leaving: ExitStack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -135,6 +191,7 @@ def test_of_what_no_parcel_holds_all_the_page_says_that_the_rest_waits(
     folder = desk.store.folder
     shell.context.tasks.wait_for_store(lambda: screened(desk, 1))
     monkeypatch.setattr("app.courier.locked_push._MOST_BYTES", 1)
+    monkeypatch.setattr("app.courier.locked_push.MOST_PARCELS", 1)
     lock(planner)
     planner.reads("네트워크가 이어지면 잠긴 채로 보내요")
     district.go_online()

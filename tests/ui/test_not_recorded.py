@@ -95,5 +95,6 @@ def test_a_day_in_words_keeps_the_question_of_a_consent_open(qtbot: QtBot, desk:
         assert hand.dialogs()
         assert "날짜로 읽을 수 없습니다" in hand.words()
         day.setText(desk.today().isoformat())
+        hand.press("consent.way.written")
         hand.accept()
         assert "consent.health" in desk.ledger.projector.document(f"household/{at}")

@@ -18,6 +18,7 @@ from tests.risk.test_waiting import later
 from tests.ui.clipping import clipped
 from tests.ui.planner import TALL, WIDE, Hand, working
 from tests.ui.visits import DESPAIR
+from ui import words
 from ui.screens.inbox import InboxScreen
 from ui.theme import Theme
 
@@ -46,7 +47,8 @@ def test_what_was_taken_and_is_late_stands_over_the_inbox(
         hand.until(lambda: "모두 접수했어요" in hand.words())
         assert not hand.shows("owed"), "the day is to come"
     later(officer, 3 * DAY)
-    assert [one.days_late > 0 for one in follow_ups(officer.ledger)] == [True]
+    (late,) = follow_ups(officer.ledger)
+    assert late.days_late > 0
     with working(officer, theme) as stage:
         hand = Hand(qtbot, stage, InboxScreen(stage.context), size)
         hand.until(lambda: "다시 연락 늦음 1건" in hand.words())
@@ -54,6 +56,7 @@ def test_what_was_taken_and_is_late_stands_over_the_inbox(
         if folder := os.environ.get("BANGMUN_PICTURES"):
             hand.screen.grab().save(f"{folder}/owed-{percent}.png")
         assert "다시 연락할 날이 지난 집이 1곳 있어요" in hand.words()
+        assert words.resident_at(late.household, late.person) in hand.words()
         assert "모두 접수했어요" not in hand.words()
         hand.press("owed.open")
         assert stage.places.gone == [("screening", risk)]

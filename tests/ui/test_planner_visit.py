@@ -46,6 +46,9 @@ def test_a_household_shows_people_plans_and_what_happened(qtbot: QtBot, desk: De
         row = str(screen.timeline.model().index(0, 0).data())
         assert "부재" in row
         assert "구청 접수" in row
+        # One visit is told of with one time.
+        when = screen.timeline.row_at(0).title
+        assert any(line.startswith(f"{when} · 부재 · ") for line in words.splitlines())
         assert screen.heading().endswith("님 댁")
         for size in (WIDE, TALL):
             screen.resize(*size)

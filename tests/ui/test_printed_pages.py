@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
+from app.ledger import giving_out
+from app.ledger.giving_out import Permit, Way
 from app.visits.reading import Answer, FormReading
 from tests.ui.planner import Hand, working
 from ui.printing.pages import Pages, pdf_of
@@ -33,6 +35,11 @@ def visit_record(forms: int) -> Sheet:
     return Sheet("김민수님 댁 방문 기록", "정릉동 1-1", sections, foot="다 쓰면 파쇄해 주세요.")
 
 
+def noted() -> Permit:
+    """That it is printed stands in the access log."""
+    return Permit(Way.PRINT, "visit/x", "사례회의 자료", giving_out._PERMITTING)
+
+
 @pytest.mark.parametrize("points", [FILE_POINTS, LARGE_POINTS])
 def test_the_preview_the_pdf_and_the_printer_have_the_same_pages(
     theme: Theme, tmp_path: Path, points: int
@@ -47,7 +54,7 @@ def test_the_preview_the_pdf_and_the_printer_have_the_same_pages(
     # As the dialog of the last one who printed left it.
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
     printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-    print_on(printer, Paper(sheet, FAMILY, points))
+    print_on(printer, Paper(sheet, FAMILY, points), noted)
     assert len(_PAGE.findall((tmp_path / "printed.pdf").read_bytes())) == shown
 
 
@@ -56,7 +63,7 @@ def test_pages_that_are_chosen_in_the_printers_dialog_come_out_alone(theme: Them
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     printer.setFromTo(2, 3)
-    print_on(printer, Paper(visit_record(12), FAMILY))
+    print_on(printer, Paper(visit_record(12), FAMILY), noted)
     assert len(_PAGE.findall((tmp_path / "printed.pdf").read_bytes())) == 2
 
 

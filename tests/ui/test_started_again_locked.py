@@ -38,12 +38,12 @@ def sealed_note(folder: Path, instead_of: bytes = b"") -> LockedNote | None:
     return note if note is not None and note.parcel not in (b"", instead_of) else None
 
 
-def started_again(theme: Theme, district: Copied, leaving: ExitStack) -> Someone:
-    """At the locked page of the planner's laptop."""
+def started_again(theme: Theme, district: Copied, leaving: ExitStack, who: str = "planner") -> Someone:
+    """At the locked page of that laptop."""
     again = Someone(theme, district.folder, district.demo_of_the_enrolled())
     leaving.callback(again.leave)
     again.sees("chooser")
-    again.press("chooser.planner")
+    again.press(f"chooser.{who}")
     again.sees("unlock")
     return again
 
@@ -144,12 +144,37 @@ def test_each_judgement_of_an_officer_without_a_network_is_left_by_an_empty_batt
     wait(lambda: judge(desk.ledger, risk, "high", "다시 통화함"))
     waiting = wait(desk.books.crisis_packets_waiting)
     shell.context.tell(Changed.RISK)
-    officer.until(lambda: sealed_note(desk.store.folder, first.parcel) is not None, "the second judgement")
+    # The first may be sealed anew meanwhile, as when a ticket comes.
+    officer.until(lambda: shell.crisis_watch.noted == waiting, "the second judgement")
+    wait(lambda: None)
     note = sealed_note(desk.store.folder, first.parcel)
     assert note is not None
     district.go_online()
     answer = push_locked(note.url, Verifier(Suite(note.suite), note.hub), note.parcel)
     assert answer.kept == len(waiting) == 2
+
+
+def test_what_is_recorded_lies_beside_the_vault_before_whoever_recorded_it_hears_so(
+    qtbot: QtBot, theme: Theme, district: Copied, leaving: ExitStack
+) -> None:
+    """The battery dies in the very moment, and nobody has looked at what waits since."""
+    planner, _head = screened_offline(theme, district, leaving)
+    shell = planner.window.shell
+    assert shell is not None
+    shell.crisis_watch._clock.stop()
+    desk, wait = shell.context.desk, shell.context.tasks.wait_for_store
+
+    def recorded() -> tuple[LockedNote | None, int]:
+        """On the store's own thread, where nothing comes between."""
+        screened(desk, 1)
+        return read_note(desk.store.folder), len(desk.books.crisis_packets_waiting())
+
+    note, waiting = wait(recorded)
+    assert note is not None
+    assert waiting == 2
+    district.go_online()
+    answer = push_locked(note.url, Verifier(Suite(note.suite), note.hub), note.parcel)
+    assert answer.kept == waiting
 
 
 def test_a_clock_that_was_put_back_while_it_was_off_calls_at_once(

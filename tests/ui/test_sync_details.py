@@ -88,6 +88,7 @@ def test_what_was_refused_says_why_and_can_be_sent_again(qtbot: QtBot, stage: St
     refuse(desk, Code.FOREIGN_HOUSEHOLD)
     hand = details(qtbot, stage)
     assert figures(hand) == ("1건", "0건", "0건", "1건")
+    assert text(hand, "sync.today") == "오늘 기록 1건 · 구청 접수 0건 · 대기 0건 · 구청이 받지 않음 1건"
     said = hand.words()
     for words in ("구청이 받지 않은 것 1", "지금은 담당이 아닌 가구의 기록이에요.", "팀장에게 담당을 확인해"):
         assert words in said

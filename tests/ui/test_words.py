@@ -19,6 +19,7 @@ from district.demo.plans import SHARES, reason
 from ui import codes, words, words_of_sync
 from ui.components.tone import Tone
 from ui.language import Language
+from ui.screens.disclosing import ago_words
 from ui.screens.field_words import field_value
 
 NOON = datetime(2026, 11, 21, 12, 0).astimezone()
@@ -220,6 +221,23 @@ def test_the_three_things_that_are_always_said() -> None:
     assert words_of_sync.standing(at) == "기록 14건 · 구청 접수 13건 · 대기 1건"
     assert words_of_sync.last_sync(None, NOW) == "아직 한 번도 동기화하지 않았어요."
     assert words_of_sync.last_sync(NOW - 60_000, NOW) == "마지막 동기화 오늘 11:59 (1분 전)"
+
+
+def test_in_english_a_moment_stands_in_a_sentence_as_it_stands_alone(language: Language) -> None:
+    language.use("en")
+    assert words_of_sync.last_sync(NOW, NOW) == "Last sync: Today 12:00 (just now)"
+    assert words_of_sync.last_sync(NOW - 13 * 3_600_000, NOW) == "Last sync: Yesterday 23:00 (yesterday)"
+    told = [ago_words(str(minutes)) for minutes in (0, 10, 60, 720, 1_440, 2_880)]
+    assert told == ["Now", "10 min ago", "1 h ago", "12 h ago", "1 d ago", "2 d ago"]
+
+
+def test_in_english_a_day_is_no_riddle(language: Language) -> None:
+    """11/2 is the second of November to one and the eleventh of February to another."""
+    language.use("en")
+    today = NOON.date()
+    told = [words.day(day, today) for day in (date(2026, 11, 2), date(2026, 2, 11), date(2025, 5, 31))]
+    assert told == ["2 Nov", "11 Feb", "31 May 2025"]
+    assert words.moment(ms(NOON - timedelta(days=18)), NOW) == "3 Nov 12:00"
 
 
 def test_why_nobody_was_met_and_who_is_who_speak_the_language(language: Language) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from app.vault.farewell import _FILES
 from app.vault.locked_note import LockedNote, forget_note, keep_note, read_note
-from app.wire.locked_push import MOST_PARCEL_BYTES
+from app.wire.locked_push import MOST_PARCEL_BYTES, MOST_PARCELS
 from app.wire.signing import Signer, Suite
 
 NOTE = LockedNote(
@@ -22,6 +22,7 @@ NOTE = LockedNote(
     parcel=b"sealed",
     unsent=True,
     rest=True,
+    further=(b"sealed too", b"and this"),
 )
 
 
@@ -46,7 +47,7 @@ def test_what_is_kept_is_read_again_and_goes(tmp_path: Path) -> None:
         b"\x00" * 500,
         b"[" * 100_000,
         b'{"kept_ms": 1}',
-        b"x" * (3 * MOST_PARCEL_BYTES),
+        b"x" * (2 * MOST_PARCELS * MOST_PARCEL_BYTES),
         *(
             msgspec.json.encode(msgspec.structs.replace(NOTE, **wrong))
             for wrong in (
@@ -58,6 +59,9 @@ def test_what_is_kept_is_read_again_and_goes(tmp_path: Path) -> None:
                 {"sent_ms": 2**60},
                 {"parcel": bytes(MOST_PARCEL_BYTES + 1)},
                 {"url": "h" * 5_000},
+                {"further": (b"one too many",) * MOST_PARCELS},
+                {"further": (bytes(MOST_PARCEL_BYTES + 1),)},
+                {"bell": b"short"},
             )
         ),
     ],

@@ -15,9 +15,8 @@ from app.sync.transport import UnreachableError
 from app.vault.restored import read_restored
 from app.vault.spare import Spare, read_spare
 from app.vault.vault import Vault
-from app.wire.messages import PushAnswer
+from app.wire.messages import Push, PushAnswer
 from app.wire.revisions import Signed
-from db.ledger import LedgerRow
 from tests.field import sync_as_the_program
 from tests.prepared import Field
 from tests.vault.test_damage import absent, vault
@@ -72,11 +71,11 @@ def test_a_line_that_breaks_leaves_there_what_was_not_received(
     visits = [absent(planner, home) for home in range(4)]
     send, sent = Session._send, list[str]()
 
-    def broken(session: Session, batch: list[LedgerRow]) -> PushAnswer:
+    def broken(session: Session, push: Push) -> PushAnswer:
         if len(sent) >= 2:
             raise UnreachableError("cut off")
-        sent.extend(row.subject for row in batch)
-        return send(session, batch)
+        sent.extend(signed.revision().subject for signed in push.revisions)
+        return send(session, push)
 
     monkeypatch.setattr(Session, "_send", broken)
     written.clear()

@@ -164,6 +164,7 @@ SAMPLES: dict[str, msgspec.Struct] = {
     ),
     "push": messages.Push(revisions=[SIGNED]),
     "push_trees": messages.Push(revisions=[SIGNED], trees=True),
+    "push_former": messages.Push(revisions=[SIGNED], trees=True, former=[RECEIPT]),
     "receipt_proof": receipts.Proof(beside=[bytes(32)], left=1, signature=RECEIPT.signature),
     "refused": messages.Refused(revision=REVISION.id, code=Code.BROKEN_CHAIN, detail="x"),
     "push_answer": messages.PushAnswer(
@@ -192,6 +193,7 @@ SAMPLES: dict[str, msgspec.Struct] = {
     ),
     "form_file": FORM,
     "returned": messages.Returned(named=[UUID.format(1)], revisions=[SIGNED]),
+    "returned_times": messages.Returned(revisions=[SIGNED], times=[1_900_000_000_000]),
     "returned_answer": messages.ReturnedAnswer(lacking=[UUID.format(1)], taken=1),
     "forms": messages.Forms(have=[bytes(32)]),
     "forms_in_portions": messages.Forms(have=[bytes(32)], max_bytes=1000),

@@ -9,7 +9,9 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from ui.components.about import whose
 from ui.components.icon import tinted_icon
+from ui.components.missed import say_missed
 from ui.components.spacing import TARGET, Gap
 
 
@@ -62,6 +64,7 @@ class Button(QPushButton):
         self._icon_name = icon
         self._tinted: tuple[str, int, int, int, float] | None = None
         self._settled = False
+        self._pressed_for = ("", "")
         self.by_key = False
         """Whether the last press came from the keyboard."""
         self._filled = kind in _FILLED
@@ -97,7 +100,19 @@ class Button(QPushButton):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.by_key = False
+        self._pressed_for = self._for()
         super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.isDown() and self._for() != self._pressed_for:
+            # Meanwhile it came to be about somebody else.
+            self.setDown(False)
+            say_missed(self)
+            return
+        super().mouseReleaseEvent(event)
+
+    def _for(self) -> tuple[str, str]:
+        return self.objectName(), whose(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.by_key = True

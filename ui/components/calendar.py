@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, QEvent, QLocale, QSize, Qt
+from PySide6.QtCore import Property, QDate, QEvent, QLocale, QSize, Qt
 from PySide6.QtGui import QColor, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QTableView, QToolButton, QWidget
 
@@ -25,6 +25,7 @@ class Calendar(QCalendarWidget):
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self._put_year_first()
+        self.currentPageChanged.connect(self._mute)
 
     def _put_year_first(self) -> None:
         """2026년 11월, as Korean says it; Qt has the month first in every language."""
@@ -68,6 +69,14 @@ class Calendar(QCalendarWidget):
             self._colour()
             self._fit()
 
+    def setMinimumDate(self, day: QDate) -> None:
+        super().setMinimumDate(day)
+        self._mute()
+
+    def setMaximumDate(self, day: QDate) -> None:
+        super().setMaximumDate(day)
+        self._mute()
+
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
         if event.type() is QEvent.Type.Polish:
@@ -96,9 +105,21 @@ class Calendar(QCalendarWidget):
         plain.setForeground(ink)
         self.setHeaderTextFormat(plain)
         self.setWeekdayTextFormat(Qt.DayOfWeek.Saturday, plain)
+        self._mute()
         for name, icon in _ARROWS.items():
             button = self.findChild(QToolButton, name)
             if button is not None:
                 size = QSize(_SIDE, _SIDE)
                 button.setIcon(tinted_icon(icon, ink, size, self.devicePixelRatioF()))
                 button.setIconSize(size)
+
+    def _mute(self) -> None:
+        """Days of the month that cannot be chosen look so, as those of other months do: Qt writes them as any
+        other day, and a press on them does nothing."""
+        self.setDateTextFormat(QDate(), QTextCharFormat())
+        muted = QTextCharFormat()
+        muted.setForeground(self.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text))
+        first = QDate(self.yearShown(), self.monthShown(), 1)
+        for day in (first.addDays(at) for at in range(first.daysInMonth())):
+            if not self.minimumDate() <= day <= self.maximumDate():
+                self.setDateTextFormat(day, muted)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, 
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QStyle, QStyleOption, QWidget
 
 from ui.components.choice_mark import paint_ring, paint_tick
+from ui.components.long_words import HERE, breakable
 from ui.components.rich_words import RichWords
 from ui.components.spacing import ROW, Gap
 
@@ -148,7 +149,7 @@ def _smallest_size(card: ChoiceCard) -> QSize:
         return QSize(ROW, ROW)
     metrics = _metrics(card)
     # Not at every space: some hold together what is around them.
-    words = card.text().replace("\n", " ").split(" ")
+    words = _words(card).replace("\n", " ").replace(HERE, " ").split(" ")
     word = max(metrics.horizontalAdvance(word) for word in words)
     if card.rich is not None:
         word = card.rich.widest_word(card.font())
@@ -156,6 +157,11 @@ def _smallest_size(card: ChoiceCard) -> QSize:
         # Words of a scale may break as in running Korean, at any syllable, before the scale becomes a list.
         word = max(min(word, metrics.horizontalAdvance("가가가가")), _mark_side(card))
     return QSize(word + _around_text(card) + 2, ROW)
+
+
+def _words(card: ChoiceCard) -> str:
+    """As they are painted: in a row a path or an address without a space goes on in the next line."""
+    return breakable(card.text()) if card.layout_as is Layout.ROW else card.text()
 
 
 def _flags(card: ChoiceCard) -> int:
@@ -180,7 +186,7 @@ def _text_height(card: ChoiceCard, width: int) -> int:
     if card.rich is not None:
         centred = card.layout_as is not Layout.ROW
         return card.rich.height(card.font(), room.width(), centred=centred, anywhere=_anywhere(card))
-    return _metrics(card).boundingRect(room, _flags(card), card.text()).height()
+    return _metrics(card).boundingRect(room, _flags(card), _words(card)).height()
 
 
 def _height_for_width(card: ChoiceCard, width: int) -> int:
@@ -254,4 +260,4 @@ def _paint_words(painter: QPainter, card: ChoiceCard, room: QRect) -> None:
         font.setBold(True)
         painter.setFont(font)
     painter.setPen(colour)
-    painter.drawText(room, _flags(card), card.text())
+    painter.drawText(room, _flags(card), _words(card))

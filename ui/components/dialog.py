@@ -6,14 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ui.components.button import Button, Kind
-from ui.components.in_sight import follow
+from ui.components.in_sight import bring_into_sight, follow
 from ui.components.leafing import leaf
+from ui.components.message import Message
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.veil import Veil
@@ -74,10 +75,18 @@ class Dialog(QDialog):
         column.addLayout(self._buttons)
         self._content = content
         self._wished = width
-        self._room = parent.window().size()
+        self._below = parent.window()
+        self._room = self._below.size()
         self.setMinimumWidth(min(USUAL, self._room.width()))
         self._veil = Veil(parent)
         self.destroyed.connect(self._veil.deleteLater)
+
+    def rest(self, resting: bool) -> None:
+        """While what was asked for is on its way nothing else can be asked; it can be left."""
+        for button in self._actions[1:]:
+            button.setEnabled(not resting)
+        if not resting:
+            self._actions[-1].setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Only now their size is known: whatever is short of room, the actions keep theirs."""
@@ -119,6 +128,38 @@ class Dialog(QDialog):
             self._content.updateGeometry()
         layout.invalidate()
         self.resize(width, min(layout.totalHeightForWidth(width), self._room.height()))
+        self._come_inside()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            self._grow()
+        return handled
+
+    def _grow(self) -> None:
+        """What it says has become longer: as tall as that needs, up to the window. It does not become lower
+        again under the finger that is about to press."""
+        layout = self.layout()
+        room = self._below.size() if isValid(self._below) else self._room
+        tall = min(layout.totalHeightForWidth(self.width()), room.height()) if layout is not None else 0
+        if tall > self.height():
+            self.resize(self.width(), tall)
+            self._come_inside()
+
+    def _come_inside(self) -> None:
+        """Over the middle of its window, whatever size it had when Qt found it a place, and on the screen."""
+        if self.isVisible() and isValid(self._below):
+            place, screen = self.frameGeometry(), self.screen().availableGeometry()
+            place.moveCenter(self._below.mapToGlobal(self._below.rect().center()))
+            place.moveBottom(min(place.bottom(), screen.bottom()))
+            place.moveTop(max(place.top(), screen.top()))
+            self.move(place.topLeft())
+
+    def _show_blame(self) -> None:
+        """Something is missing: the first line that says so is seen, also where the dialog scrolls."""
+        lines = [each for each in self.findChildren(Message) if each.isVisibleTo(self)]
+        if lines:
+            bring_into_sight(min(lines, key=lambda line: line.mapTo(self, QPoint(0, 0)).y()))
 
     def _grown(self, width: int) -> int:
         """Large words in a narrow dialog would stand one below the other."""
@@ -154,6 +195,7 @@ class Dialog(QDialog):
     def _button(self, action: Action) -> Button:
         def press() -> None:
             if action.ready is not None and not action.ready():
+                self._show_blame()
                 return
             if action.run is None:
                 self.reject()

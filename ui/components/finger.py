@@ -180,7 +180,7 @@ class Fingers(QObject):
 
     def _press_second(self, window: QWindow) -> None:
         if isValid(window):
-            for press in self._second.presses(window):
+            for press in self._second.presses():
                 self._send(window, press)
                 self._send(window, again(press, QEvent.Type.MouseButtonRelease))
 
@@ -209,12 +209,12 @@ class Fingers(QObject):
             self._given = None
         if touch is None or not (lifted or event.type() is QEvent.Type.MouseMove):
             return False
-        if not touch.stands:
-            self._let_go()
-        elif lifted:
+        if lifted:
             self._let_go()
             if touch.lift(event):
                 self._press(touch)
+        elif not touch.stands:
+            self._hold.stop()
         elif touch.follow(event):
             self._at(touch.window).busy()
             self._give(touch)
@@ -224,21 +224,30 @@ class Fingers(QObject):
         return True
 
     def _press(self, touch: Touch) -> None:
-        """Where it came down: a hand that trembles lifts it beside."""
-        self._send(touch.window, touch.press)
-        self._send(touch.window, again(touch.press, QEvent.Type.MouseButtonRelease))
+        """On what it came down on: a hand that trembles lifts it beside, and a page that is drawn anew
+        meanwhile may have it elsewhere."""
+        press = touch.pressed_now()
+        if press is None:
+            touch.say_missed()
+            return
+        self._send(touch.window, press)
+        self._send(touch.window, again(press, QEvent.Type.MouseButtonRelease))
 
     def _give(self, touch: Touch) -> None:
         """From now on it goes to what lies under it."""
         self._let_go()
+        if not touch.is_still:
+            touch.say_missed()
+            return
         self._given = touch.window
         self._send(touch.window, touch.press)
 
     def _rest(self) -> None:
         touch = self._touch
-        if touch is None or not touch.stands:
+        if touch is None:
             self._let_go()
-        elif touch.rest():
+        elif touch.is_still and touch.rest():
+            # What has moved meanwhile is pressed when it is lifted.
             self._give(touch)
 
     def _let_go(self) -> None:

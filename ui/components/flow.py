@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
+from ui.components.chip import Chip
 from ui.components.spacing import Gap
 
 
@@ -83,7 +84,7 @@ class _Lines(QLayout):
         return QSize(width, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
-        sizes = [item.minimumSize() for item in self._shown()]
+        sizes = [_least(item) for item in self._shown()]
         return QSize(
             max((size.width() for size in sizes), default=0),
             max((size.height() for size in sizes), default=0),
@@ -97,7 +98,7 @@ class _Lines(QLayout):
         left, top, line = area.left(), area.top(), 0
         begun: list[tuple[QLayoutItem, QRect]] = []
         for item in self._shown():
-            size = item.sizeHint()
+            size = _size_in(item, area.width())
             if left > area.left() and left + size.width() > area.right() + 1:
                 _settle(begun, line, move=move)
                 left, top, line = area.left(), top + line + self._gap, 0
@@ -110,9 +111,28 @@ class _Lines(QLayout):
         return top + line - area.top()
 
 
+def _least(item: QLayoutItem) -> QSize:
+    widget = item.widget()
+    if isinstance(widget, Chip):
+        return QSize(widget.narrowest(), item.minimumSize().height())
+    return item.minimumSize()
+
+
+def _size_in(item: QLayoutItem, width: int) -> QSize:
+    """A chip that is longer than a line goes on in the next."""
+    size, widget = item.sizeHint(), item.widget()
+    if not isinstance(widget, Chip) or size.width() <= width:
+        return size
+    return QSize(max(width, widget.narrowest()), widget.height_in(width))
+
+
 def _settle(line: list[tuple[QLayoutItem, QRect]], height: int, *, move: bool) -> None:
     """A chip beside a button stands in the middle of the line."""
     for item, place in line:
         if move:
-            item.setGeometry(place.translated(0, (height - place.height()) // 2))
+            middle, widget = place.translated(0, (height - place.height()) // 2), item.widget()
+            item.setGeometry(middle)
+            if isinstance(widget, Chip):
+                # Its layout item allows it one line.
+                widget.break_in(middle)
     line.clear()

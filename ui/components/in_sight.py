@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
 
 from ui.components.spacing import Gap
@@ -76,6 +76,8 @@ def _bring_once_laid_out(part: QWidget, before: _Place | None, looks: int) -> No
     if area is None or page is None or not part.isVisible():
         part.setProperty(_COMING, False)
         return
+    # A part within others waits for as many turns as it has layouts around it, and stands still meanwhile.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     bar = area.verticalScrollBar()
     now = _Place(part.mapTo(page, QPoint(0, 0)).y(), part.height(), bar.maximum())
     if now == before or looks == 0:

@@ -6,18 +6,28 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.components.laid_words import LaidWords
+from ui.components.missed import say_missed
 from ui.components.spacing import Gap
 from ui.components.tone import Tone
 from ui.stillness import Stillness
 from ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
-_CHIP_ROOM, _CHIP_RISE = 16, 3
+_CHIP_ROOM, _CHIP_RISE, _CHIP_LINES = 16, 3, 4
 _LEAST_ROOM = 120
 ROW_DATA = int(Qt.ItemDataRole.UserRole)
 
@@ -176,16 +186,22 @@ class RowDelegate(QStyledItemDelegate):
         self.paint_tag(painter, row.chip, row.chip_tone, chip)
         return chip.left()
 
-    def paint_tag(self, painter: QPainter, text: str, tone: Tone, room: QRect) -> None:
-        """A chip as wide as `room`, which is wide enough for its words, in the middle of its height."""
+    def paint_tag(
+        self, painter: QPainter, text: str, tone: Tone, room: QRect, *, lines: bool = False
+    ) -> None:
+        """A chip as wide as `room`, which is wide enough for its words, in the middle of its height; `lines`:
+        in several, and as tall as it too."""
         ground, ink = _CHIP_COLOURS[tone]
         height = self._theme.metrics("body-small", bold=True).lineSpacing() + 2 * _CHIP_RISE
         chip = QRect(room.left(), room.center().y() - height // 2, room.width(), height)
+        if lines:
+            chip = room
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour(ground))
         painter.drawRoundedRect(chip, 4, 4)
         painter.setPen(self._theme.colour(ink))
-        self.laid.paint(painter, text, chip, bold=True, centred=True)
+        words = chip.adjusted(_CHIP_ROOM // 2, _CHIP_LINES // 2, -_CHIP_ROOM // 2, 0) if lines else chip
+        self.laid.paint(painter, text, words, bold=True, centred=not lines)
 
     def _paint_words(self, painter: QPainter, row: Row, room: QRect) -> None:
         top = room.top()
@@ -234,6 +250,10 @@ class RowList(QListView):
         super().__init__(parent)
         self._rows = model
         self._on_open = on_open
+        self._pressed: str | None = None
+        self._lay, self._is_anew = QPoint(), False
+        self._pressed_in = QRect()
+        model.modelReset.connect(self._note_anew)
         self.setAccessibleName(name)
         self.setModel(model)
         self.dress(RowDelegate(theme, self))
@@ -260,6 +280,47 @@ class RowList(QListView):
         super().resizeEvent(event)
         # Qt waits a tenth of a second; until then rows would lie over each other.
         self.scheduleDelayedItemsLayout()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        left = event.button() is Qt.MouseButton.LeftButton
+        self._pressed = self._rows.row(index.row()).key if left and index.isValid() else None
+        self._is_anew, self._lay = False, self._corner()
+        seen = self.visualRect(index) & self.viewport().rect()
+        self._pressed_in = QRect(self.viewport().mapToGlobal(seen.topLeft()), seen.size())
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        # The row that was pressed lies elsewhere by now: nothing is chosen of what lies there instead.
+        if self._pressed is None or not self._has_moved():
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Filled anew, or moved, under a finger: the row that was pressed is pressed, wherever it is now.
+        Drawn away from where that row lay, the press is given up as in any list."""
+        key, self._pressed = self._pressed, None
+        if key is None or not self._has_moved():
+            super().mouseReleaseEvent(event)
+            return
+        self.setState(QListView.State.NoState)
+        if not self._pressed_in.contains(event.globalPosition().toPoint()):
+            return
+        at = self._rows.position(key)
+        if at is None:
+            say_missed(self)
+            return
+        self.setCurrentIndex(self._rows.index(at))
+        self.clicked.emit(self._rows.index(at))
+
+    def _note_anew(self) -> None:
+        self._is_anew = True
+
+    def _has_moved(self) -> bool:
+        return self._is_anew or self._corner() != self._lay
+
+    def _corner(self) -> QPoint:
+        """Where the rows begin, on the screen."""
+        return self.viewport().mapToGlobal(QPoint(0, -self.verticalOffset()))
 
     def chosen(self) -> str | None:
         """The key of the current row."""

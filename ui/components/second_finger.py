@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QMouseEvent, QTouchEvent, QWindow
 from PySide6.QtWidgets import QWidget
 
+from ui.components.aim import Aim
 from ui.components.spacing import TARGET
 from ui.components.stroke import under
 
@@ -26,6 +27,7 @@ class _Down:
     at: QPointF
     on_screen: QPointF
     on: QWidget
+    aim: Aim
 
 
 class SecondFinger:
@@ -66,22 +68,26 @@ class SecondFinger:
             self._others.clear()
         return bool(self._lifted) and not self._first_is_down
 
-    def presses(self, window: QWindow) -> list[QMouseEvent]:
-        """What was touched and still stands where it was touched."""
+    def presses(self) -> list[QMouseEvent]:
+        """What was touched, wherever it stands now; of what has gone whoever touched it is told."""
         waiting, self._lifted = self._lifted, []
+        found = [(down, down.aim.place()) for _time, down in waiting]
+        for down, place in found:
+            if place is None:
+                down.aim.say_missed()
         return [
             QMouseEvent(
                 QEvent.Type.MouseButtonPress,
-                down.at,
-                down.at,
-                down.on_screen,
+                place,
+                place,
+                down.on_screen + (place - down.at),
                 Qt.MouseButton.LeftButton,
                 Qt.MouseButton.LeftButton,
                 Qt.KeyboardModifier.NoModifier,
                 Qt.MouseEventSource.MouseEventSynthesizedByQt,
             )
-            for _time, down in waiting
-            if _pressed_at(window, down.at) is down.on
+            for down, place in found
+            if place is not None
         ]
 
     def _hear_point(self, window: QWindow, point: QEventPoint, time: int) -> None:
@@ -105,7 +111,8 @@ class SecondFinger:
         on = _pressed_at(window, point.position())
         if on is None:
             return
-        down = _Down(point.position(), point.globalPosition(), on)
+        aim = Aim(on.window(), point.position(), on)
+        down = _Down(point.position(), point.globalPosition(), on, aim)
         if self._first is None and not self._others:
             self._first, self._first_is_down = (point.id(), down), True
         elif self._first is not None and self._first_is_down and on is not self._first[1].on:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from ui.components.aim import Aim
 from ui.components.spacing import TARGET
 
 SLACK = 12
@@ -122,6 +123,7 @@ class Touch:
         self.drawn = False
         self._area, self._slider, self._pressed = below.area, below.slider, below.pressed
         self._held = below.held
+        self._aim = aim_at(window, press.position(), below)
         self._scroller = _scroller(below.area) if below.area is not None else None
         self.stopped_it = self._scroller is not None and _rolls(self._scroller)
         self._feed(QScroller.Input.InputPress, press)
@@ -131,6 +133,21 @@ class Touch:
         """Whether what it came down on is still there."""
         parts = (self._area, self._slider, self._pressed, self._held)
         return all(part is None or isValid(part) for part in parts)
+
+    @property
+    def is_still(self) -> bool:
+        """Whether what it came down on lies where it lay."""
+        return self.stands and (self._aim is None or self._aim.place() == self.press.position())
+
+    def pressed_now(self) -> QMouseEvent | None:
+        """Its press, where that lies now what it came down on; None: nowhere any more."""
+        place = self._aim.place() if self._aim is not None else self.press.position()
+        return again(self.press, moved=place - self.press.position()) if place is not None else None
+
+    def say_missed(self) -> None:
+        """What it came down on has gone: whoever pressed is told."""
+        if self._aim is not None:
+            self._aim.say_missed()
 
     def follow(self, event: QMouseEvent) -> bool:
         """Draw the page along. Returns whether the finger belongs to what lies under it from now on."""
@@ -167,7 +184,7 @@ class Touch:
     def drop(self) -> None:
         """It was no press and draws nothing any more."""
         self._look_pressed(False)
-        if self._scroller is not None:
+        if self._scroller is not None and isValid(self._scroller):
             self._scroller.stop()
 
     def _slides(self, slider: QSlider, way: QPointF) -> bool:
@@ -188,24 +205,34 @@ class Touch:
         return max(far, default=0) > SLACK
 
     def _feed(self, kind: QScroller.Input, event: QMouseEvent) -> None:
-        if self._scroller is not None and self._area is not None:
+        if self._scroller is not None and self._area is not None and isValid(self._area):
             place = self._area.mapFromGlobal(event.globalPosition()) + _BESIDE
             self._scroller.handleInput(kind, place, event.timestamp())
 
     def _look_pressed(self, pressed: bool) -> None:
-        button = self._pressed
+        button = self._pressed if self._pressed is not None and isValid(self._pressed) else None
         if isinstance(button, QAbstractButton) and button.isEnabled() and button.isDown() is not pressed:
             button.setDown(pressed)
 
 
-def again(event: QMouseEvent, kind: QEvent.Type | None = None) -> QMouseEvent:
-    """The same once more, or as another `kind`: Qt takes the first one away when it has been handled."""
+def aim_at(window: QWindow, at: QPointF, below: Under) -> Aim | None:
+    """What is meant by a press there."""
+    root = QWidget.find(int(window.winId()))
+    return Aim(root, at, below.pressed) if root is not None else None
+
+
+def again(
+    event: QMouseEvent, kind: QEvent.Type | None = None, *, moved: QPointF | None = None
+) -> QMouseEvent:
+    """The same once more, or as another `kind`, or so far away: Qt takes the first one away when it has been
+    handled."""
+    way = moved or QPointF()
     lifted = kind is QEvent.Type.MouseButtonRelease
     copy = QMouseEvent(
         kind or event.type(),
-        event.position(),
-        event.scenePosition(),
-        event.globalPosition(),
+        event.position() + way,
+        event.scenePosition() + way,
+        event.globalPosition() + way,
         event.button(),
         Qt.MouseButton.NoButton if lifted else event.buttons(),
         event.modifiers(),

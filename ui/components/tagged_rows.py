@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QStyleOptionViewItem, QToolTip, QWidget
 
 from ui.components.rows import Row, RowDelegate, RowList, RowModel, Rows, row_at
 from ui.components.spacing import Gap
@@ -104,6 +104,20 @@ class _TaggedDelegate(RowDelegate):
         height += self._third(row, room).height
         return QSize(200, max(_LEAST_ROW, height))
 
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
+    ) -> bool:
+        """Of rows that are all alike, what has no room in the line."""
+        row = row_at(index) if index.isValid() and event.type() is QEvent.Type.ToolTip else None
+        if not isinstance(row, TaggedRow) or self.words_room(row):
+            return super().helpEvent(event, view, option, index)
+        tags = self._head(row, 0).tags
+        room: QRect = option.rect
+        shown = self._in_one_line(tags, room.width() - 2 * Gap.L)
+        whole = ", ".join((row.title, *(tag.text for tag in row.tags)))
+        QToolTip.showText(event.globalPos(), whole if shown != tags else "", view)
+        return True
+
     def _paint_words(self, painter: QPainter, row: Row, room: QRect) -> None:
         assert isinstance(row, TaggedRow)  # noqa: S101 - the model of this list holds nothing else
         width = self._painted_room(room)
@@ -117,7 +131,7 @@ class _TaggedDelegate(RowDelegate):
                 painter,
                 tag,
                 room.left() + left,
-                QRect(line.left(), line.top() + top, line.width(), head.line),
+                QRect(line.left(), line.top() + top, line.width(), self._tag_height(tag, width) or head.line),
             )
         top = room.top() + head.height + Gap.XS
         quiet = self._look.colour("text-subtle")
@@ -130,8 +144,10 @@ class _TaggedDelegate(RowDelegate):
         third = self._third(row, width)
         small = self._look.metrics("body-small").lineSpacing()
         if row.label:
-            label = QRect(room.left(), top + Gap.S, room.width(), small + 2 * _CHIP_RISE)
-            self._tag(painter, Tag(row.label, Tone.PRIMARY), room.left(), label)
+            label = Tag(row.label, Tone.PRIMARY)
+            tall = self._tag_height(label, width) or small + 2 * _CHIP_RISE
+            place = QRect(room.left(), top + Gap.S, room.width(), tall)
+            self._tag(painter, label, room.left(), place)
         if row.note:
             area = QRect(room.left(), top + third.note, room.width(), third.height - third.note)
             self._write(painter, row.note, area.adjusted(third.left, 0, 0, 0), "body-small", quiet)
@@ -144,15 +160,23 @@ class _TaggedDelegate(RowDelegate):
             return _Head([], title, line, title)
         left, top = self.laid.width(row.title, "body-medium", bold=True) + Gap.S, 0
         places: list[_Place] = []
+        tall = line
         if title > line:
             left, top = 0, title
         for tag in row.tags:
             width = self._tag_width(tag)
             if room > 0 and left > 0 and left + width > room:
-                left, top = 0, top + line + (Gap.XS if top or places else 0)
+                left, top, tall = 0, top + tall + (Gap.XS if top or places else 0), line
+            tall = max(tall, self._tag_height(tag, room))
             places.append((tag, left, top))
             left += width + Gap.XS
-        return _Head(places, title, line, max(title, top + line if places else 0))
+        return _Head(places, title, line, max(title, top + tall if places else 0))
+
+    def _tag_height(self, tag: Tag, room: int) -> int:
+        """What a chip that is longer than a line needs to go on in the next; 0: it has room in one."""
+        if room <= 0 or self._tag_width(tag) <= room:
+            return 0
+        return self.laid.height(tag.text, room - 2 * _CHIP_PAD, bold=True) + 2 * _CHIP_RISE
 
     def _in_one_line(self, tags: list[_Place], room: int) -> list[_Place]:
         """Those that have room in the title's line; how many have none is told at its end, as grave as the
@@ -177,8 +201,9 @@ class _TaggedDelegate(RowDelegate):
         small = self._look.metrics("body-small")
         if not row.label:
             return _Third(int(Gap.XS) + self.words_height(row.note, room) if row.note else 0, int(Gap.XS), 0)
-        line = int(Gap.S) + small.lineSpacing() + 2 * _CHIP_RISE
-        left = self._tag_width(Tag(row.label)) + Gap.S
+        label = Tag(row.label)
+        line = int(Gap.S) + (self._tag_height(label, room) or small.lineSpacing() + 2 * _CHIP_RISE)
+        left = self._tag_width(label) + Gap.S
         if not row.note or room <= 0 or _is_short(row.note, room - left, small):
             return _Third(line, int(Gap.S), left)
         return _Third(line + int(Gap.XS) + self.words_height(row.note, room), line + int(Gap.XS), 0)
@@ -187,9 +212,13 @@ class _TaggedDelegate(RowDelegate):
         return self.laid.width(tag.text, bold=True) + 2 * _CHIP_PAD
 
     def _tag(self, painter: QPainter, tag: Tag, left: int, line: QRect) -> None:
-        """Paint a chip in a line of text; where it does not fit its end is left out."""
+        """Paint a chip in a line of text; where it does not fit its end is left out, unless `line` is as tall
+        as several."""
         free = line.right() + 1 - left
         if free < 4 * _CHIP_PAD:
+            return
+        if line.height() == self._tag_height(tag, free):
+            self.paint_tag(painter, tag.text, tag.tone, line, lines=True)
             return
         if self._tag_width(tag) > free:
             metrics = self._look.metrics("body-small", bold=True)

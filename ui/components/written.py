@@ -77,8 +77,14 @@ def _fields(part: QWidget) -> list[_Field]:
         *part.findChildren(QPlainTextEdit),
         *part.findChildren(InkPad),
     ]
-    # A calendar and a drop-down have fields of their own inside.
-    return [each for each in found if each.objectName() and not each.objectName().startswith("qt_")]
+    # A calendar and a drop-down have fields of their own inside; what the system asks over it, such as for a
+    # printer or a file, says nothing of it.
+    window = part.window()
+    return [
+        each
+        for each in found
+        if each.objectName() and not each.objectName().startswith("qt_") and each.window() is window
+    ]
 
 
 def _text(field: _Field) -> str | None:

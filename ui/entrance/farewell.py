@@ -126,6 +126,9 @@ def in_the_way(trouble: Trouble | None, code: str) -> str:
     if trouble is Trouble.IMPOSTOR:
         what = tr("대답한 곳이 우리 구청 서버가 아니어서 아무것도 보내지 않았습니다.")
         to_do = tr("와이파이 로그인 화면이 있으면 먼저 로그인하거나 다른 와이파이로 바꿔 주세요.")
+    elif trouble is Trouble.CERTIFICATE:
+        what = tr("구청 서버의 인증서를 확인할 수 없어 아무것도 보내지 않았습니다.")
+        to_do = tr("와이파이 로그인과 노트북의 날짜를 확인하고, 계속되면 구청 전산 담당자에게 알려 주세요.")
     elif trouble is Trouble.DISK_FULL:
         what = tr("노트북에 빈 공간이 없어 멈췄습니다.")
         to_do = tr("파일을 지워 공간을 만들어 주세요. 저절로 이어집니다.")

@@ -15,7 +15,7 @@ NAMED = {
     "QtGui": """
         QAbstractTextDocumentLayout QAccessible QAccessibleAnnouncementEvent QClipboard
         QCloseEvent QColor QColorSpace QContextMenuEvent QDesktopServices QDragEnterEvent
-        QDropEvent QEnterEvent QFocusEvent
+        QDropEvent QEnterEvent QFocusEvent QHelpEvent
         QFont QFontDatabase QFontInfo QFontMetrics QGradient QGuiApplication QHideEvent QIcon QImage
         QImageReader QImageWriter QInputDevice QInputMethodEvent QKeyEvent QKeySequence
         QMouseEvent QPageLayout QPageSize QPagedPaintDevice QPaintEvent QPainter QPainterPath QPalette
@@ -24,7 +24,8 @@ NAMED = {
         QEventPoint QTextDocument QTouchEvent QTransform QWheelEvent QWindow
     """,
     "QtWidgets": """
-        QStyle QStyleOption QStyleOptionComboBox QStyleOptionSlider QStyleOptionViewItem
+        QSizePolicy QStyle QStyleOption QStyleOptionButton QStyleOptionComboBox QStyleOptionSlider
+        QStyleOptionViewItem
         QStyledItemDelegate
     """,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,14 +12,17 @@ from app.forms.interface import Control, FormSession, NodeState
 from ui.components.at_rest import layouts_at_rest
 from ui.components.button import Kind
 from ui.components.dialog import Action, ask
+from ui.components.in_sight import bring_into_sight
 from ui.components.showing import show_if
 from ui.components.spacing import Gap
 from ui.components.text import Role
 from ui.composing import finish_syllable
 from ui.forms.aids import Aids
+from ui.forms.card_order import order_card
 from ui.forms.editors.scale_row import TableHead, is_table_head, is_tabular
 from ui.forms.editors.upload import UploadEditor
 from ui.forms.files import Files
+from ui.forms.folded import what_it_holds
 from ui.forms.half import HalfAnswers
 from ui.forms.notes import Note
 from ui.forms.pages import answers_below, holds_answers, instances_on_the_way, is_under
@@ -67,6 +71,7 @@ class Body:
         self._split = split
         self._views: dict[str, View] = {}
         self._revealed = False
+        self._appends = False
 
     def build(self, refs: tuple[str, ...], column: QVBoxLayout, *, top: bool = False) -> Iterator[None]:
         """Build the nodes into `column`, pausing after each question; `top` headings are the page's title."""
@@ -135,6 +140,8 @@ class Body:
             state = self._session.state(ref) if view is not None else None
             if view is None and ref in self._split:
                 self._refresh_below(ref)
+            elif view is None:
+                self._tell_in_folded(ref)
             if view is None or state is None:
                 continue
             if isinstance(view, Group | Repeat | RepeatCard) and view.relevant != state.relevant:
@@ -160,8 +167,10 @@ class Body:
         with layouts_at_rest((view.box,)):
             for _pause in self._fill(view):
                 pass
-        self._refresh_below(range_ref)
-        self._on_restructured()
+        if not self._appends:
+            # Whatever stood behind what came or went is called by another number now.
+            self._refresh_below(range_ref)
+            self._on_restructured()
 
     def reveal(self) -> None:
         """From now on missing answers are told beside their questions."""
@@ -212,7 +221,9 @@ class Body:
             if instance is None:
                 repeat.refresh(state)
                 return
-            card = RepeatCard(instance, self._ask_to_remove, self._unfold)
+            card = RepeatCard(
+                instance, self._ask_to_remove, self._unfold, partial(what_it_holds, self._session)
+            )
             repeat.append(card)
             show_if(card, instance.relevant)
             self._views[instance.ref] = card
@@ -221,22 +232,54 @@ class Body:
                 card.unfold()
             yield
 
+    def _tell_in_folded(self, ref: str) -> None:
+        for above in instances_on_the_way(ref, 0):
+            card = self._views.get(above)
+            if isinstance(card, RepeatCard):
+                card.tell_what_it_holds()
+
     def _unfold(self, ref: str) -> None:
         card, state = self._views.get(ref), self._session.state(ref)
         if isinstance(card, RepeatCard) and state is not None:
             for _pause in self.build(state.children, card.content):
                 pass
-            self._on_restructured()
+            repeat = self._views.get(ref[: ref.rindex("[")])
+            if not (isinstance(repeat, Repeat) and order_card(repeat.cards, card)):
+                self._on_restructured()
 
     def _add(self, range_ref: str) -> None:
-        self._commands.add(range_ref)
+        self._appends = True
+        try:
+            self._commands.add(range_ref)
+        finally:
+            self._appends = False
         repeat = self._views.get(range_ref)
         if isinstance(repeat, Repeat) and repeat.cards:
-            newest = repeat.cards[-1].ref
+            self._fold_all_before_the_last(repeat.cards)
+            newest = repeat.cards[-1]
+            bring_into_sight(newest)
             for question in self.questions():
-                if is_under(question.ref, newest) and question.can_answer:
+                if is_under(question.ref, newest.ref) and question.can_answer:
                     question.editor.focus_answer()
+                    bring_into_sight(question)
                     return
+
+    def _fold_all_before_the_last(self, cards: Sequence[RepeatCard]) -> None:
+        """While there are many the newest alone is open: each open one would make each further one slower.
+        What holds something that is no answer yet stays as it is."""
+        if len(cards) <= _UNFOLDED_AT_MOST:
+            return
+        finish_syllable()
+        for card in cards[:-1]:
+            below = [known for known in self._views if card.unfolded and is_under(known, card.ref)]
+            inside = [view for known in below if isinstance(view := self._views[known], Question)]
+            for question in inside:
+                question.flush()
+            if card.unfolded and not any(_is_unkept(question) for question in inside):
+                card.fold()
+                for known in below:
+                    if known != card.ref:
+                        del self._views[known]
 
     def _ask_to_remove(self, instance_ref: str) -> None:
         card = self._views.get(instance_ref)
@@ -287,6 +330,7 @@ class Body:
         card = self._views.get(instance)
         if isinstance(card, RepeatCard):
             card.unfold()
+            bring_into_sight(card)
 
     def _can_add(self, instance_ref: str) -> bool:
         state = self._session.state(instance_ref[: instance_ref.rindex("[")])
@@ -305,6 +349,11 @@ class Body:
     def _forget(self, ref: str) -> None:
         for below in [known for known in self._views if is_under(known, ref)]:
             del self._views[below]
+
+
+def _is_unkept(question: Question) -> bool:
+    editor = question.editor
+    return question.unreadable() or (isinstance(editor, UploadEditor) and editor.busy)
 
 
 def _begin_table(column: QVBoxLayout) -> QVBoxLayout:

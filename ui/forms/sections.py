@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.forms.interface import NodeState
 from app.forms.styling.worded import label_of
 from ui.components.announce import announce
 from ui.components.button import Button, IconButton, Kind
 from ui.components.card import Card
+from ui.components.in_sight import bring_into_sight
 from ui.components.showing import show_if
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
+from ui.forms.folded import FoldButton
 from ui.forms.label import FormText
 from ui.forms.markup import as_plain
 from ui.language import tr
@@ -51,25 +53,29 @@ class RepeatCard(Card):
     button, for a hundred of them have to stand there at once."""
 
     def __init__(
-        self, state: NodeState, on_remove: Callable[[str], None], on_unfold: Callable[[str], None]
+        self,
+        state: NodeState,
+        on_remove: Callable[[str], None],
+        on_unfold: Callable[[str], None],
+        held: Callable[[str], str],
     ) -> None:
+        """`held(ref)`: in words, what a folded one holds."""
         super().__init__(inset=True)
         self.ref = state.ref
         self.relevant = state.relevant
         self.unfolded = False
         self._on_remove = on_remove
         self._on_unfold = on_unfold
+        self._held = held
         self._label = as_plain(label_of(state))
         self._number = 0
         self._name = ""
         self._removable = False
         self._title: Text | None = None
         self._remove: IconButton | None = None
-        self._open = Button("", Kind.TEXT, icon="chevron-down", on_click=self.unfold)
-        self._open.setProperty("fold", True)
-        self._open.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._inside: QWidget | None = None
+        self._open = FoldButton(self.unfold)
         self.content = QVBoxLayout()
-        self.content.setSpacing(Gap.XL)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._open)
 
@@ -85,14 +91,35 @@ class RepeatCard(Card):
         head.addWidget(self._title, 1)
         head.addWidget(self._remove)
         self.body.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
-        self.body.insertLayout(0, head)
-        self.body.addLayout(self.content)
+        self._inside, self.content = QWidget(), QVBoxLayout()
+        self.content.setSpacing(Gap.XL)
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.body.spacing())
+        column.addLayout(head)
+        column.addLayout(self.content)
+        self.body.addWidget(self._inside)
         self._dress()
         self._on_unfold(self.ref)
+        # By itself Qt would show it later, and the cursor finds only questions that are shown.
+        self._inside.show()
         self._open.hide()
         if by_key:
             self._remove.setFocus()
             self.focusNextChild()
+
+    def fold(self) -> None:
+        """One button again; the questions are built anew when it is opened."""
+        if self._inside is None:
+            return
+        self.unfolded = False
+        self._inside.hide()
+        self.body.removeWidget(self._inside)
+        self._inside.deleteLater()
+        self._inside = self._title = self._remove = None
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self._dress()
+        self._open.show()
 
     def refresh(self, state: NodeState) -> None:
         """Relevance, and the title, which may hold an answer given inside; its number is the range's."""
@@ -101,19 +128,24 @@ class RepeatCard(Card):
         if label != self._label:
             self._label = label
             self.entitle(self._number, removable=self._removable)
+        self.tell_what_it_holds()
         show_if(self, state.relevant)
 
     def entitle(self, number: int, *, removable: bool) -> None:
         """Name the card."""
-        self._number, self._removable = number, removable
-        self._name = f"{self._label or tr('항목')} {number}"
+        name = f"{self._label or tr('항목')} {number}"
+        if (name, removable) == (self._name, self._removable):
+            return
+        self._number, self._removable, self._name = number, removable, name
         self.setAccessibleName(self._name)
         self._dress()
 
+    def tell_what_it_holds(self) -> None:
+        """Bring the line of a folded one up to date."""
+        self._open.tell(self._name, "" if self.unfolded else self._held(self.ref))
+
     def _dress(self) -> None:
-        self._open.setText(self._name)
-        self._open.setAccessibleName(tr("{title} 펼치기").format(title=self._name))
-        self._open.setToolTip(tr("펼치기"))
+        self.tell_what_it_holds()
         if self._title is None or self._remove is None:
             return
         self._title.setText(self._name)
@@ -182,6 +214,7 @@ class Repeat(QWidget):
     def focus_add(self) -> None:
         """Put the cursor on the button that adds."""
         self._add.setFocus()
+        bring_into_sight(self._add)
 
 
 class _Undo(QWidget):
@@ -205,6 +238,7 @@ class _Undo(QWidget):
         self._bring_back = bring_back
         self.show()
         self._button.setFocus()
+        bring_into_sight(self)
         announce(self, words)
 
     def _press(self) -> None:

@@ -45,6 +45,7 @@ _WIDTH = 860
 _STEP = 6
 _LEAST_MONTHS = 6
 _LARGE = 150
+_NO_Z = "–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,15 @@ class Growth:
         kept = self.sheet.history.get(measure, ())
         found = [(words.local(one.at_ms).date(), one) for one in kept]
         return points(standard(), measure, found, self.born, self.sex, self.weeks)
+
+    def before_term(self, measure: str) -> list[Reading]:
+        """Those of a measure that have no percentile, the earliest first: the curves begin on the day the
+        child was due."""
+        return [one for one in self.sheet.history.get(measure, ()) if self.is_before_term(one)]
+
+    def is_before_term(self, reading: Reading) -> bool:
+        age = (words.local(reading.at_ms).date() - self.born).days
+        return age >= 0 > standard().corrected(age, self.weeks)
 
 
 @lru_cache(maxsize=1)
@@ -133,13 +143,13 @@ def _value(growth: Growth, measure: str, value: float) -> Text:
 
 
 def _not_judged(growth: Growth, reading: Reading) -> str:
-    """When it was measured and why it has no percentile: the curves begin on the day the child was due."""
-    taken = words.local(reading.at_ms).date()
-    day = words.day(taken, growth.sheet.today)
-    age = (taken - growth.born).days
-    if age >= 0 > standard().corrected(age, growth.weeks):
-        return tr("{day} · 교정 나이로 예정일 전에 잰 값이라 백분위를 매기지 않습니다.").format(day=day)
-    return day
+    """When it was measured and why it has no percentile."""
+    day = words.day(words.local(reading.at_ms).date(), growth.sheet.today)
+    return f"{day} · {_why_not_judged()}" if growth.is_before_term(reading) else day
+
+
+def _why_not_judged() -> str:
+    return tr("교정 나이로 예정일 전에 잰 값이라 백분위를 매기지 않습니다.")
 
 
 def open_growth(parent: QWidget, theme: Theme, growth: Growth, measure: str) -> Dialog:
@@ -171,6 +181,8 @@ class GrowthChart(QWidget):
         column.addWidget(Text(f"{standards} {lines}", Role.QUIET))
         column.addWidget(Text(_age(growth), Role.QUIET))
         column.addLayout(_table(growth, measure, found))
+        if growth.before_term(measure):
+            column.addWidget(Text(f"{_before_term()}: {_why_not_judged()}", Role.QUIET))
 
 
 def _drawn(theme: Theme, growth: Growth, measure: str, found: list[Point]) -> QWidget:
@@ -210,21 +222,44 @@ def _table(growth: Growth, measure: str, found: list[Point]) -> QGridLayout:
     heads = (tr("날짜"), tr("월령"), spoken(known.name), tr("백분위"), "z")
     for at, head in enumerate(heads):
         grid.addWidget(Text(head, Role.QUIET), 0, at)
-    for row, point in enumerate(reversed(found), start=1):
-        day = words.day(words.local(point.at_ms).date(), growth.sheet.today)
-        cells = (
-            day,
-            _months(point.day),
-            with_unit(known, point.measured),
-            percentile(point),
-            f"{point.z:+.1f}",
-        )
+    for row, cells in enumerate(_rows(growth, measure, found), start=1):
         for at, cell in enumerate(cells):
             text = Text(cell, Role.STRONG if at == 2 else Role.BODY)
             text.setAccessibleName(f"{heads[at]} {cell}")
             grid.addWidget(text, row, at)
     grid.setColumnStretch(len(heads) - 1, 1)
     return grid
+
+
+def _rows(growth: Growth, measure: str, found: list[Point]) -> list[tuple[str, ...]]:
+    """Everything that was measured, the latest first: what was measured before term too, which is on no
+    curve."""
+    known, today = growth.sheet.catalogue.measures[measure], growth.sheet.today
+    judged = [
+        (
+            words.day(words.local(point.at_ms).date(), today),
+            _months(point.day),
+            with_unit(known, point.measured),
+            percentile(point),
+            f"{point.z:+.1f}",
+        )
+        for point in reversed(found)
+    ]
+    early = [
+        (
+            words.day(words.local(one.at_ms).date(), today),
+            _before_term(),
+            with_unit(known, one.value),
+            tr("매기지 않음"),
+            _NO_Z,
+        )
+        for one in reversed(growth.before_term(measure))
+    ]
+    return [*judged, *early]
+
+
+def _before_term() -> str:
+    return tr("예정일 전")
 
 
 def _age(growth: Growth) -> str:

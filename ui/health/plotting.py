@@ -22,7 +22,8 @@ _HEIGHT = 300
 @dataclass(frozen=True, slots=True)
 class Curve:
     """A line through points of the same number of `xs` and `ys`. `colour`: a token; `dots` mark the points;
-    `dashed` tells lines apart without colour; `label` stands at its end."""
+    `dashed` tells lines apart without colour; `label` stands at its end; `limit`: the value it should not
+    exceed, a thin line across in its colour and dashes."""
 
     xs: Sequence[float]
     ys: Sequence[float]
@@ -31,6 +32,7 @@ class Curve:
     dots: str = ""
     dashed: bool = False
     label: str = ""
+    limit: float | None = None
 
 
 class Chart(QLabel):
@@ -108,6 +110,9 @@ def plot(
         item.addItem(region)
     for curve in curves:
         _draw(item, theme, curve)
+    if any(curve.limit is not None for curve in curves):
+        # The grid lies over what is drawn: it would paint a limit at a round value in its own grey.
+        item.getAxis("left").setZValue(-1)
     return widget
 
 
@@ -121,8 +126,9 @@ def _axes(item: PlotItem, theme: Theme, ticks: Sequence[tuple[float, str]]) -> N
         axis.enableAutoSIPrefix(False)
         axis.setStyle(hideOverlappingLabels=False)
     item.getAxis("bottom").setTicks([list(ticks)])
-    # Room at both ends, or the words below the first and last point would not be written.
-    item.getViewBox().setDefaultPadding(0.08)
+    # Room at both ends, or the words below the first and last point would not be written; more for large
+    # letters.
+    item.getViewBox().setDefaultPadding(0.08 * (1 + (theme.scale_percent - 100) / 200))
     item.getAxis("left").setWidth(round(48 * theme.scale_percent / 100))
     item.getAxis("bottom").setHeight(round(30 * theme.scale_percent / 100))
     item.showGrid(x=False, y=True, alpha=0.25)
@@ -157,6 +163,9 @@ def _draw(item: PlotItem, theme: Theme, curve: Curve) -> None:
         symbolBrush=colour,
         symbolPen=QColor(colour),
     )
+    if curve.limit is not None:
+        thin = pyqtgraph.mkPen(colour, width=1, style=style)
+        item.addItem(pyqtgraph.InfiniteLine(curve.limit, angle=0, pen=thin))
     if curve.label and curve.xs:
         label = pyqtgraph.TextItem(curve.label, color=theme.colour("text-basic"), anchor=(0, 0.5))
         label.setFont(_small(theme))

@@ -72,17 +72,26 @@ class Trend(QWidget):
         moments: set[int] = set()
         for at, measure in enumerate(self._measures):
             colour, dots = _LOOKS[at % len(_LOOKS)]
+            limit = measure.high if self._are_several() else None
             kept = history[measure.id]
             moments.update(one.at_ms for one in kept)
             xs = [one.at_ms / 1000 for one in kept]
-            curves.append(Curve(xs, [one.value for one in kept], colour, dots=dots, dashed=at > 0))
+            ys = [one.value for one in kept]
+            curves.append(Curve(xs, ys, colour, dots=dots, dashed=at > 0, limit=limit))
         name = tr("{what} 추이 그림. 값은 아래 표에 있습니다.").format(what=spoken(topic.name))
+        name = " ".join((name, *self._limits()))
         ticks, band = _ticks(sorted(moments), today), self._band()
         unit = unit_words(self._measures[0].unit)
         return Chart(theme, lambda: plot(theme, curves, name=name, ticks=ticks, unit=unit, band=band))
 
+    def _are_several(self) -> bool:
+        return len(self._measures) > 1
+
     def _band(self) -> tuple[float, float] | None:
+        """Of one measure alone: behind two, what is well for one lies where the other one is not."""
         first = self._measures[0]
+        if self._are_several():
+            return None
         return (first.low, first.high) if first.low is not None and first.high is not None else None
 
     def _legend(self) -> str:
@@ -99,7 +108,18 @@ class Trend(QWidget):
                     what=spoken(first.name), low=first.written(band[0]), high=first.written(band[1])
                 )
             )
-        return " · ".join(lines)
+        return " · ".join([*lines, *self._limits()])
+
+    def _limits(self) -> list[str]:
+        """The lines that stand in the chart instead of a band."""
+        if not self._are_several():
+            return []
+        lines = (tr("가는 선: {what} 기준 {high}"), tr("가는 점선: {what} 기준 {high}"))
+        return [
+            lines[min(at, 1)].format(what=spoken(measure.name), high=measure.written(measure.high))
+            for at, measure in enumerate(self._measures)
+            if measure.high is not None
+        ]
 
     def _table(self, history: History, topic: Topic, today: date) -> QGridLayout:
         grid = QGridLayout()

@@ -57,11 +57,10 @@ class Pages:
             images.append(image)
         return images
 
-    def put_on(self, device: QPagedPaintDevice) -> None:
+    def put_on(self, device: QPagedPaintDevice, painter: QPainter) -> None:
         """Every page that is wanted of the device, A4 upright from edge to edge; on other paper as large as
-        it goes on it."""
+        it goes on it. `painter` has begun on the device."""
         wanted, begun = device.pageRanges(), False
-        painter = QPainter(device)
         scale = min(device.width() / A4.width(), device.height() / A4.height())
         for number in range(len(self)):
             if not wanted.isEmpty() and not wanted.contains(number + 1):
@@ -73,7 +72,6 @@ class Pages:
             painter.scale(scale, scale)
             self._draw(painter, number)
             painter.restore()
-        painter.end()
 
     def _draw(self, painter: QPainter, number: int) -> None:
         """In black, whatever colours the screen has; loose pages say which of how many they are."""
@@ -103,7 +101,9 @@ def pdf_of(paper: QTextDocument) -> bytes:
     writer = QPdfWriter(buffer)
     writer.setCreator("bangmun")
     writer.setPageLayout(edge_to_edge())
-    Pages(paper).put_on(writer)
+    painter = QPainter(writer)
+    Pages(paper).put_on(writer, painter)
+    painter.end()
     buffer.close()
     return bytes(buffer.data().data())
 

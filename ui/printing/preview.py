@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from app.ledger.giving_out import Way
+from app.ledger.giving_out import Permit, Way
 from ui.components.button import Kind
-from ui.components.dialog import Action
+from ui.components.dialog import Action, Dialog
 from ui.components.field import LabelledField, TextField
 from ui.components.form_dialog import WIDE, ask_for
 from ui.components.spacing import Gap
@@ -23,101 +27,117 @@ from ui.file_dialogs import file_to_write
 from ui.language import tr
 from ui.printing.pages import A4, Pages, pdf_of
 from ui.printing.paper import Paper
-from ui.printing.printer import print_sheet
+from ui.printing.printer import PrinterRefusedError, ask_printer, print_on
 
 _SHOWN = QSize(560, round(560 * A4.height() / A4.width()))
 _MOST_PAGES_SHOWN = 6
 
 
-def show_paper(parent: QWidget, context: Context, paper: Paper, subject: str, reason: str = "") -> QDialog:
+def show_paper(parent: QWidget, context: Context, paper: Paper, subject: str, reason: str = "") -> Dialog:
     """Open the preview. `reason`: why it is given out, where that is always the same; else it is asked."""
-    return _GivingOut(parent, context, paper, subject, reason).show_pages()
+    return _GivingOut(parent, context, paper, subject, reason).dialog
 
 
-@dataclass(frozen=True)
 class _GivingOut:
-    """One sheet on its way to a printer or into a file."""
+    """One sheet on its way to a printer or into a file. The preview stays until it is out: whoever leaves the
+    system's dialog, or has a printer that does not take it, finds the reason as it was typed."""
 
-    parent: QWidget
-    context: Context
-    paper: Paper
-    subject: str
-    reason: str
-
-    def show_pages(self) -> QDialog:
-        """The pages come when they are made; the dialog does not wait for them."""
-        asked = TextField(name=tr("까닭"), placeholder=tr("예: 사례회의 자료, 주민이 요청함"))
-        asked.setObjectName("paper.reason")
-        asked.setText(self.reason)
+    def __init__(self, parent: QWidget, context: Context, paper: Paper, subject: str, reason: str) -> None:
+        self._parent = parent
+        self._context = context
+        self._paper = paper
+        self._subject = subject
+        self._asked = TextField(name=tr("까닭"), placeholder=tr("예: 사례회의 자료, 주민이 요청함"))
+        self._asked.setObjectName("paper.reason")
+        self._asked.setText(reason)
         pages = _Pages()
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Gap.M)
-        if self.reason:
-            column.addWidget(Text(tr("까닭: {reason}").format(reason=self.reason), Role.QUIET))
-        else:
-            nameless = tr("이름과 주소는 빼고 적어 주세요. 누구의 기록인지는 따로 남습니다.")
-            column.addWidget(LabelledField(tr("까닭 (접속 기록에 남습니다)"), asked, hint=nameless))
-        column.addWidget(pages)
-        paper = self.paper
-        self.context.tasks.network(lambda: _pictures(paper), pages.show_pages, owner=pages)
-        return ask_for(
-            self.parent,
+        # The pages come when they are made; the dialog does not wait for them.
+        context.tasks.network(lambda: _pictures(paper), pages.show_pages, owner=pages)
+        self.dialog = ask_for(
+            parent,
             tr("인쇄 미리보기"),
             "",
-            Action(tr("인쇄"), Kind.PRIMARY, lambda: self._begin(asked.text(), self._print)),
-            Action(tr("PDF로 저장"), Kind.SECONDARY, lambda: self._begin(asked.text(), self._ask_place)),
+            Action(tr("인쇄"), Kind.PRIMARY, ready=lambda: self._begin(self._print)),
+            Action(tr("PDF로 저장"), Kind.SECONDARY, ready=lambda: self._begin(self._ask_place)),
             Action(tr("닫기"), Kind.PLAIN),
-            content=content,
+            content=self._content(pages, reason),
             width=WIDE,
             name="paper.preview",
         )
 
-    def _begin(self, said: str, go: Callable[[str], None]) -> None:
-        if said.strip():
-            go(said.strip())
+    def _content(self, pages: QWidget, reason: str) -> QWidget:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.M)
+        if reason:
+            column.addWidget(Text(tr("까닭: {reason}").format(reason=reason), Role.QUIET))
         else:
-            self.context.say(tr("까닭을 적어 주세요. 인쇄하지 않았습니다."), Tone.CAUTION)
-            self.show_pages()
+            nameless = tr("이름과 주소는 빼고 적어 주세요. 누구의 기록인지는 따로 남습니다.")
+            column.addWidget(LabelledField(tr("까닭 (접속 기록에 남습니다)"), self._asked, hint=nameless))
+        column.addWidget(pages)
+        return content
+
+    def _begin(self, go: Callable[[str], None]) -> bool:
+        """Whether the preview is done with, which it is not before the sheet is out."""
+        said = self._asked.text().strip()
+        if said:
+            go(said)
+        else:
+            self._context.say(tr("까닭을 적어 주세요. 인쇄하지 않았습니다."), Tone.CAUTION)
+        return False
 
     def _print(self, said: str) -> None:
-        told = tr("인쇄했습니다. 인쇄 기록을 남겼습니다.")
-        print_sheet(
-            self.parent,
-            self.context,
-            self.paper,
-            subject=self.subject,
-            reason=said,
-            printed=lambda: self.context.say(told, Tone.SUCCESS),
-        )
+        def chosen(printer: QPrinter) -> None:
+            told = tr("인쇄했습니다. 인쇄 기록을 남겼습니다.")
+            self._give_out(lambda: print_on(printer, self._paper, self._permit(Way.PRINT, said)), told)
+
+        ask_printer(self.dialog, chosen)
 
     def _ask_place(self, said: str) -> None:
         """The name that is proposed names nobody."""
-        dialog = file_to_write(self.parent, tr("PDF로 저장"), "bangmun.pdf", "PDF (*.pdf)")
-        dialog.fileSelected.connect(lambda name: self._save(Path(name), said))
+
+        def chosen(name: str) -> None:
+            told = tr("PDF를 저장했습니다. 기록을 남겼습니다. 다 쓰면 지워 주세요.")
+            self._give_out(lambda: self._save(Path(name), self._permit(Way.EXPORT, said)), told)
+
+        dialog = file_to_write(self.dialog, tr("PDF로 저장"), "bangmun.pdf", "PDF (*.pdf)")
+        dialog.fileSelected.connect(chosen)
         QDialog.open(dialog)
 
-    def _save(self, into: Path, said: str) -> None:
-        """Noted before it is written; a stick that takes its time holds nobody up."""
-        context, paper, subject = self.context, self.paper, self.subject
+    def _permit(self, way: Way, said: str) -> Callable[[], Permit]:
+        """To note, on a thread of the network, whose record goes out and why."""
+        giving_out, subject = self._context.desk.giving_out, self._subject
+        return lambda: self._context.tasks.wait_for_store(lambda: giving_out.permit(way, subject, said))
 
-        def work() -> None:
-            data = pdf_of(paper.document())
-            context.tasks.wait_for_store(lambda: context.desk.giving_out.permit(Way.EXPORT, subject, said))
-            write_pdf(into, data)
+    def _save(self, into: Path, permit: Callable[[], Permit]) -> None:
+        write_pdf(into, pdf_of(self._paper.document()), permit)
 
-        context.tasks.network(work, lambda _: self._saved(), self._failed, owner=self.parent)
+    def _give_out(self, work: Callable[[], None], told: str) -> None:
+        """A printer or a stick that takes its time holds nobody up: the preview can be left meanwhile."""
 
-    def _saved(self) -> None:
-        self.context.say(tr("PDF를 저장했습니다. 기록을 남겼습니다. 다 쓰면 지워 주세요."), Tone.SUCCESS)
+        def done(_nothing: None) -> None:
+            if isValid(self.dialog):
+                self.dialog.accept()
+            self._context.say(told, Tone.SUCCESS)
+
+        self._rest(True)
+        self._context.tasks.network(work, done, self._failed, owner=self._parent)
 
     def _failed(self, error: Exception) -> None:
+        self._rest(False)
         if isinstance(error, OSError):
             words = tr("그 자리에 저장하지 못했습니다. 다른 폴더를 골라 주세요.")
-            self.context.say(words, Tone.DANGER)
+            self._context.say(words, Tone.DANGER)
+        elif isinstance(error, PrinterRefusedError):
+            words = tr("프린터가 받지 않아 인쇄하지 않았습니다. 프린터를 확인하고 다시 인쇄해 주세요.")
+            self._context.say(words, Tone.DANGER)
         else:
-            self.context.fail(error)
+            self._context.fail(error)
+
+    def _rest(self, resting: bool) -> None:
+        if isValid(self.dialog):
+            self.dialog.rest(resting)
 
 
 class _Pages(QWidget):
@@ -159,6 +179,30 @@ def _pictures(paper: Paper) -> tuple[list[QImage], int]:
     return [page.scaled(_SHOWN, keep, smooth) for page in pages.images(_MOST_PAGES_SHOWN)], len(pages)
 
 
-def write_pdf(path: Path, data: bytes) -> None:
-    """Straight into the chosen file. Raises OSError."""
-    path.write_bytes(data)
+def write_pdf(path: Path, data: bytes, permit: Callable[[], Permit]) -> None:
+    """Into the chosen file; one that is there stays as it is until the whole new one stands beside it.
+    `permit` is asked once it is sure that the place takes a file, before anything is written. Raises OSError,
+    and what `permit` raises; then nothing new is left."""
+    is_new = not path.exists()
+    # An old one that somebody has open, or that may not be changed, is refused here.
+    path.open("xb" if is_new else "r+b").close()
+    beside = path.with_name(f"{token_hex(8)}.new")
+    is_out = False
+    try:
+        with beside.open("xb") as file:
+            permit()
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+        is_out = True
+    finally:
+        if not is_out:
+            _remove([beside, path] if is_new else [beside])
+
+
+def _remove(files: list[Path]) -> None:
+    """As far as that is possible on a stick that was pulled out, say."""
+    for file in files:
+        with suppress(OSError):
+            file.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.visits.reading import Answer, FormReading, VisitReading
 from ui import codes, words
 from ui.context import Context
+from ui.forms.titles import title_words
 from ui.forms.units import unit_words
 from ui.language import tr
 from ui.printing.paper import FILE_POINTS, Paper, Part, Section, Sheet
@@ -58,7 +59,14 @@ def _facts(reading: VisitReading, now_ms: int) -> Section:
 
 
 def _forms(reading: VisitReading) -> list[Section]:
-    return [Section(form.title, _lines(form)) for form in reading.forms]
+    return [Section(_title(form), _lines(form)) for form in reading.forms]
+
+
+def _title(form: FormReading) -> str:
+    """A form that was never here has no title either, only the name it is filed under."""
+    if not form.readable and form.title == form.form_id:
+        return tr("서식 {name} (이 노트북에 없음)").format(name=form.form_id)
+    return title_words(form.title)
 
 
 def _lines(form: FormReading) -> tuple[str | Part, ...]:
@@ -67,7 +75,25 @@ def _lines(form: FormReading) -> tuple[str | Part, ...]:
     raised = [f"{words.alert_level(alert.level).text}: {alert.text}" for alert in form.alerts]
     asked = [_answer(one) for one in form.answers if not (one.heading and one.label == form.title)]
     aside = [Part(tr("따로 보관한 답")), *map(_answer, form.kept_aside)] if form.kept_aside else []
-    return (*raised, *asked, *aside)
+    return (*raised, *(asked if form.readable else _without_form(form)), *aside)
+
+
+def _without_form(form: FormReading) -> list[str | Part]:
+    """What is missing, in words; then the answers whose questions are known from another version, then the
+    others, under a heading that says what stands before each."""
+    known = [_answer(one) for one in form.answers if not one.unasked]
+    bare = [_answer(one) for one in form.answers if one.unasked]
+    told = tr(
+        "이 서식이 이 노트북에 없어 물음의 글을 인쇄하지 못했습니다. 답은 적은 그대로입니다. "
+        "동기화한 뒤 다시 인쇄해 보세요."
+    )
+    if known:
+        told = tr(
+            "이 방문에서 쓴 판의 서식이 이 노트북에 없습니다. "
+            "물음은 이 노트북에 있는 다른 판에서 옮겼고, 답은 적은 그대로입니다."
+        )
+    heading = Part(tr("물음의 글을 모르는 답: 서식이 부르는 물음의 이름과 적힌 값"))
+    return [told, *known, *([heading, *bare] if bare else [])]
 
 
 def _answer(answer: Answer) -> str | Part:

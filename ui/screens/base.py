@@ -15,7 +15,9 @@ from ui.components.header import PageHeader
 from ui.components.leafing import leaf
 from ui.components.reading_order import order_tabs, stops
 from ui.components.spacing import Gap
+from ui.components.tone import Tone
 from ui.context import Changed, Context
+from ui.language import tr
 
 T = TypeVar("T")
 
@@ -79,6 +81,11 @@ class BaseScreen(QWidget):
 
     def leave(self) -> None:
         """Nothing is typed here that is not handed over at once."""
+
+    def say_missed(self) -> None:
+        """What somebody pressed was drawn anew before they let go, and is not there any more."""
+        told = tr("누르는 사이에 화면이 새로 바뀌어 아무것도 하지 않았습니다. 다시 한번 눌러 주세요.")
+        self.context.say(told, Tone.INFO)
 
     def breaks_when_narrow(self, layout: QBoxLayout) -> QBoxLayout:
         """Turn this row into a column where the screen is narrow."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.risk.calling import Callee, record_call
 from app.risk.waiting import NO_ANSWER, REACHED, Waiting
+from ui import words
 from ui.components.button import Kind
 from ui.components.choice_card import RadioCard
 from ui.components.choice_grid import ChoiceGrid
@@ -68,18 +69,18 @@ class _Call(QWidget):
     def complete(self) -> bool:
         """Whether it can be recorded; says what is missing otherwise. What was typed stays."""
         reached = self.outcome() == REACHED
-        words = ""
+        missing = ""
         place: QWidget | None = None
         if not self.outcome():
-            words, place = tr("통화했는지 골라 주세요. 아직 남기지 않았습니다."), self._cards[REACHED]
+            missing, place = tr("통화했는지 골라 주세요. 아직 남기지 않았습니다."), self._cards[REACHED]
         elif reached and self._chosen() is None:
-            words, place = (
+            missing, place = (
                 tr("누구에게 전화했는지 골라 주세요. 아직 남기지 않았습니다."),
                 next(iter(self._callees)),
             )
         elif reached and not self.callee().name:
-            words, place = tr("누구와 통화했는지 적어 주세요. 아직 남기지 않았습니다."), self._name
-        self._missing.say(words or None)
+            missing, place = tr("누구와 통화했는지 적어 주세요. 아직 남기지 않았습니다."), self._name
+        self._missing.say(missing or None)
         if place is not None:
             place.setFocus()
         return place is None
@@ -90,6 +91,14 @@ class _Call(QWidget):
     def outcome(self) -> str:
         """Empty while none is chosen."""
         return next((outcome for outcome, card in self._cards.items() if card.isChecked()), "")
+
+
+def _about(one: Waiting) -> str:
+    """Of whom the call told: another one may wait beside it."""
+    told = tr(
+        "{home} 일로 의약과나 팀장과 통화하면 그것이 제출입니다. 언제 누구에게 알렸는지 이름과 함께 남습니다."
+    )
+    return told.format(home=words.resident_at(one.household, one.person))
 
 
 def ask_call(parent: QWidget, context: Context, one: Waiting) -> None:
@@ -118,7 +127,7 @@ def ask_call(parent: QWidget, context: Context, one: Waiting) -> None:
     ask_for(
         parent,
         tr("전화로 알렸나요?"),
-        tr("의약과나 팀장과 통화하면 그것이 제출입니다. 언제 누구에게 알렸는지 이름과 함께 남습니다."),
+        _about(one),
         Action(tr("남기기"), Kind.PRIMARY, record, ready=call.complete),
         Action(tr("닫기"), Kind.PLAIN),
         content=call,

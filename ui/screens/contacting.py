@@ -17,6 +17,7 @@ from ui.components.choice_card import CheckCard
 from ui.components.dialog import Action, ask
 from ui.components.field import LabelledField, TextArea, TextField
 from ui.components.message import Message
+from ui.components.showing import show_if
 from ui.components.text import Role, Text
 from ui.forms.editors.calendar_text import read_date
 from ui.language import tr
@@ -26,12 +27,12 @@ from ui.screens.sealed_words import sealed_hint
 
 
 class Contact(Choosing):
-    """`consent`: what the resident said to the centre contacting them; `limit`:
-    by when the district's rule wants the next contact after one today."""
+    """`consent`: what the resident said to the centre contacting them; `limit`: by when the district's rule
+    wants the next contact after one today; `latest`: no later day may be agreed."""
 
-    def __init__(self, today: date, limit: date, consent: str) -> None:
+    def __init__(self, today: date, limit: date, latest: date, consent: str) -> None:
         super().__init__(OUTCOMES, outcome_words, "contact", blank=True)
-        self._today, self._limit = today, limit
+        self._today, self._limit, self._latest = today, limit, latest
         self._untouched = True
         self.centre = CheckCard(tr("동의를 받아 센터에 이었어요"))
         self.centre.setObjectName("contact.centre")
@@ -55,26 +56,56 @@ class Contact(Choosing):
         self.centre.toggled.connect(lambda on: agreed.say(not_agreed(consent) if on else None))
         self.column.addWidget(self._day)
         self.column.addLayout(row)
+        self._why = TextArea(rows=2)
+        self._why.setObjectName("contact.late")
+        self._late = LabelledField("", self._why)
+        self._late.hide()
+        self._why.textChanged.connect(lambda: self._late.say(None))
+        self.day.textChanged.connect(lambda _text: self._ask_why())
+        self.column.addWidget(self._late)
         self.column.addWidget(Text(tr("남길 말"), Role.STRONG))
         self.column.addWidget(sealed_hint())
         self.column.addWidget(self.note)
         for card in self.cards:
             card.toggled.connect(lambda _on: self._propose())
+            card.toggled.connect(lambda _on: self._ask_why())
 
     def again(self) -> date | None:
         """The day agreed with the resident, None: by the rule."""
         day = read_date(self.day.text())
         return day if day != self._by_rule() else None
 
+    def why_late(self) -> str:
+        """Why the day is later than the rule's; empty: it is not."""
+        return self._why.toPlainText().strip() if self._is_late() else ""
+
     def complete(self) -> bool:
-        """With a day that is to come, too; one after the rule's own has a word why."""
+        """With a day that is to come, too; one after the rule's own has a reason of its own."""
         if not super().complete():
             return False
         problem = self._problem()
         self._day.say(problem)
+        missing = None
         if problem is not None:
             self.day.setFocus()
-        return problem is None
+        elif self._is_late() and not says_something(self._why.toPlainText()):
+            missing = tr("늦추는 까닭을 적어 주세요. 아직 남기지 않았습니다.")
+            self._why.setFocus()
+        self._late.say(missing)
+        return problem is None and missing is None
+
+    def _is_late(self) -> bool:
+        """Whether the day is later than the rule's, and not later than any may be."""
+        day = read_date(self.day.text())
+        return day is not None and self.chosen() != NOT_REACHED and self._limit < day <= self._latest
+
+    def _ask_why(self) -> None:
+        """A late day is asked about as what it is: in how many days, and why."""
+        day, late = read_date(self.day.text()), self._is_late()
+        if day is not None and late:
+            told = tr("{n}일 뒤로 늦출까요? 규칙보다 늦은 날이라 까닭을 적어 주세요.")
+            self._late.relabel(told.format(n=(day - self._today).days))
+        show_if(self._late, late)
 
     def _problem(self) -> str | None:
         day = read_date(self.day.text())
@@ -84,8 +115,9 @@ class Contact(Choosing):
             return tr("지난 날은 고를 수 없어요. 오늘이나 그 뒤로 정해 주세요.")
         if self.chosen() == NOT_REACHED and day > self._by_rule():
             return tr("연락이 안 되었으면 늦어도 내일 다시 연락해 주세요.")
-        if day > self._limit and not says_something(self.note.toPlainText()):
-            return tr("규칙보다 늦은 날이에요. 남길 말에 까닭을 적어 주세요.")
+        if day > self._latest:
+            told = tr("{n}일 뒤예요. 늦어도 {day}까지로 정해 주세요.")
+            return told.format(n=(day - self._today).days, day=self._latest.isoformat())
         return None
 
     def _by_rule(self) -> date:
@@ -105,6 +137,7 @@ class Contact(Choosing):
     def _open_calendar(self) -> None:
         calendar = Calendar()
         calendar.setMinimumDate(QDate(self._today.year, self._today.month, self._today.day))
+        calendar.setMaximumDate(QDate(self._latest.year, self._latest.month, self._latest.day))
         shown = read_date(self.day.text())
         if shown is not None:
             calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))

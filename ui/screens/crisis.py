@@ -45,7 +45,7 @@ from ui.screens.erased_risk import absent_risk, erased_ms
 from ui.screens.following import FollowCard
 from ui.screens.level_card import LevelCard
 from ui.screens.level_rose import LevelRose, rose_words
-from ui.screens.risk_said import ended_words, taken_word_words
+from ui.screens.risk_said import ended_words, level_name, taken_word_words
 from ui.screens.safety_printing import plan_in_words, print_plan
 from ui.screens.taken import say_taken
 from ui.screens.visit_now import SAFETY_PLAN
@@ -231,7 +231,9 @@ class CrisisScreen(BaseScreen):
         if how is not None:
             self._level.say(tr("위험 관리 마침"), Tone.NEUTRAL)
             self._left.addWidget(Banner(ended_words(how, read.now_ms), Tone.INFO))
-        else:
+            self._left.addWidget(Text(tr("마치기 전 단계: {level}").format(level=level_name(risk.level))))
+        # Whoever is still with the resident goes on.
+        if how is None or risk.draft is not None:
             self._left.addWidget(_steps(risk, read.today, level.tone))
         self._left.addStretch(1)
         self._right.addWidget(self._waiting)

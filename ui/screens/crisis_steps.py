@@ -95,7 +95,9 @@ def _moderate(risk: PresentRisk, lines: Lines) -> list[Step]:
         Step(tr("안전계획을 함께 쓰고 한 장을 드립니다.")),
         Step(tr("집에 위험한 것이 있는지 함께 보고 치우거나 맡깁니다.")),
         Step(tr("동의하시면 가족과 정신건강복지센터에 연락합니다.")),
-        Step(tr("하루에서 사흘 안에 다시 연락할 날을 정합니다."), _calls(lines.talk(risk.age))),
+        Step(
+            tr("{n}시간 안에 다시 연락할 날을 정합니다.").format(n=risk.hours), _calls(lines.talk(risk.age))
+        ),
     ]
 
 

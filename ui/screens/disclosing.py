@@ -33,7 +33,7 @@ from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.choosing import Choosing
 
-_DAY = 24 * 60
+_HOUR, _DAY = 60, 24 * 60
 _AGO = ("0", "10", "30", "60", "180", "720", *(str(days * _DAY) for days in range(1, 8)))
 """Minutes before now. Who comes from an emergency does not look for a clock."""
 _NOT_KNOWN = "not_known"
@@ -221,16 +221,15 @@ def recipient_words(code: str) -> str:
 
 
 def ago_words(minutes: str) -> str:
-    named = {
-        "0": tr("지금"),
-        "10": tr("10분 전"),
-        "30": tr("30분 전"),
-        "60": tr("1시간 전"),
-        "180": tr("3시간 전"),
-        "720": tr("12시간 전"),
-        "1440": tr("하루 전"),
-    }
-    return named.get(minutes) or tr("{n}일 전").format(n=int(minutes) // _DAY)
+    """As everywhere else: `10분 전`, `1시간 전`, `2일 전`."""
+    past = int(minutes)
+    if not past:
+        return tr("지금")
+    if past < _HOUR:
+        return tr("{n}분 전").format(n=past)
+    if past < _DAY:
+        return tr("{n}시간 전").format(n=past // _HOUR)
+    return tr("{n}일 전").format(n=past // _DAY)
 
 
 def basis_words(code: str) -> str:

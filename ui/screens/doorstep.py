@@ -57,17 +57,16 @@ class Doorstep(QObject):
         self._context = context
         self._screen = screen
         self.own_role = own_role
-        self._back: Callable[[], None] | None = None
+        self._back: Callable[[], bool] | None = None
 
-    def remember(self, back: Callable[[], None]) -> None:
-        """How to take back what one press did."""
+    def remember(self, back: Callable[[], bool]) -> None:
+        """How to take back what one press did. It answers False while something else comes first."""
         self._back = back
 
     def undo(self) -> None:
         """Take back what was done last, once."""
-        back, self._back = self._back, None
-        if back is not None:
-            back()
+        if self._back is not None and self._back():
+            self._back = None
 
     def ask_notice(self, door: Door) -> None:
         """Ask how the visit was announced."""
@@ -167,7 +166,11 @@ class Doorstep(QObject):
         def back() -> None:
             take_back(context, undo, _RECORDED)
 
-        self.remember(back)
+        def back_by_key() -> bool:
+            back()
+            return True
+
+        self.remember(back_by_key)
         context.say(said, Tone.SUCCESS, action=tr("되돌리기 (Ctrl+Z)"), run=back)
         context.tell(_RECORDED)
 

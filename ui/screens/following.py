@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.risk.disclosing import RecipientNeededError, disclose
-from app.risk.following import Course, NotTakenError, close, follow
+from app.risk.following import Course, NotTakenError, TooLateError, close, follow
 from app.risk.judging import ReasonNeededError
 from app.risk.reopening import NotEndedError, OpeningNeedsReasonError, reopen
 from app.wire.people import MAY_WRITE
@@ -29,7 +29,7 @@ from ui.language import tr
 from ui.screens.contacting import Contact, outcome_words
 from ui.screens.disclosing import ask_disclosure, disclosed_words, recipient_needed
 from ui.screens.ending_risk import Closing, Reopening, opening_reason_needed, reason_needed
-from ui.screens.risk_said import closing_words
+from ui.screens.risk_said import closing_words, tried_words
 from ui.screens.sealed_words import said
 from ui.screens.taken import say_not_closed
 
@@ -53,7 +53,8 @@ class FollowCard(Card):
         self._risk = risk
         self._known = known
         self._endings, self._consent = course.endings, course.consent
-        self._today, self._limit = today, course.follow.limit
+        self._taken = course.follow.row.acknowledged_ms is not None
+        self._today, self._limit, self._latest = today, course.follow.limit, course.follow.latest
         self.body.setSpacing(Gap.M)
         self.body.addWidget(Text(tr("다시 연락"), Role.HEADING))
         if course.call:
@@ -77,14 +78,23 @@ class FollowCard(Card):
             self.body.addWidget(Text(" · ".join(part for part in (told, said(ended.note)) if part)))
             self._offer(reopen=True, disclose=True)
         elif course.follow.row.open or course.follow.row.to_take:
-            self.body.addWidget(due_chip(course.follow.due, today))
+            self._say_due(course, now_ms)
             self._offer(contact=True, close=bool(self._endings), disclose=True)
             if not self._endings:
-                self.body.addWidget(Text(not_taken(), Role.QUIET))
+                self.body.addWidget(Text(self._not_to_end(), Role.QUIET))
         else:
             # Complete answers without a sign: there is nothing to come back to.
             self.body.addWidget(Text(tr("다시 연락할 일은 없어요."), Role.QUIET))
             self._offer(disclose=True)
+
+    def _say_due(self, course: Course, now_ms: int) -> None:
+        """By when somebody is in touch, and since when nobody has spoken with the resident."""
+        self.body.addWidget(due_chip(course.follow.due, self._today))
+        late = course.follow.days_late
+        vain = tried_words(course.follow.tried, now_ms)
+        overdue = tr("이야기를 나눴어야 할 날이 {n}일 지났어요.").format(n=late) if vain and late > 0 else ""
+        for told in filter(None, (vain, overdue)):
+            self.body.addWidget(Text(told, Role.STRONG))
 
     def _offer(
         self, *, contact: bool = False, close: bool = False, reopen: bool = False, disclose: bool = False
@@ -110,13 +120,13 @@ class FollowCard(Card):
         self.body.addLayout(row)
 
     def _ask_contact(self) -> None:
-        asked = Contact(self._today, self._limit, self._consent)
+        asked = Contact(self._today, self._limit, self._latest, self._consent)
         ledger, risk = self._context.desk.ledger, self._risk
 
         def record() -> None:
             outcome, note, centre = asked.chosen(), asked.note.toPlainText(), asked.centre.isChecked()
-            again = asked.again()
-            self._do(lambda: follow(ledger, risk, outcome, note, centre=centre, again=again))
+            again, why = asked.again(), asked.why_late()
+            self._do(lambda: follow(ledger, risk, outcome, note, centre=centre, again=again, why_late=why))
 
         self._ask(tr("다시 연락한 일"), "", record, asked, "follow.contact.dialog", asked.complete)
 
@@ -173,6 +183,11 @@ class FollowCard(Card):
             name=name,
         )
 
+    def _not_to_end(self) -> str:
+        if self._taken:
+            return tr("의약과 당직이 아직 읽지 않아 마칠 수 없어요. 당직이 접수한 뒤에 마쳐 주세요.")
+        return tr("아직 아무도 접수하지 않아 마칠 수 없어요. 접수된 뒤에 마쳐 주세요.")
+
     def _do(self, work: Callable[[], bool | None]) -> None:
         context = self._context
 
@@ -191,19 +206,17 @@ class FollowCard(Card):
             elif isinstance(error, NotEndedError):
                 context.say(tr("그사이 누가 다시 열었어요."), Tone.INFO)
             elif isinstance(error, NotTakenError):
-                context.say(not_taken(), Tone.CAUTION)
+                context.say(self._not_to_end(), Tone.CAUTION)
             elif isinstance(error, RecipientNeededError):
                 context.say(recipient_needed(), Tone.CAUTION)
+            elif isinstance(error, TooLateError):
+                context.say(tr("너무 늦은 날이라 남기지 않았습니다."), Tone.CAUTION)
             elif isinstance(error, ValueError):
                 context.say(tr("고르지 않은 것이 있어 남기지 않았습니다."), Tone.CAUTION)
             else:
                 context.fail(error)
 
         context.tasks.store(work, done, failed)
-
-
-def not_taken() -> str:
-    return tr("아직 아무도 접수하지 않아 마칠 수 없어요. 접수된 뒤에 마쳐 주세요.")
 
 
 def due_chip(due: date, today: date) -> QWidget:

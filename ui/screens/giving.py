@@ -171,9 +171,7 @@ class Giving(Card):
         if former is None or to is None or not count:
             self._told.setText(tr("넘길 통을 고르세요."))
             return
-        self._told.setText(
-            tr("{n}가구: {former} → {to}").format(n=count, former=former.name or tr("담당 없음"), to=to.name)
-        )
+        self._told.setText(tr("{n}가구: {former} → {to}").format(n=count, former=called(former), to=to.name))
 
     def _give(self) -> None:
         former, to, households = self._former(), self._successor(), self._households()
@@ -194,8 +192,12 @@ class Giving(Card):
 
 
 def _name(desk: WorkersDesk) -> str:
-    name = desk.worker.name or tr("담당 없음")
-    return tr("{name} · {n}가구").format(name=name, n=desk.count)
+    return tr("{name} · {n}가구").format(name=called(desk.worker), n=desk.count)
+
+
+def called(worker: Worker) -> str:
+    """By name; never by an identifier."""
+    return worker.name or (tr("이름을 모르는 전 담당") if worker.id else tr("담당 없음"))
 
 
 def _nobody_else() -> str:

@@ -25,7 +25,7 @@ from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.base import BaseScreen, scrolling
 from ui.screens.ending_laptops import ask_which_laptop
-from ui.screens.giving import Chosen, Giving
+from ui.screens.giving import Chosen, Giving, called
 from ui.screens.handover_rows import handover_row
 from ui.screens.silent_laptops import SilentLaptops
 
@@ -140,7 +140,7 @@ class HandoverScreen(BaseScreen):
         self.refresh()
 
     def _confirm(self, chosen: Chosen) -> None:
-        former = chosen.former.name or tr("담당 없음")
+        former = called(chosen.former)
         ask(
             self,
             tr("{n}가구를 넘길까요?").format(n=len(chosen.households)),

@@ -32,7 +32,7 @@ def handover_row(one: Handover, now_ms: int) -> TaggedRow:
             former=one.former_name, successor=one.successor_name or tr("담당 없음"), n=count
         ),
         subtitle=tr("{when}에 넘김 ({ago})").format(when=since, ago=words.ago(oldest(one).since_ms, now_ms)),
-        note=_whom_to_call(one, now_ms) if late else _laptop(one, now_ms),
+        note=_what_to_do(one, now_ms, late=late),
         chip=chip,
         chip_tone=tone,
         tags=(
@@ -66,13 +66,22 @@ def _laptop(one: Handover, now_ms: int) -> str:
     return tr("전 담당 노트북: 마지막 동기화 {when}").format(when=words.moment(one.seen_ms, now_ms))
 
 
+def _what_to_do(one: Handover, now_ms: int, *, late: bool) -> str:
+    """What nobody has is given to somebody; what is late is asked for by telephone."""
+    give = tr("지금 맡은 사람이 없어요. 새 담당을 정해 넘겨 주세요.") if not one.successor else ""
+    then = _whom_to_call(one, now_ms) if late else _laptop(one, now_ms)
+    return f"{give} {then}".strip()
+
+
 def _whom_to_call(one: Handover, now_ms: int) -> str:
     waiting = one.waiting
     calls = []
     if not one.unreturned and not all(home.sent and home.erased for home in waiting):
         calls.append(f"{one.former_name} {one.former_phone}".strip() + f" ({_laptop(one, now_ms)})")
-    if not all(home.received for home in waiting):
+    if one.successor and not all(home.received for home in waiting):
         calls.append(f"{one.successor_name} {one.successor_phone}".strip())
+    if not calls:
+        return ""
     return tr("전화해서 동기화를 부탁하세요: {who}").format(who=" · ".join(calls))
 
 

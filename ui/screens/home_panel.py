@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.households.today import DueHome
 from ui import codes, words
+from ui.components.about import concerns
 from ui.components.button import Button, Kind
 from ui.components.card import Card
 from ui.components.chip import Chip
@@ -119,6 +120,7 @@ class HomePanel(Card):
 
     def show_home(self, home: DueHome, day: Day) -> None:
         self._door = door(home, day)
+        concerns(self, home.household.id)
         self.show()
         self._name.setText(whom(home, day.today))
         self._where.setText(words.full_address(home.household))

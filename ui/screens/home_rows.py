@@ -140,10 +140,12 @@ def home_row(home: DueHome, day: Day) -> TaggedRow:
 def follow_row(one: FollowUp, today: date) -> TaggedRow:
     """The resident is waited for again; neither level nor word of risk stands in a list."""
     tone = Tone.DANGER if one.days_late > 0 else Tone.CAUTION
+    vain = tr("연락 안 됨 {n}번").format(n=one.tried.times) if one.tried is not None else ""
     return TaggedRow(
         key=f"risk/{one.row.id}",
         title=words.resident(one.household, one.person),
-        subtitle=tr("마음건강평가 뒤 다시 연락"),
+        subtitle=words.address(one.household) if one.household is not None else "",
+        note=" · ".join(filter(None, (tr("마음건강평가 뒤 다시 연락"), vain))),
         chip=words.due(one.due.isoformat(), today),
         chip_tone=tone,
     )

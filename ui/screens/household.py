@@ -19,10 +19,11 @@ from app.wire.people import MAY_WRITE
 from app.wire.revisions import Kind as RevisionKind
 from db.homes import PlanRow
 from ui import words
+from ui.components.about import concerns
 from ui.components.action_bar import ActionBar
 from ui.components.button import Button, Kind
 from ui.components.header import PageHeader
-from ui.components.in_sight import bring_into_sight
+from ui.components.in_sight import bring_into_sight, is_in_sight
 from ui.context import Changed, Context
 from ui.language import present, tr
 from ui.screens.base import BaseScreen, scrolling
@@ -133,6 +134,7 @@ class HouseholdScreen(BaseScreen):
 
     def _begin(self, household: str) -> None:
         self.household = household
+        concerns(self, household)
         self._doorstep = Doorstep(self.context, self)
         self._editing = HouseholdEditing(
             self.context,
@@ -231,10 +233,8 @@ class HouseholdScreen(BaseScreen):
         if read.household != self.household:
             return
         first, self._shown = self._shown is None or self._shown.page is None, read
-        if self._editing.card is not None and read.page is not None:
-            # Nobody takes the field away from under somebody's hands: the page follows when they are done.
-            return
-        page = read.page
+        page, typing = read.page, self._typing_at()
+        first = first and self._editing.card is None
         if first and self.isVisible():
             # Shown as a whole afterwards: Qt lays the page out for each part that is shown in a visible one.
             self._parts.hide()
@@ -250,6 +250,10 @@ class HouseholdScreen(BaseScreen):
         self._ready()
         if self._parts.history.is_open:
             self._ask_history()
+        # What is being edited keeps its fields; around them the page goes on.
+        self._editing.look_again(page)
+        if typing is not None:
+            bring_into_sight(typing)
         if first:
             self._area.verticalScrollBar().setValue(0)
             if self._bar.isHidden():
@@ -258,6 +262,13 @@ class HouseholdScreen(BaseScreen):
                 self._start.setFocus()
             if page.halves and page.editable:
                 self._edit([*page.halves][-1])
+
+    def _typing_at(self) -> QWidget | None:
+        """The field with the cursor, if it is seen: what comes above it may not push it off the page."""
+        card, cursor = self._editing.card, self.focusWidget()
+        if card is None or cursor is None or not card.isAncestorOf(cursor):
+            return None
+        return cursor if is_in_sight(cursor) else None
 
     def _show_door(self, page: HouseholdPage, read: HouseholdRead) -> None:
         """What may be done here, and for whom."""

@@ -340,8 +340,8 @@ class LastVisitCard(PageCard):
         super().__init__(tr("마지막 방문"))
         self._lines = Lines(self.body)
 
-    def fill(self, events: list[Event], today: date) -> None:
-        lines = last_visit(events, today)
+    def fill(self, events: list[Event], now_ms: int) -> None:
+        lines = last_visit(events, now_ms)
         self._lines.say([(line, Role.BODY if at else Role.STRONG) for at, line in enumerate(lines)])
         show_if(self, bool(lines))
 

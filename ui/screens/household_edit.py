@@ -167,8 +167,9 @@ class EditCard(Card):
     # What is said
 
     def tell(self, text: str) -> None:
+        """Above the fields; nothing to say takes no room."""
         self._told.say(text, Tone.CAUTION)
-        self._told.show()
+        show_if(self._told, bool(text))
 
     def show_faults(self, problems: Mapping[str, str]) -> None:
         """Say beside each field what is wrong; the cursor goes to the first."""

@@ -15,7 +15,7 @@ from app.households.editing import ChangedMeanwhileError, Saved, UnfitFieldsErro
 from app.households.half_typed import HalfTyped
 from app.households.page import HouseholdPage
 from app.wire.revisions import Value
-from ui import words_of_homes
+from ui import words, words_of_homes
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
@@ -44,7 +44,7 @@ class HouseholdEditing(QObject):
         slot_of: Callable[[str], Slot],
         ended: Callable[[], None],
         extra: Callable[[Section], QWidget | None],
-        on_done: Callable[[Callable[[], None]], None],
+        on_done: Callable[[Callable[[], bool]], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -56,6 +56,8 @@ class HouseholdEditing(QObject):
         self._on_done = on_done
         self._card: EditCard | None = None
         self._seen: dict[str, str] = {}
+        self._opened_with: dict[str, Value] = {}
+        self._news = ""
         self._last: Saved | None = None
         self._typed_here: dict[str, HalfTyped | None] = {}
 
@@ -85,11 +87,8 @@ class HouseholdEditing(QObject):
             self._card.set_aside()
         paths = [entry.path for entry in section.entries]
         self._seen = {path: page.known[path].revision if path in page.known else "" for path in paths}
-        values = {path: written(page.known, path) for path in paths}
-        # What a plan says is ticked although no field of its own says so.
-        values |= {
-            f"cohort.{code}": True for code in page.household.cohorts.split() if f"cohort.{code}" in values
-        }
+        values = _values(section, page)
+        self._opened_with, self._news = values, ""
         self._card = EditCard(section, values, today, self._save, self._keep, self._leave)
         extra = self._extra(section)
         if extra is not None:
@@ -100,6 +99,22 @@ class HouseholdEditing(QObject):
             self._card.take_up(half.typed)
         self._slot_of(section.key).put(self._card)
         self._card.start()
+
+    def look_again(self, page: HouseholdPage) -> None:
+        """The page was read anew: what has come for the open part since is told in it, and touches no field
+        of it."""
+        card = self._card
+        if card is None:
+            return
+        here, now = card.written(), _values(card.section, page)
+        news = ", ".join(
+            f"{words.field(path)} {field_value(path, value)}"
+            for path, value in now.items()
+            if value != self._opened_with[path] and value != here.get(path)
+        )
+        if news != self._news:
+            self._news = news
+            card.tell(tr("그사이 바뀐 값이 있습니다: {fields}").format(fields=news) if news else "")
 
     def keep(self) -> None:
         """Somebody goes elsewhere, or the laptop locks."""
@@ -120,12 +135,19 @@ class HouseholdEditing(QObject):
             card.hide()
             card.deleteLater()
 
-    def undo(self) -> None:
-        """Take the last save back; nothing where there was none on this page."""
+    def undo(self) -> bool:
+        """Take the last save back; nothing where there was none on this page. False: not yet, for it was of
+        the part that is open, and something is half typed in that."""
         saved = self._last
-        if saved is not None and self._card is None:
-            self._last = None
-            take_edit_back(self._context, saved)
+        if saved is None:
+            return True
+        if self._card is not None and any(entry.path in saved.before for entry in self._card.section.entries):
+            if not self.is_settled():
+                return False
+            self.close()
+        self._last = None
+        take_edit_back(self._context, saved)
+        return True
 
     def record(self, work: Callable[[Desk], Saved | None], done: str, *, ends: bool = False) -> None:
         """Save something that is not typed into fields. `ends`: the part that is open is there no more; a
@@ -225,3 +247,12 @@ class HouseholdEditing(QObject):
         if self._last is saved:
             self._last = None
         take_edit_back(self._context, saved)
+
+
+def _values(section: Section, page: HouseholdPage) -> dict[str, Value]:
+    """By field, what stands in a part."""
+    values = {entry.path: written(page.known, entry.path) for entry in section.entries}
+    # What a plan says is ticked although no field of its own says so.
+    return values | {
+        f"cohort.{code}": True for code in page.household.cohorts.split() if f"cohort.{code}" in values
+    }

@@ -18,6 +18,7 @@ from ui.components.drop_down import DropDown
 from ui.components.field import LabelledField, TextField
 from ui.components.flow import Flow
 from ui.components.form_dialog import ask_for
+from ui.components.showing import show_if
 from ui.components.spacing import Gap
 from ui.language import tr
 from ui.screens.household_editing import HouseholdEditing
@@ -53,7 +54,8 @@ class _Day(QWidget):
 
 
 class _Consent(QWidget):
-    """What was said of one scope, when, how and on what basis."""
+    """What was said of one scope, when and how, and of a consent on what basis. How it was said nobody knows
+    beforehand: it is chosen before anything is recorded."""
 
     def __init__(self, today: date, said: str) -> None:
         super().__init__()
@@ -64,28 +66,47 @@ class _Consent(QWidget):
         grid = ChoiceGrid()
         grid.show_cards(tuple(self.said.values()), columns=2)
         self.day = _Day(today, tr("말씀하신 날"))
-        self.way, self.basis = DropDown(), DropDown()
-        for box, names in ((self.way, codes.consent_ways()), (self.basis, codes.consent_bases())):
-            for code, name in names.items():
-                box.addItem(name, code)
-        self.way.setObjectName("consent.way")
+        self.ways = {code: RadioCard(name) for code, name in codes.consent_ways().items()}
+        for code, card in self.ways.items():
+            card.setObjectName(f"consent.way.{code}")
+        ways = ChoiceGrid()
+        ways.show_cards(tuple(self.ways.values()), columns=3)
+        self._how = LabelledField(tr("어떻게"), ways)
+        for card in self.ways.values():
+            # What was missing is no longer.
+            card.toggled.connect(lambda _chosen: self._how.say(None))
+        self.basis = DropDown()
+        for code, name in codes.consent_bases().items():
+            self.basis.addItem(name, code)
         self.basis.setObjectName("consent.basis")
+        # What is withdrawn stands on nothing any more.
+        self._basis = LabelledField(tr("법적 근거"), self.basis)
+        self.said[GIVEN].toggled.connect(lambda given: show_if(self._basis, given))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.M)
         column.addWidget(grid)
         column.addWidget(self.day)
-        column.addWidget(LabelledField(tr("어떻게"), self.way))
-        column.addWidget(LabelledField(tr("법적 근거"), self.basis))
+        column.addWidget(self._how)
+        column.addWidget(self._basis)
+        show_if(self._basis, said == GIVEN)
 
     def answer(self) -> str:
         return GIVEN if self.said[GIVEN].isChecked() else WITHDRAWN
 
+    def is_ready(self) -> bool:
+        """Whether the day is one and how it was said is chosen; what is missing stands beside it."""
+        told = any(card.isChecked() for card in self.ways.values())
+        self._how.say(None if told else tr("어떻게 말씀하셨는지 골라 주세요."))
+        if not told:
+            next(iter(self.ways.values())).setFocus()
+        return self.day.is_ready() and told
+
     def detail(self) -> dict[str, str]:
         return {
             "day": self.day.written(),
-            "how": str(self.way.currentData()),
-            "basis": str(self.basis.currentData()),
+            "how": next((code for code, card in self.ways.items() if card.isChecked()), ""),
+            "basis": str(self.basis.currentData()) if self.answer() == GIVEN else "",
         }
 
 
@@ -191,7 +212,7 @@ class Endings:
             self._screen,
             tr("{scope}에 동의하셨나요?").format(scope=codes.consent_scopes().get(scope, scope)),
             tr("물어본 대로 적습니다. 철회는 다른 기록보다 앞섭니다."),
-            Action(tr("기록하기"), Kind.PRIMARY, record, ready=form.day.is_ready),
+            Action(tr("기록하기"), Kind.PRIMARY, record, ready=form.is_ready),
             Action(tr("닫기"), Kind.PLAIN),
             content=form,
             name="consent",

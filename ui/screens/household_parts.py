@@ -226,7 +226,7 @@ class HouseholdParts(QWidget):
         self._people.fill(page, today)
         self._home.fill(page)
         self._plans.fill(page, today)
-        self._last.fill(read.events, today)
+        self._last.fill(read.events, read.now_ms)
         self.journey.fill(read.events, read.now_ms)
         self._needs.fill(page)
         self._consents.fill(page)

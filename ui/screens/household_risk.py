@@ -2,54 +2,108 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.households.page import HouseholdPage
 from app.risk.following import Closing
 from app.risk.taken_word import TakenWord
-from app.wire.risk_level import rank
+from app.wire.risk_level import rank, urgency
 from db.visits import RiskRow
 from ui import words
+from ui.components.about import concerns
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.showing import show_if
+from ui.components.spacing import Gap
 from ui.components.tone import Tone
 from ui.language import tr
 from ui.screens.risk_said import ended_words, level_name, taken_word_words
 
 
-class RiskBanner(Banner):
-    """The latest risk that is open opens with what to do, else the latest; hidden where there is none."""
+class _Ways(QWidget):
+    """A button for each risk, one below the other."""
 
     def __init__(self, open_risk: Callable[[str], None]) -> None:
-        self._latest = ""
-        self._button = Button(tr("지금 할 일"), Kind.SECONDARY, on_click=lambda: open_risk(self._latest))
-        self._button.setObjectName("household.crisis")
-        super().__init__(tone=Tone.CAUTION, action=self._button)
+        super().__init__()
+        self._open = open_risk
+        self._risks: list[str] = []
+        self._buttons: list[Button] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Gap.S)
+
+    def show_ways(self, ways: dict[str, str]) -> None:
+        """What each button says, by its risk, in the order in which they stand."""
+        self._risks = list(ways)
+        while len(self._buttons) < len(ways):
+            self._add()
+        for at, button in enumerate(self._buttons):
+            # Whoever presses one while a graver risk comes to stand in its place has not meant that one.
+            concerns(button, self._risks[at] if at < len(ways) else "")
+            if at < len(ways):
+                button.setText(ways[self._risks[at]])
+            show_if(button, at < len(ways))
+        show_if(self, bool(ways))
+
+    def _add(self) -> None:
+        at = len(self._buttons)
+        button = Button("", Kind.SECONDARY, on_click=lambda: self._go(at))
+        button.setObjectName(f"household.crisis.{at}" if at else "household.crisis")
+        self._buttons.append(button)
+        self._column.addWidget(button)
+
+    def _go(self, at: int) -> None:
+        if at < len(self._risks):
+            self._open(self._risks[at])
+
+
+class RiskBanner(Banner):
+    """Each risk that is open opens with what to do, the gravest first; where none is, the latest opens.
+    Hidden where there is none at all."""
+
+    def __init__(self, open_risk: Callable[[str], None]) -> None:
+        self._ways = _Ways(open_risk)
+        super().__init__(tone=Tone.CAUTION, action=self._ways)
         self.setObjectName("household.risk")
         self.hide()
 
     def fill(self, page: HouseholdPage, now_ms: int) -> None:
-        lines = [_risk(page, risk, now_ms) for risk in page.risks]
+        alive = [risk for risk in page.risks if risk.id not in page.ended]
+        alive.sort(key=lambda risk: urgency(page.levels[risk.id]), reverse=True)
+        ended = [risk for risk in page.risks if risk.id in page.ended]
+        lines = [_risk(page, risk, now_ms) for risk in (*alive, *ended)]
         if page.hidden_risk:
             lines.append(tr("이 가구를 방문하기 전에 담당자에게 문의해 주세요."))
-        alive = [risk for risk in page.risks if risk.id not in page.ended]
-        self._latest = next((risk.id for risk in (*alive, *page.risks)), "")
         self.say("\n".join(lines), _tone(alive, page))
-        self._button.setText(tr("지금 할 일") if alive else tr("기록 보기"))
-        show_if(self._button, bool(self._latest))
+        self._ways.show_ways(_ways(page, alive, now_ms) or {one.id: tr("기록 보기") for one in ended[:1]})
         show_if(self, bool(lines))
 
     def tell_taken(self, word: TakenWord, now_ms: int) -> None:
         """Of a household that is here no more: whoever screened reads who has it in hand."""
-        self._button.hide()
+        self._ways.show_ways({})
         self.say(taken_word_words(word, now_ms), Tone.INFO)
         self.show()
 
     def forget(self) -> None:
         self.hide()
-        self._latest = ""
+        self._ways.show_ways({})
         self.say("", Tone.CAUTION)
+
+
+def _ways(page: HouseholdPage, alive: list[RiskRow], now_ms: int) -> dict[str, str]:
+    """Where there are several, each says whose it is and how grave, and when where that is the same."""
+    if len(alive) < 2:
+        return {risk.id: tr("지금 할 일") for risk in alive}
+    told = {one.id: (page.whose.get(one.id, ""), level_name(page.levels[one.id])) for one in alive}
+    alike = {each for each, n in Counter(told.values()).items() if n > 1}
+    found = {}
+    for risk in alive:
+        when = words.moment(risk.at_ms, now_ms) if told[risk.id] in alike else ""
+        found[risk.id] = " · ".join(filter(None, (tr("지금 할 일"), *told[risk.id], when)))
+    return found
 
 
 def _tone(alive: list[RiskRow], page: HouseholdPage) -> Tone:

@@ -21,6 +21,7 @@ from ui.components.chip import Chip
 from ui.components.empty import EmptyState
 from ui.components.header import PageHeader
 from ui.components.icon_rows import IconRow, IconRowList
+from ui.components.showing import show_if
 from ui.components.spacing import Gap
 from ui.components.tone import Tone
 from ui.context import Changed, Context
@@ -29,7 +30,7 @@ from ui.screens.base import BaseScreen
 from ui.screens.laptop_news import LaptopsToSee
 from ui.screens.on_duty import OnDutyBanner, OnDutyButton
 from ui.screens.owed_contacts import OwedContacts, owed_contacts
-from ui.screens.risk_said import level_name, lowered_words, put_right_words
+from ui.screens.risk_said import level_name, lowered_words, put_right_words, tried_words
 
 _WAITING_GOES_ON_MS = 30_000
 
@@ -42,14 +43,25 @@ class _Inbox:
     today: date
     posts: list[Post]
     owed: list[FollowUp]
+    left_out: int
 
 
-def _read(desk: Desk) -> _Inbox:
+_AT_ONCE = 500
+"""How many that ask nobody for anything are shown; so many more with each press."""
+
+
+def _read(desk: Desk, limit: int) -> _Inbox:
     desk.listed("risk.list")
-    found = incoming(desk.ledger)
+    found = incoming(desk.ledger, limit)
     courses = {one.row.id: went for one in found if (went := course(desk.ledger, one.row.id)) is not None}
     return _Inbox(
-        found, desk.clock(), courses, desk.today(), kept_posts(desk.store), owed_contacts(desk.ledger)
+        found,
+        desk.clock(),
+        courses,
+        desk.today(),
+        kept_posts(desk.store),
+        owed_contacts(desk.ledger),
+        left_out=desk.store.visits.count_risks() - len(found),
     )
 
 
@@ -71,6 +83,10 @@ class InboxScreen(BaseScreen):
         self._laptops = LaptopsToSee(context)
         self.list = IconRowList(context.theme, name=tr("들어온 평가"), on_open=context.go.screening)
         self.list.setObjectName("inbox.list")
+        self._limit = _AT_ONCE
+        self._more = Button("", Kind.SECONDARY, on_click=self._show_more)
+        self._more.setObjectName("inbox.more")
+        self._more.hide()
         self._clock = QTimer(self)
         self._clock.setInterval(_WAITING_GOES_ON_MS)
         self._clock.timeout.connect(self.read)
@@ -80,8 +96,8 @@ class InboxScreen(BaseScreen):
         return tr("접수함")
 
     def read(self) -> None:
-        desk = self.context.desk
-        self.context.tasks.store(lambda: _read(desk), self._show, self.context.fail)
+        desk, limit = self.context.desk, self._limit
+        self.context.tasks.store(lambda: _read(desk, limit), self._show, self.context.fail)
         self._laptops.look()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -106,6 +122,7 @@ class InboxScreen(BaseScreen):
         inner.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
         inner.setSpacing(Gap.L)
         inner.addWidget(self.list, 1)
+        inner.addWidget(self._more)
         self._pages = Answered(self.context.theme, empty, filled)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -115,6 +132,11 @@ class InboxScreen(BaseScreen):
         column.addWidget(self._owed)
         column.addWidget(self._laptops)
         column.addWidget(self._pages, 1)
+
+    def _show_more(self) -> None:
+        self._limit += _AT_ONCE
+        self.list.setFocus()
+        self.read()
 
     def _show(self, inbox: _Inbox) -> None:
         self._duty.show_posts(inbox.posts, inbox.today)
@@ -127,11 +149,13 @@ class InboxScreen(BaseScreen):
         if self._pages.answer(found=bool(inbox.screenings)):
             self.list.setFocus()
         self._count.show()
+        self._more.setText(tr("이전 평가 {n}건 더 보기").format(n=inbox.left_out))
+        show_if(self._more, inbox.left_out > 0)
 
 
 def _in_all(inbox: _Inbox) -> tuple[str, Tone]:
     """What there is to do first; that all was taken is no good news while somebody is not contacted."""
-    if waiting := sum(one.row.to_take for one in inbox.screenings):
+    if waiting := sum(one.row.to_take or one.unread for one in inbox.screenings):
         return tr("접수 전 {n}건").format(n=waiting), Tone.DANGER
     if inbox.owed:
         return tr("다시 연락 늦음 {n}건").format(n=len(inbox.owed)), Tone.DANGER
@@ -140,7 +164,7 @@ def _in_all(inbox: _Inbox) -> tuple[str, Tone]:
     return tr("모두 접수했어요"), Tone.SUCCESS
 
 
-def _went_on(went: Course | None, today: date) -> str:
+def _went_on(went: Course | None, today: date, now_ms: int) -> str:
     """Told by telephone, contacted again by when, or ended."""
     if went is None:
         return ""
@@ -149,17 +173,20 @@ def _went_on(went: Course | None, today: date) -> str:
         parts.append(tr("위험 관리 마침"))
     elif went.follow.row.level != "none":
         parts.append(tr("다시 연락 {due}").format(due=words.due(went.follow.due.isoformat(), today)))
-    return " · ".join(parts)
+        parts.append(tried_words(went.follow.tried, now_ms))
+    return " · ".join(filter(None, parts))
 
 
 def _row(one: Incoming, inbox: _Inbox) -> IconRow:
     home, row, now_ms = one.household, one.row, inbox.now_ms
-    went_on = _went_on(inbox.courses.get(row.id), inbox.today)
+    went_on = _went_on(inbox.courses.get(row.id), inbox.today, now_ms)
     level, over = words.risk_level(one.level), ended(inbox.courses.get(row.id))
     if row.acknowledged_ms is None and not row.to_take:
         chip, tone = tr("접수를 기다리지 않음"), Tone.NEUTRAL
     elif row.acknowledged_ms is None:
         chip, tone = tr("접수 전 · {waited}").format(waited=words.waited(one.since_ms, now_ms)), Tone.DANGER
+    elif one.unread:
+        chip, tone = tr("{name} 맡음 · 당직 접수 전").format(name=row.acknowledged_by), Tone.DANGER
     else:
         when = words.moment(row.acknowledged_ms, now_ms)
         chip, tone = tr("{name} 접수 · {when}").format(name=row.acknowledged_by, when=when), Tone.SUCCESS

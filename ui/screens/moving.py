@@ -95,7 +95,7 @@ class Moving(QObject):
     """Plans of the homes in a list, and taking the last change of one back. `on_done` hears how."""
 
     def __init__(
-        self, context: Context, screen: QWidget, on_done: Callable[[Callable[[], None]], None]
+        self, context: Context, screen: QWidget, on_done: Callable[[Callable[[], bool]], None]
     ) -> None:
         super().__init__(screen)
         self._context = context
@@ -124,11 +124,12 @@ class Moving(QObject):
             lambda: work(desk), lambda saved: self._moved(saved, done), self._context.fail, owner=self
         )
 
-    def undo(self) -> None:
-        """Back to how it was."""
+    def undo(self) -> bool:
+        """Back to how it was; nothing comes before that."""
         saved, self._last = self._last, None
         if saved is not None:
             take_edit_back(self._context, saved)
+        return True
 
     def _moved(self, saved: Saved | None, done: str) -> None:
         if saved is None:

@@ -21,6 +21,7 @@ from ui.components.empty import EmptyState
 from ui.components.flow import Flow
 from ui.components.header import PageHeader
 from ui.components.rows import Rows
+from ui.components.showing import show_if
 from ui.components.spacing import Gap
 from ui.components.tagged_rows import Tag, TaggedList, TaggedRow
 from ui.components.tone import Tone
@@ -156,6 +157,7 @@ class MyHomesScreen(BaseScreen):
         self.shortcut("Ctrl+F", self._name.setFocus)
         for n, view in enumerate(View, 1):
             self.shortcut(f"Alt+{n}", partial(self._look_at, view))
+        self.shortcut("Alt+0", self._want_everything)
 
     def heading(self) -> str:
         return tr("내 가구")
@@ -185,11 +187,11 @@ class MyHomesScreen(BaseScreen):
         fields.addWidget(self._place, 1)
         page.addLayout(fields)
         self._pages = QStackedWidget()
-        self._nothing = EmptyState(
-            "search",
-            tr("여기에 맞는 가구가 없습니다"),
-            tr("[모두]를 누르거나 이름을 지우면 다시 모두 보입니다."),
+        self._everything = Button(
+            tr("모든 가구 보기 (Alt+0)"), Kind.SECONDARY, icon="x", on_click=self._want_everything
         )
+        self._everything.setObjectName("my_homes.everything")
+        self._nothing = EmptyState("search", tr("여기에 맞는 가구가 없습니다"), action=self._everything)
         self._pages.addWidget(self.homes)
         self._pages.addWidget(self._nothing)
         page.addWidget(self._pages, 1)
@@ -212,19 +214,28 @@ class MyHomesScreen(BaseScreen):
             self.homes.setFocus()
 
     def _fill_boxes(self, homes: Homes) -> None:
-        cohorts = homes.cohort_counts()
+        # What is looked for stands in its box also where it is nobody's any more: no box may say that it is
+        # for all while only some are looked for.
+        cohorts, cohort = homes.cohort_counts(), self._wanted.cohort
+        offered = [code for code in codes.cohorts() if cohorts[code] or code == cohort]
+        if cohort and cohort not in offered:
+            offered.append(cohort)
         self._fill(
             self._cohort,
             tr("모든 대상"),
-            [(code, f"{name} {cohorts[code]}") for code, name in codes.cohorts().items() if cohorts[code]],
-            self._wanted.cohort,
+            [(code, f"{codes.cohort(code)} {cohorts[code]}") for code in offered],
+            cohort,
         )
-        places = sorted(homes.place_counts().items())
+        places, at = homes.place_counts(), (self._wanted.tong, self._wanted.ban)
+        some_place = bool(self._wanted.tong)
         self._fill(
             self._place,
             tr("모든 통·반"),
-            [(f"{tong}/{ban}", f"{_place_name(tong, ban)} {n}") for (tong, ban), n in places],
-            f"{self._wanted.tong}/{self._wanted.ban}" if self._wanted.tong else "",
+            [
+                (f"{tong}/{ban}", f"{_place_name(tong, ban)} {places[tong, ban]}")
+                for tong, ban in sorted({*places, at} if some_place else places)
+            ],
+            f"{at[0]}/{at[1]}" if some_place else "",
         )
 
     def _fill(self, box: DropDown, first: str, items: list[tuple[str, str]], chosen: str) -> None:
@@ -248,6 +259,13 @@ class MyHomesScreen(BaseScreen):
             )
         )
 
+    def _want_everything(self) -> None:
+        """Nothing is looked for any more: no view, no cohort, no place, no name."""
+        self._name.clear()
+        for box in (self._cohort, self._place):
+            box.setCurrentIndex(0)
+        self._want(Wanted())
+
     def _seek(self, text: str) -> None:
         self._wanted = replace(self._wanted, name=text)
         self._narrow()
@@ -266,10 +284,19 @@ class MyHomesScreen(BaseScreen):
         lines = self._homes.chosen(self._wanted)
         today = date.fromisoformat(self._homes.today)
         self.homes.show_rows(HomeRows(lines, self._homes.risky(), today, self._now_ms))
-        self._pages.setCurrentIndex(0 if lines else 1)
+        self._turn_to(self.homes if lines else self._nothing)
         self._count.say(tr("{n}집").format(n=len(lines)), Tone.PRIMARY)
         if lines and self.homes.chosen() is None:
             self.homes.choose_at(0)
+
+    def _turn_to(self, page: QWidget) -> None:
+        """The cursor, if it was on the page that is put away, goes along."""
+        held = self.homes.hasFocus() or self._everything.hasFocus()
+        self._pages.setCurrentWidget(page)
+        show_if(self._everything, self._wanted != Wanted())
+        if held:
+            instead = self._name if self._wanted == Wanted() else self._everything
+            (self.homes if page is self.homes else instead).setFocus()
 
     def _into_list(self) -> None:
         if self.homes.isVisible():

@@ -12,11 +12,15 @@ from ui.components.button import Button, Kind
 from ui.components.tone import Tone
 from ui.context import Context
 from ui.language import tr
+from ui.screens.risk_said import tried_words
+
+_NAMED = 6
 
 
 def owed_contacts(ledger: Ledger) -> list[FollowUp]:
-    """What is late, and what nobody has but this worker's office, the longest due first."""
-    return [one for one in follow_ups(ledger) if one.mine or one.days_late > 0]
+    """What is late, and what nobody has but this worker's office, the longest late first."""
+    owed = [one for one in follow_ups(ledger) if one.mine or one.days_late > 0]
+    return sorted(owed, key=lambda one: -one.days_late)
 
 
 class OwedContacts(Banner):
@@ -45,9 +49,19 @@ class OwedContacts(Banner):
             return
         first = owed[0]
         self._first = first.row.id
-        told = tr("다시 연락할 날이 지난 집이 {n}곳 있어요: {home}부터 살펴봐 주세요.")
+        told = tr("다시 연락할 날이 지난 집이 {n}곳 있어요: {homes}. 맨 앞 집부터 살펴봐 주세요.")
         if nobodys:
             told = tr(
-                "다시 연락할 사람이 정해지지 않았거나 날이 지난 집이 {n}곳 있어요: {home}부터 살펴봐 주세요."
+                "다시 연락할 사람이 정해지지 않았거나 날이 지난 집이 {n}곳 있어요: {homes}. "
+                "맨 앞 집부터 살펴봐 주세요."
             )
-        self.say(told.format(n=len(owed), home=words.resident(first.household, first.person)), Tone.DANGER)
+        told = told.format(n=len(owed), homes=_named(owed))
+        vain = tried_words(first.tried, self._context.desk.clock())
+        self.say(" ".join(filter(None, (told, vain and f"({vain})"))), Tone.DANGER)
+
+
+def _named(owed: list[FollowUp]) -> str:
+    """Each by name and address, as far as a strip has room for it."""
+    homes = ", ".join(words.resident_at(one.household, one.person) for one in owed[:_NAMED])
+    more = len(owed) - _NAMED
+    return tr("{homes}, 그 밖의 {n}곳").format(homes=homes, n=more) if more > 0 else homes

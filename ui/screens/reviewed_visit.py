@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import Desk
 from db.visits import VisitRow
+from ui.components.about import concerns
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.spacing import Gap
@@ -57,8 +58,8 @@ class ReviewedVisit(QWidget):
 
     def _ways(self) -> QHBoxLayout:
         """To the list, to paper, to the household."""
-        household = Button(tr("가구 보기"), Kind.TEXT, icon="house", on_click=self._open_household)
-        household.setObjectName("review.household")
+        self._household = Button(tr("가구 보기"), Kind.TEXT, icon="house", on_click=self._open_household)
+        self._household.setObjectName("review.household")
         self._print = Button(tr("인쇄"), Kind.TEXT, icon="printer", on_click=self.ask_print)
         self._print.setObjectName("review.print")
         self._print.setToolTip("Ctrl+P")
@@ -67,17 +68,23 @@ class ReviewedVisit(QWidget):
         ways.addWidget(self.to_list)
         ways.addStretch(1)
         ways.addWidget(self._print)
-        ways.addWidget(household)
+        ways.addWidget(self._household)
         return ways
 
     def turn_to(self, visit: str) -> None:
         """Another one is to be read: of the one before nothing stands there, and nothing may be decided."""
         self.visit = visit
+        self._concern(visit)
         self._shown = None
         self._words.clear()
         self.decision.turn_to(visit)
         self.decision.allow(False)
         self._show_ways(None)
+
+    def _concern(self, about: str) -> None:
+        """The list is nobody's."""
+        for part in (self.decision, self._household, self._print):
+            concerns(part, about)
 
     def forget(self) -> None:
         """There is none to be read."""
@@ -143,6 +150,8 @@ class ReviewedVisit(QWidget):
             return
         before = self._shown
         self._shown = opened
+        # What another version says nobody has read who presses now.
+        self._concern(f"{opened.visit}/{reading.row.latest}")
         self._show_ways(opened)
         if before is None or (before.reading, before.version) != (reading, opened.version):
             self._words.show_reading(reading, opened.now_ms, version=opened.version, changes=opened.changes)

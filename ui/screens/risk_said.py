@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.risk.anew import RAISED, REOPENED, Anew
+from app.risk.due import Tried
 from app.risk.following import Closing
 from app.risk.incoming import Incoming
 from app.risk.judging import Standing
@@ -105,3 +106,10 @@ def closing_words(code: str) -> str:
         "mistaken": tr("잘못 적음"),
     }
     return named.get(code, code)
+
+
+def tried_words(tried: Tried | None, now_ms: int) -> str:
+    """Since when somebody could not be reached, and how often it was tried; empty: nobody tried in vain."""
+    if tried is None:
+        return ""
+    return tr("{when}부터 {n}번 연락 안 됨").format(when=words.moment(tried.since_ms, now_ms), n=tried.times)

@@ -194,8 +194,8 @@ class ScreeningScreen(BaseScreen):
             today = words.local(read.now_ms).date()
             steps = officer_steps(one, lines)
             about.addWidget(CrisisPanel(tr("즉시 대응"), steps, lines, today, age=one.age))
-        if one.level != "high" or one.row.acknowledged_ms is None:
-            about.addWidget(Banner(guidance(one.level), level.tone))
+        if one.level != "high" or one.row.acknowledged_ms is None or one.unread:
+            about.addWidget(Banner(guidance(one.level, read.hours, read.supervisor), level.tone))
 
     def _show_absent(self, read: Seen) -> None:
         """Whom it was about, and answers that stood open, leave with it."""

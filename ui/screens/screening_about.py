@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from app.risk.incoming import Incoming
+from app.risk.present import Contact
 from ui import codes, words
 from ui.components.card import Card
 from ui.components.text import Role, Text
@@ -51,11 +52,14 @@ def _day(written: str, today: date) -> str:
         return written
 
 
-def guidance(level: str) -> str:
-    """What this level asks of the health division."""
+def guidance(level: str, hours: int, supervisor: Contact | None) -> str:
+    """What this level asks of the health division. `hours`: within which the district wants somebody in touch
+    again; `supervisor`: of the household's 동, None: no number is here."""
+    number = f"({supervisor.name} {supervisor.phone})".replace("( ", "(") if supervisor is not None else ""
+    moderate = tr("오늘 안에 팀장{number}과 정신건강복지센터에 알리고, {n}시간 안에 다시 연락해 주세요.")
     texts = {
         "high": tr("지금 연락하세요. 접수를 누르면 현장에 담당자 이름이 전해집니다."),
-        "moderate": tr("오늘 안에 팀장과 정신건강복지센터에 알리고, 24~72시간 안에 다시 연락해 주세요."),
+        "moderate": moderate.format(number=number, n=hours),
         "low": tr("안전계획과 상담전화를 안내하고, 동의하시면 센터로 이어 주세요."),
         "declined": tr("대답하지 않은 것도 신호일 수 있어요. 담당자와 통화하고 다시 권할 날을 정해 주세요."),
         "none": tr("징후는 없었어요. 접수하고 다음 방문에서 다시 살펴봅니다."),

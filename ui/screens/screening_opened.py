@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from app.attachments.attachments import Fetched
 from app.desk import Desk
 from app.forms.interface import FormError
+from app.risk.due import hours_by_rule
 from app.risk.following import Closing, Course, course, ended
 from app.risk.inbox import Opened
 from app.risk.incoming import Incoming, one_incoming
 from app.risk.papers import SealedPaper
 from app.risk.parts import Unopened, known_of, without_key
+from app.risk.present import Contact, supervisor_of
 from app.risk.screening import Screening
 from app.risk.taking import known_here
 from app.visits.reading import Attached, FormReading, kept_answers
@@ -28,7 +30,8 @@ class Seen:
     """What is told without a reason. `screening`: None where it is not on this laptop; `title`: of its
     instrument; `erased_ms`: when it was removed on request; `known`: what a 접수 by somebody who sees this is
     of; `heard`: and by somebody who heard by telephone what is sealed to a key that is not here,
-    `keyless`."""
+    `keyless`; `hours`: within which the district wants somebody in touch again; `supervisor`: of the
+    household's 동."""
 
     screening: Incoming | None
     title: str
@@ -38,6 +41,8 @@ class Seen:
     known: Mapping[str, Value]
     heard: Mapping[str, Value]
     keyless: tuple[Unopened, ...] = ()
+    hours: int = 72
+    supervisor: Contact | None = None
 
     @property
     def ended(self) -> Closing | None:
@@ -68,7 +73,9 @@ def read_screening(desk: Desk, risk: str) -> Seen:
     went, heard = course(desk.ledger, risk), known_here(desk.ledger, risk)
     keyless = without_key(desk.ledger, risk)
     known, gone = known_of(desk.ledger, risk, keyless), erased_ms(desk, risk)
-    return Seen(found, title, desk.clock(), went, gone, known, heard, keyless)
+    hours = hours_by_rule(desk.ledger, document)
+    chief = supervisor_of(desk.ledger, row.household) if row is not None else None
+    return Seen(found, title, desk.clock(), went, gone, known, heard, keyless, hours, chief)
 
 
 def unseal(desk: Desk, risk: str, reason: str) -> Answers:

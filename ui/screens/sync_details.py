@@ -243,11 +243,7 @@ class SyncDetailsScreen(BaseScreen):
         at, today = details.standing, details.today
         for name, figure in self._figures.items():
             figure.setText(tr("{n}건").format(n=getattr(at, name)))
-        self._today.setText(
-            tr("오늘 기록 {recorded}건 · 구청 접수 {received}건 · 대기 {waiting}건").format(
-                recorded=today.recorded, received=today.received, waiting=today.waiting
-            )
-        )
+        self._today.setText(words_of_sync.counted_today(today))
         self._last.setText(words_of_sync.last_sync(at.last_ms, details.now_ms))
         mark = chain_mark(at)
         self._chain.say(mark.text, mark.tone)

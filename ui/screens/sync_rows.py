@@ -48,6 +48,9 @@ def chain_mark(at: Standing) -> words.Mark:
     if at.refused:
         told = tr("구청이 받지 않은 기록이 있어 두 쪽이 달라요. 까닭을 보고 해결해 주세요.")
         return words.Mark(told, Tone.CAUTION, "triangle-alert")
+    if at.not_compared:
+        told = tr("구청이 이 노트북의 기록을 모두 접수했어요. 두 쪽은 다음 동기화 때 맞추어 봅니다.")
+        return words.Mark(told, Tone.INFO, "info")
     told = tr("보낼 것이 없는데 두 쪽이 달라요. 다시 동기화하고, 계속되면 구청 전산 담당자에게 알려 주세요.")
     return words.Mark(told, Tone.DANGER, "octagon-alert")
 

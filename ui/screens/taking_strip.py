@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from app.desk import Desk
 from app.risk.incoming import Incoming
+from app.risk.taking import no_officer_took
 from app.wire.revisions import Value
 from ui import words
 from ui.components.button import Button, Kind
@@ -37,7 +38,9 @@ def _acknowledge(desk: Desk, risk: str, note: str, known: Mapping[str, Value]) -
     """Take what the screen showed, unless somebody was faster."""
     row = desk.store.visits.risk(risk)
     if row is not None and row.acknowledged_ms is not None:
-        return _Took(row.acknowledged_by, holds=True)
+        document = desk.ledger.projector.document(f"risk/{risk}")
+        if not no_officer_took(desk.ledger, row, document):
+            return _Took(row.acknowledged_by, holds=True)
     return _Took("", desk.inbox.acknowledge(risk, known, note))
 
 
@@ -86,7 +89,7 @@ class TakingStrip(Bar):
         taken, and what had the cursor is gone."""
         row = one.row
         here = self._taken_here or self.isAncestorOf(self.window().focusWidget() or self.window())
-        waiting = row.acknowledged_ms is None
+        waiting = row.acknowledged_ms is None or one.unread
         self._note.setVisible(waiting and not one.own)
         self._button.setVisible(waiting and not one.own)
         if row.acknowledged_ms is None:
@@ -94,6 +97,10 @@ class TakingStrip(Bar):
             told = tr("아직 아무도 접수하지 않았어요 · {waited}").format(waited=waited)
             by_others = tr("직접 적으신 평가라 다른 당직자나 팀장이 접수합니다.") if one.own else ""
             self._taken.setText(f"{told} {by_others}".strip())
+            return False
+        if one.unread:
+            told = tr("{name} 님이 맡았지만 의약과 당직은 아직 읽지 않았어요.")
+            self._taken.setText(told.format(name=row.acknowledged_by))
             return False
         self._taken_here = False
         if written := self._note.text().strip():

@@ -54,17 +54,18 @@ def _what(event: Event) -> str:
     return " · ".join(part for part in (event.author, notice, forms) if part)
 
 
-def last_visit(events: list[Event], today: date) -> list[str]:
-    """The last visit in a few lines: what was noted, what it raised, when one comes again."""
+def last_visit(events: list[Event], now_ms: int) -> list[str]:
+    """The last visit in a few lines, its time as among the visits: what was noted, what it raised, when one
+    comes again."""
     event = last_of(events)
     if event is None:
         return []
-    when = words.day(words.local(event.row.started_ms or event.row.submitted_ms or 0).date(), today)
+    when = words.moment(event.row.started_ms or event.row.submitted_ms or 0, now_ms)
     lines = [f"{when} · {words.outcome(event.row.outcome).text} · {event.author}"]
     if event.note:
         lines.append(codes.ending_note(event.note))
     lines += [f"{words.alert_level(alert.level).text}: {alert.text}" for alert in event.alerts]
     if event.next_due:
-        due = date.fromisoformat(event.next_due)
+        due, today = date.fromisoformat(event.next_due), words.local(now_ms).date()
         lines.append(tr("다음 방문 {day}").format(day=words.day(due, today)))
     return lines

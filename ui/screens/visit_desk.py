@@ -14,6 +14,7 @@ from ui.components.banner import Banner
 from ui.components.button import Button, IconButton, Kind
 from ui.components.card import Card, Line
 from ui.components.chip import Chip
+from ui.components.flow import Flow
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
@@ -148,10 +149,9 @@ class VisitDesk(QScrollArea):
         card.body.setSpacing(Gap.S)
         if now.plan is not None:
             card.body.addWidget(Text(tr("방문하는 까닭"), Role.HEADING))
-            chip = QHBoxLayout()
-            chip.addWidget(Chip(codes.cohort(now.plan.cohort), Tone.PRIMARY))
-            chip.addStretch(1)
-            card.body.addLayout(chip)
+            chip = Flow()
+            chip.add(Chip(codes.cohort(now.plan.cohort), Tone.PRIMARY))
+            card.body.addWidget(chip)
             card.body.addWidget(Text(codes.plan_reason(now.plan.reason)))
             card.body.addSpacing(Gap.S)
         if len(now.people) > 1:

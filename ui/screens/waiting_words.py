@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.risk.following import Course
 from app.risk.present import PresentRisk
 from app.risk.waiting import Waiting
@@ -11,6 +13,8 @@ from ui.crisis_numbers import crisis_lines
 from ui.language import tr
 from ui.screens.sealed_words import said
 
+_ALSO_NAMED = 2
+
 
 def people_to_call(one: Waiting) -> str:
     """By name and number: whom the district named, else the officer and the supervisor of the day. Where the
@@ -19,9 +23,22 @@ def people_to_call(one: Waiting) -> str:
     return ", ".join(found or [f"{line.name} {line.number}" for line in crisis_lines().talk()[::-1]])
 
 
+def call_about(own: Sequence[Waiting], minutes: int) -> str:
+    """Whom to telephone now about the first of them, and of whom to tell in the same call: each by name, as
+    far as there is room for it, the others by number. `own`: at least one."""
+    first, *rest = own
+    homes = ", ".join(words.resident_at(one.household, one.person) for one in rest[:_ALSO_NAMED])
+    told = ""
+    if more := len(rest[_ALSO_NAMED:]):
+        told = tr("{homes} 일과 그 밖의 {n}건도 함께 알려 주세요.").format(homes=homes, n=more)
+    elif rest:
+        told = tr("{homes} 일도 함께 알려 주세요.").format(homes=homes)
+    return f"{call_now(first, minutes)} {told}".strip()
+
+
 def call_now(one: Waiting, minutes: int) -> str:
     """That somebody has to telephone now, whom, and about whom."""
-    home = words.resident(one.household, one.person)
+    home = words.resident_at(one.household, one.person)
     if one.called_ms is not None:
         again = tr(
             "전화로 알렸지만 아직 아무도 접수하지 않았어요. {home} 일로 지금 {whom}에 다시 전화하세요."
@@ -29,12 +46,20 @@ def call_now(one: Waiting, minutes: int) -> str:
         return again.format(home=home, whom=people_to_call(one))
     if one.learned:
         return _known_here_alone(one).format(home=home, whom=people_to_call(one))
+    if one.unanswered_ms is not None:
+        missed = tr("전화를 받지 않았어요. {home} 일로 지금 {whom}에 다시 전화하세요.")
+        return missed.format(home=home, whom=people_to_call(one))
     told = tr("{minutes}분이 지났어요. {home} 일로 지금 {whom}에 전화하세요.")
     return told.format(minutes=minutes, home=home, whom=people_to_call(one))
 
 
 def _known_here_alone(one: Waiting) -> str:
     """Of a danger that this laptop learned of after its risk was removed."""
+    if one.unsealed:
+        return tr(
+            "{home}: 평가가 지워진 뒤에 알게 되신 위험이에요. 이 노트북에 봉인 열쇠가 없어 의약과에서는 "
+            "아직 아무도 내용을 읽을 수 없어요. 지금 {whom}에 전화해 말로 알려 주세요."
+        )
     if one.sent:
         return tr(
             "{home}: 평가가 요청으로 지워진 뒤에 알게 되신 위험을 새로 보냈어요. "
@@ -69,8 +94,31 @@ def in_whose_hands(
         )
         when = words.moment(waiting.called_ms, now_ms)
         return told.format(when=when, waited=waited, call=people_to_call(waiting)), Tone.DANGER
+    if waiting is not None and waiting.unsealed:
+        told = tr(
+            "의약과에서는 아직 아무도 내용을 읽을 수 없어요 · {waited}. {known} 지금 {call}에 전화하세요."
+        )
+        known = tr("알려 준 사람만 알아요.") if not waiting.own else tr("아시는 것을 말로 알려 주세요.")
+        return told.format(waited=waited, known=known, call=people_to_call(waiting)), Tone.DANGER
     if waiting is not None and waiting.late:
         told = tr("아직 아무도 접수하지 않았어요 · {waited}. 지금 {call}에 전화해 알려 주세요.")
         return told.format(waited=waited, call=people_to_call(waiting)), Tone.DANGER
     told = tr("의약과로 보냅니다. 아직 접수 전이에요 · {waited}. 접수하면 이름이 여기에 나옵니다.")
     return told.format(waited=waited), Tone.INFO
+
+
+def is_unreadable(one: Waiting) -> bool:
+    """Of what others told without words, while nobody who has to act was told by telephone."""
+    return one.unsealed and not one.own and not one.called
+
+
+def unreadable(found: Sequence[Waiting]) -> str:
+    """Of what others told without words: that nobody at the health division can read why, and whom to call;
+    of several the first. Empty: there is none."""
+    first = next((one for one in found if is_unreadable(one)), None)
+    if first is None:
+        return ""
+    told = tr(
+        "{home}: 위험이 있는데 의약과에서는 아직 아무도 내용을 읽을 수 없어요. 지금 {whom}에 전화하세요."
+    )
+    return told.format(home=words.resident_at(first.household, first.person), whom=people_to_call(first))

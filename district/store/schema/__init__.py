@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from district.store.schema.access import ACCESS_CHAIN, ACCESS_FAULT, ACCESS_LINE
 from district.store.schema.attachments import BLOB, BLOB_AWAITED, BLOB_HOLDER, BLOB_PART, BLOB_UPLOAD
-from district.store.schema.duty import ABSENCE, CONTACT, HEARD, RISK_WATCH, ROSTER, TICKET
+from district.store.schema.duty import ABSENCE, ABSENCE_WORD, CONTACT, HEARD, RISK_WATCH, ROSTER, TICKET
 from district.store.schema.leaving import BACKUP_DISK, ERASE_RECEIPT, LEFTOVER, RECOVERY, RECOVERY_SHOWN
 from district.store.schema.metadata import METADATA
 from district.store.schema.people import (
@@ -18,6 +18,7 @@ from district.store.schema.people import (
     NONCE,
     ROLE_KEY,
     ROLE_KEY_COPY,
+    SET_BACK,
     WORKER,
     WORKER_DONG,
 )
@@ -32,11 +33,13 @@ from district.store.schema.records import (
     REVISION,
     SUBJECT,
     TENURE,
+    TURNED_AWAY,
     WITHDRAWAL,
 )
 
 __all__ = [
     "ABSENCE",
+    "ABSENCE_WORD",
     "ACCESS_CHAIN",
     "ACCESS_FAULT",
     "ACCESS_LINE",
@@ -70,9 +73,11 @@ __all__ = [
     "ROLE_KEY",
     "ROLE_KEY_COPY",
     "ROSTER",
+    "SET_BACK",
     "SUBJECT",
     "TENURE",
     "TICKET",
+    "TURNED_AWAY",
     "WITHDRAWAL",
     "WORKER",
     "WORKER_DONG",

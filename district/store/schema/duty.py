@@ -34,6 +34,15 @@ ABSENCE = Table(
     Column("until_day", Text, nullable=False),
 )
 
+# When it was last said, by first day, that somebody is away or is not (district/duty/last_word.py).
+ABSENCE_WORD = Table(
+    "absence_word",
+    METADATA,
+    Column("worker", Text, primary_key=True),
+    Column("from_day", Text, primary_key=True),
+    Column("said_ms", BigInteger, nullable=False),
+)
+
 # What a laptop said at the end of its latest session with news: up to where it has pulled, what it owes.
 CONTACT = Table(
     "contact",

@@ -68,6 +68,15 @@ DEVICE = Table(
     Column("top_head", LargeBinary, nullable=False),
 )
 
+# A laptop whose store was found to be an earlier one, while its latest revision here was `top_seq`.
+SET_BACK = Table(
+    "set_back",
+    METADATA,
+    Column("device", Text, primary_key=True),
+    Column("top_seq", BigInteger, primary_key=True),
+    Column("at_ms", BigInteger, nullable=False),
+)
+
 ENROLMENT_CODE = Table(
     "enrolment_code",
     METADATA,

@@ -121,6 +121,14 @@ FORM = Table(
     Column("terms", Text, nullable=False),
 )
 
+# Revisions that were refused for want of the post, by their hashes (district/push/turned_away.py).
+TURNED_AWAY = Table(
+    "turned_away",
+    METADATA,
+    Column("hash", LargeBinary, primary_key=True),
+    Column("at_ms", BigInteger, nullable=False),
+)
+
 # What the district decided, in the order of the ids (district/journal).
 DECISION = Table(
     "decision",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from app.wire.merge import Document
+from app.wire.people import Worker
 from app.wire.revisions import Receipt, Revision, Signed
 from district.hub import Hub
 from district.ledger.situation import read_states
@@ -32,7 +33,8 @@ class Home:
 
 @dataclass(frozen=True)
 class Facts:
-    """`held` in the hub's order; `open_questions`: (subject, path, revision that waits)."""
+    """`held` in the hub's order; `open_questions`: (subject, path, revision that waits); `posts`: of those
+    who are here, by id."""
 
     held: list[Held]
     documents: dict[str, Document]
@@ -40,6 +42,7 @@ class Facts:
     homes: dict[str, Home]
     open_questions: set[tuple[str, str, str]]
     counted: dict[str, tuple[int, int]]
+    posts: dict[str, Worker]
 
     def of_device(self, device: str) -> list[tuple[int, str, bytes]]:
         """(number, id, hash)."""
@@ -85,4 +88,5 @@ def facts_of(hub: Hub) -> Facts:
         },
         {(row.subject, row.path, row.revision) for row in waiting},
         {row.id: (row.held, row.whole_seq) for row in devices},
+        {worker.id: worker for worker in hub.workers()},
     )

@@ -9,6 +9,7 @@ from app.ledger import access
 from app.sync.own_chain import LOST
 from app.vault.access_end import LOST as LINES_LOST
 from app.wire.messages import Code
+from app.wire.people import Role
 from app.wire.revisions import Kind
 from app.wire.risk_level import must_be_taken
 from db.ledger_row import ENDED_BY_HAND
@@ -18,7 +19,6 @@ from tests.simulation.laptop import Laptop
 from tests.simulation.oracle.facts import Facts
 from tests.simulation.oracle.hub import comparable
 from tests.simulation.oracle.questions import open_places, standing
-from tests.simulation.prepared import DONG, OFFICER, SUPERVISOR
 from tests.simulation.world import Promises
 
 _MOST_LINES = 100_000
@@ -87,35 +87,44 @@ def _books(desk: Desk, facts: Facts, unfit: set[str], promises: Promises) -> lis
     return found
 
 
-def _sees(laptop: Laptop, facts: Facts) -> set[str]:
-    """The households that this worker has, by the hub."""
+def _whole(laptop: Laptop, facts: Facts) -> set[str]:
+    """The households that this worker has as a whole, by the hub."""
     worker = laptop.person.worker
-    if worker == SUPERVISOR.worker:
-        return {home for home, known in facts.homes.items() if known.dong == DONG}
-    if worker == OFFICER.worker:
-        return {home for home, known in facts.homes.items() if known.at_risk}
-    return {home for home, known in facts.homes.items() if worker in (known.planner, known.nurse)}
+    post = facts.posts.get(worker)
+    dongs = post.dongs if post is not None and post.role is Role.SUPERVISOR else ()
+    return {
+        home
+        for home, known in facts.homes.items()
+        if worker in (known.planner, known.nurse) or known.dong in dongs
+    }
+
+
+def _part(laptop: Laptop, facts: Facts) -> set[str]:
+    """Those of which the health division sees who it is and the risk."""
+    post = facts.posts.get(laptop.person.worker)
+    if post is None or post.role is not Role.DUTY_OFFICER:
+        return set()
+    return {home for home, known in facts.homes.items() if known.at_risk} - _whole(laptop, facts)
 
 
 def _subjects(laptop: Laptop, facts: Facts) -> set[str]:
-    mine = _sees(laptop, facts)
-    families = (
-        ("household", "risk") if laptop.person.worker == OFFICER.worker else ("household", "visit", "risk")
-    )
+    whole, part = _whole(laptop, facts), _part(laptop, facts)
     return {
         subject
         for subject, household in facts.household_of.items()
-        if household in mine and subject.partition("/")[0] in families
+        if (household in whole and subject.partition("/")[0] in ("household", "visit", "risk"))
+        or (household in part and subject.partition("/")[0] in ("household", "risk"))
     }
 
 
 def _agreement(laptop: Laptop, desk: Desk, facts: Facts, unfit: set[str], refused: set[str]) -> list[str]:
     """The laptop reads what the hub reads, but where the hub `refused` what the laptop says of it."""
     found = []
+    part = _part(laptop, facts)
     for subject in sorted(_subjects(laptop, facts) - refused):
         here = comparable(desk.ledger.projector.document(subject))
         there = comparable(facts.documents[subject])
-        if laptop.person.worker == OFFICER.worker:
+        if facts.household_of[subject] in part:
             # Who has the household is not the health division's to know.
             here, there = _without_assignment(here), _without_assignment(there)
         if not here:
@@ -127,13 +136,15 @@ def _agreement(laptop: Laptop, desk: Desk, facts: Facts, unfit: set[str], refuse
                 if here.get(path) != there.get(path)
             )
             found.append(f"laptop and hub disagree on {', '.join(paths)}")
-    mine = _sees(laptop, facts)
+    mine = _whole(laptop, facts) | part
     owed = {row.household for row in desk.store.ledger.all() if row.id in unfit}
     if set(desk.store.homes.ids()) - mine - owed - _awaited(laptop, facts):
         found.append("a household stayed that is somebody else's")
     if mine - set(desk.store.homes.ids()):
         found.append("a household is missing")
-    if laptop.person.worker != OFFICER.worker and not _has_the_same_workers(desk, facts, mine, refused):
+    if any(desk.store.visits.of_household(home) for home in part - owed - _awaited(laptop, facts)):
+        found.append("an officer's laptop has visits")
+    if not _has_the_same_workers(desk, facts, mine - part, refused):
         found.append("a household is somebody else's on the laptop than at the hub")
     return found
 
