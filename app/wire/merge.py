@@ -86,19 +86,8 @@ def weigh(path: str, ours: Value, theirs: Value) -> Verdict:
         ranks = _rank(ours), _rank(theirs)
         if min(ranks) >= 0:
             return Verdict.OURS if ranks[0] > ranks[1] else Verdict.THEIRS
-    # Who took it first, or said first that it is over, stands; of what can happen again the latest does. Who
-    # did it knowing of a graver level, or of more signs, comes before that: the others did not know what they
-    # took. A call that nobody answered tells nobody anything: one that was answered stands before it.
     elif path in _FIRST_STANDS or path in _LAST_STANDS:
-        if path in _OF_A_LEVEL and _known(ours) != _known(theirs):
-            return Verdict.OURS if _known(ours) > _known(theirs) else Verdict.THEIRS
-        if path == "called" and _is_answered(ours) != _is_answered(theirs):
-            return Verdict.OURS if _is_answered(ours) else Verdict.THEIRS
-        # To be passed on to a centre somebody agrees for themselves: a no stands over a yes.
-        if path == "basis" and _agreed(ours) != _agreed(theirs):
-            return Verdict.OURS if _agreed(ours) > _agreed(theirs) else Verdict.THEIRS
-        first = _place(ours) < _place(theirs)
-        return Verdict.OURS if first is (path in _FIRST_STANDS) else Verdict.THEIRS
+        return _of_two_moments(path, ours, theirs)
     # Of two judgements the graver one is acted on, of two that say the same level the later; the other stays
     # to be read.
     elif path == "judged":
@@ -108,6 +97,21 @@ def weigh(path: str, ours: Value, theirs: Value) -> Verdict:
             return Verdict.OURS if places[0] > places[1] else Verdict.THEIRS
     # Anything else is not a machine's to decide.
     return Verdict.CONFLICT
+
+
+def _of_two_moments(path: str, ours: Value, theirs: Value) -> Verdict:
+    """Who took it first, or said first that it is over, stands; of what can happen again the latest does."""
+    # Who did it knowing of a graver level, or of more signs, comes before that: the others did not know what
+    # they took. A call that nobody answered tells nobody anything: one that was answered stands before it.
+    if path in _OF_A_LEVEL and _known(ours) != _known(theirs):
+        return Verdict.OURS if _known(ours) > _known(theirs) else Verdict.THEIRS
+    if path == "called" and _is_answered(ours) != _is_answered(theirs):
+        return Verdict.OURS if _is_answered(ours) else Verdict.THEIRS
+    # To be passed on to a centre somebody agrees for themselves: a no stands over a yes.
+    if path == "basis" and _agreed(ours) != _agreed(theirs):
+        return Verdict.OURS if _agreed(ours) > _agreed(theirs) else Verdict.THEIRS
+    first = _place(ours) < _place(theirs)
+    return Verdict.OURS if first is (path in _FIRST_STANDS) else Verdict.THEIRS
 
 
 def _of_two_named(ours: Value, theirs: Value) -> Verdict:

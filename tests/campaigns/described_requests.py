@@ -13,7 +13,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import httpx
 import msgspec
 import requests
 import schemathesis
@@ -39,9 +38,9 @@ from app.wire.blobs import (
 )
 from app.wire.requests import CONTENT_TYPE, DEVICE_HEADER, NONCE_HEADER, SIGNATURE_HEADER, TIME_HEADER
 from district.hub import Hub, wall_clock_ms
-from district.serving import running
-from tests.campaigns.hub_requests import ENOUGH, errors_logged, is_clear
+from tests.campaigns.hub_requests import ENOUGH, is_clear
 from tests.campaigns.result import Result
+from tests.campaigns.unharmed import attacked
 from tests.district.client import Laptop
 from tests.district.conftest import HOME, furnish
 from tests.district.databases import new_database, postgresql
@@ -84,8 +83,7 @@ def ask_on(
 
 
 def _attack(hub: Hub, n: int, result: Result, name: str, modes: Sequence[GenerationMode]) -> None:
-    workers, households = len(hub.workers()), len(hub.households())
-    with running(hub) as url, httpx.Client(base_url=url, timeout=60) as client, errors_logged() as errors:
+    with attacked(hub, result, name) as (url, client):
         asking = _Asking(url, Laptop.of(hub, client, "planner"), result, name)
         described = schemathesis.openapi.from_url(f"{url}/schema/openapi.json")
         operations = [found.ok() for found in described.get_all_operations()]
@@ -96,12 +94,6 @@ def _attack(hub: Hub, n: int, result: Result, name: str, modes: Sequence[Generat
             share = max(2, (up_to - result.runs) // len(operations))
             for operation in operations:
                 asking.of(operation, share, turn, modes)
-        if client.get("/health").status_code != 200:
-            result.failed.append(f"{name}: not well afterwards")
-    result.failed += [f"{name}: logged {error}" for error in errors]
-    result.failed += [f"{name}: {fault}" for fault in hub.check().faults]
-    if (len(hub.workers()), len(hub.households())) != (workers, households):
-        result.failed.append(f"{name}: people or households came or went")
 
 
 class _Asking:

@@ -6,17 +6,14 @@ Half the requests are signed by an enrolled laptop, so they reach what lies behi
 from __future__ import annotations
 
 import http.client
-import logging
 import random
 import re
 import string
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import httpx
 import msgspec
 import zstandard
 from msgspec import inspect as shapes
@@ -28,8 +25,8 @@ from app.wire.revisions import Revision
 from district.api.description import ASKED
 from district.api.waiting import WAIT
 from district.hub import Hub
-from district.serving import running
 from tests.campaigns.result import Result
+from tests.campaigns.unharmed import attacked
 from tests.district.client import Laptop
 from tests.district.conftest import HOME, furnish
 from tests.district.databases import new_database, postgresql
@@ -98,12 +95,11 @@ def run(folder: Path, *, n: int, seed: int) -> Result:
 
 
 def _attack(hub: Hub, dice: random.Random, n: int, result: Result, name: str) -> None:
-    workers, households = len(hub.workers()), len(hub.households())
-    with running(hub) as url, httpx.Client(base_url=url, timeout=60) as client, errors_logged() as errors:
+    with attacked(hub, result, name) as (url, client):
         stranger = Stranger(dice, url, Laptop.of(hub, client, "planner"))
         for _ in range(n):
             if len(result.failed) >= ENOUGH:
-                return
+                break
             said = stranger.ask()
             result.runs += 1
             if said:
@@ -111,12 +107,6 @@ def _attack(hub: Hub, dice: random.Random, n: int, result: Result, name: str) ->
         for status, count in sorted(stranger.statuses.items()):
             key = f"answered_{status}"
             result.notes[key] = int(result.notes.get(key, 0)) + count
-        if client.get("/health").status_code != 200:
-            result.failed.append(f"{name}: not well afterwards")
-    result.failed += [f"{name}: logged {error}" for error in errors]
-    result.failed += [f"{name}: {fault}" for fault in hub.check().faults]
-    if (len(hub.workers()), len(hub.households())) != (workers, households):
-        result.failed.append(f"{name}: people or households came or went")
 
 
 class Stranger:
@@ -280,23 +270,3 @@ class Maker:
         if self._dice.random() < 0.1:
             made["".join(self._dice.choices(string.ascii_letters, k=5))] = self.anything()
         return made
-
-
-@contextmanager
-def errors_logged() -> Iterator[list[str]]:
-    """What the hub calls an error of its own meanwhile."""
-    found: list[str] = []
-
-    class Listener(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            found.append(f"{record.name}: {record.getMessage()} {record.exc_info and record.exc_info[1]!r}")
-
-    listener = Listener(logging.ERROR)
-    watched = [logging.getLogger(name) for name in ("bangmun", "uvicorn.error", "asyncio")]
-    for log in watched:
-        log.addHandler(listener)
-    try:
-        yield found
-    finally:
-        for log in watched:
-            log.removeHandler(listener)
