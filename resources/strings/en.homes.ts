@@ -504,6 +504,18 @@
         <translation>Move to this day</translation>
     </message>
     <message>
+        <source>{day}로 옮기기</source>
+        <translation>Move to {day}</translation>
+    </message>
+    <message>
+        <source>{day} 고르기</source>
+        <translation>Choose {day}</translation>
+    </message>
+    <message>
+        <source>{day} ({weekday})</source>
+        <translation>{day} ({weekday})</translation>
+    </message>
+    <message>
         <source>지난 날로는 옮기지 않습니다.</source>
         <translation>A visit is not moved into the past.</translation>
     </message>

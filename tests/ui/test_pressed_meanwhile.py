@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.finger import rests
 from ui.components.button import Button
+from ui.components.calendar import Calendar
+from ui.components.drop_down import DropDown
 from ui.components.finger import let_fingers_scroll
 from ui.components.renewed import Renewed
 from ui.components.rows import Row, RowList, RowModel
@@ -179,3 +182,72 @@ def test_a_button_that_is_switched_off_under_the_finger_says_it(qtbot: QtBot, pa
         page.still.setEnabled(False)
     qtbot.waitUntil(lambda: page.missed == 1)
     assert page.done == []
+
+
+def roll(part: QWidget, at: QPoint) -> None:
+    """The wheel, while the left button is held."""
+    on_screen = QPointF(part.mapToGlobal(at))
+    held, no, still = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+    event = QWheelEvent(QPointF(at), on_screen, QPoint(), QPoint(0, -120), held, no, still, False)
+    QApplication.sendEvent(part, event)
+
+
+def held_move(part: QWidget, at: QPoint) -> QMouseEvent:
+    none, left, no = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    on_screen = QPointF(part.mapToGlobal(at))
+    return QMouseEvent(QEvent.Type.MouseMove, QPointF(at), on_screen, none, left, no)
+
+
+def test_a_list_that_is_rolled_under_a_held_button_opens_what_was_pressed(qtbot: QtBot, page: Page) -> None:
+    view, at = page.rows.viewport(), page.row(1)
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=at)
+    roll(view, at)
+    QApplication.sendEvent(view, held_move(view, at + QPoint(1, 1)))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at + QPoint(1, 1))
+    assert page.done == ["1"]
+
+
+def test_a_month_turned_by_the_wheel_under_a_held_button_takes_no_day_of_the_other_month(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    calendar = Calendar()
+    qtbot.addWidget(calendar)
+    calendar.setSelectedDate(QDate(2026, 11, 23))
+    calendar.show()
+    days = calendar.findChild(QTableView, "qt_calendar_calendarview")
+    assert days is not None
+    grid, left = days.viewport(), Qt.MouseButton.LeftButton
+    at, beside = (days.visualRect(days.model().index(3, column)).center() for column in (3, 4))
+    QTest.mousePress(grid, left, pos=at)
+    roll(grid, at)
+    assert calendar.monthShown() == 12
+    QTest.mouseMove(grid, beside)
+    QTest.mouseRelease(grid, left, pos=at)
+    QTest.mouseMove(grid, beside)
+    assert calendar.selectedDate() == QDate(2026, 11, 23)
+    QTest.mouseClick(grid, left, pos=at)
+    assert (calendar.selectedDate().month(), calendar.monthShown()) == (12, 12), "the next press is one"
+
+
+def test_an_open_list_that_is_rolled_under_a_held_button_takes_what_was_pressed(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    box = DropDown(name="동")
+    qtbot.addWidget(box)
+    box.addItems([f"{at}동" for at in range(60)])
+    box.show()
+    between = QApplication.doubleClickInterval()
+    # Within it a list that has just opened takes no release.
+    QApplication.setDoubleClickInterval(0)
+    box.showPopup()
+    QApplication.setDoubleClickInterval(between)
+    view, left = box.view(), Qt.MouseButton.LeftButton
+    rows = view.viewport()
+    at = view.visualRect(view.model().index(2, 0)).center()
+    QApplication.processEvents()
+    QTest.mousePress(rows, left, pos=at)
+    roll(rows, at)
+    assert view.indexAt(at).row() > 2
+    QApplication.sendEvent(rows, held_move(rows, at + QPoint(1, 1)))
+    QTest.mouseRelease(rows, left, pos=at + QPoint(1, 1))
+    qtbot.waitUntil(lambda: box.currentText() == "2동")

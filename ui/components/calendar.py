@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, QDate, QEvent, QLocale, QSize, Qt
-from PySide6.QtGui import QColor, QPalette, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QTableView, QToolButton, QWidget
+from PySide6.QtCore import Property, QDate, QEvent, QLocale, QObject, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPalette, QTextCharFormat
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QHBoxLayout, QTableView, QToolButton, QWidget
+from shiboken6 import isValid
 
 from ui.components.icon import tinted_icon
 from ui.components.spacing import ROW, Gap
@@ -12,6 +13,7 @@ from ui.language import tr
 
 _ARROWS = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "chevron-right"}
 _SIDE = 22
+_AWAY = QPointF(-1, -1)
 _RINGS = 4
 """What the ring around the days takes, at both sides."""
 
@@ -26,6 +28,40 @@ class Calendar(QCalendarWidget):
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self._put_year_first()
         self.currentPageChanged.connect(self._mute)
+        self._held: bool = False
+        self._turned: bool = False
+        self.currentPageChanged.connect(self._note_turned)
+        days = self.findChild(QTableView, "qt_calendar_calendarview")
+        self._grid = days.viewport() if days is not None else None
+        if self._grid is not None:
+            self._grid.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A month that is turned while a day is held, by the wheel or another finger: Qt takes the day of the
+        new month that lies there when it is let go. Nothing is taken then."""
+        if watched is self._grid and isinstance(event, QMouseEvent):
+            kind, sent = event.type(), event.position() == _AWAY
+            if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
+                self._held, self._turned = True, False
+            elif kind is QEvent.Type.MouseMove and self._turned:
+                return True
+            elif kind is QEvent.Type.MouseButtonRelease and not sent:
+                turned, self._held, self._turned = self._turned, False, False
+                if turned:
+                    self._let_go_beside(event)
+                    return True
+        return super().eventFilter(watched, event)
+
+    def _note_turned(self) -> None:
+        self._turned = self._held
+
+    def _let_go_beside(self, event: QMouseEvent) -> None:
+        """The grid hears that the button is up, beside all days."""
+        if self._grid is not None and isValid(self._grid):
+            buttons, held = event.buttons(), event.modifiers()
+            QApplication.sendEvent(
+                self._grid, QMouseEvent(event.type(), _AWAY, _AWAY, event.button(), buttons, held)
+            )
 
     def _put_year_first(self) -> None:
         """2026년 11월, as Korean says it; Qt has the month first in every language."""
@@ -75,6 +111,10 @@ class Calendar(QCalendarWidget):
 
     def setMaximumDate(self, day: QDate) -> None:
         super().setMaximumDate(day)
+        self._mute()
+
+    def setDateRange(self, first: QDate, last: QDate) -> None:
+        super().setDateRange(first, last)
         self._mute()
 
     def event(self, event: QEvent) -> bool:

@@ -89,19 +89,35 @@ class Dialog(QDialog):
             self._actions[-1].setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Only now their size is known: whatever is short of room, the actions keep theirs."""
-        for button in self._actions:
-            button.ensurePolished()
-            button.setMinimumSize(button.sizeHint())
-        widths = [button.minimumWidth() for button in self._actions]
-        needed = sum(widths) + (len(widths) - 1) * Gap.S + 2 * Gap.XL
-        if needed > self._room.width():
-            self._stack()
-            needed = max(widths) + 2 * Gap.XL
-        self.setMinimumWidth(max(self.minimumWidth(), needed))
+        """Only now their size is known."""
+        self._give_actions_room()
         super().showEvent(event)
         self.fit()
         self._veil.fall()
+
+    def name_first(self, text: str) -> None:
+        """What the first action does now, as with the day that is chosen."""
+        button = self._actions[-1]
+        if button.text() != text:
+            button.setText(text)
+            if self.isVisible():
+                self._give_actions_room()
+
+    def _give_actions_room(self) -> None:
+        """Whatever is short of room, the actions keep theirs."""
+        for button in self._actions:
+            button.ensurePolished()
+            # What was as wide once stays so: the others do not move under a finger.
+            button.setMinimumSize(button.sizeHint().expandedTo(button.minimumSize()))
+        widths = [button.minimumWidth() for button in self._actions]
+        needed = sum(widths) + (len(widths) - 1) * Gap.S + 2 * Gap.XL
+        if needed > self._room.width() or self._is_stacked():
+            self._stack()
+            needed = max(widths) + 2 * Gap.XL
+        self.setMinimumWidth(max(self.minimumWidth(), min(needed, self._room.width())))
+
+    def _is_stacked(self) -> bool:
+        return self._buttons.direction() is QBoxLayout.Direction.BottomToTop
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

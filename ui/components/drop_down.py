@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QStyleOptionComboBox, QWidget
+from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QListView,
+    QSizePolicy,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 from ui.components.finger import let_fingers_scroll_in
 from ui.components.icon import draw_icon
@@ -21,6 +28,7 @@ class DropDown(QComboBox):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setView(QListView(self))
+        self._held: _HeldRow | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -33,6 +41,9 @@ class DropDown(QComboBox):
     def showPopup(self) -> None:
         super().showPopup()
         let_fingers_scroll_in(self.view())
+        if self._held is None:
+            # Behind Qt's own, which is asked after the one that came last.
+            self._held = _HeldRow(self.view())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -48,3 +59,31 @@ class DropDown(QComboBox):
         painter = QPainter(self)
         area = QRectF(self.width() - 34, (self.height() - 20) / 2, 20, 20)
         draw_icon(painter, "chevron-down", self.palette().color(QPalette.ColorRole.Text), area)
+
+
+class _HeldRow(QObject):
+    """The row of an open list that was pressed is the one that is taken, also where the list is rolled before
+    it is let go: Qt takes whatever lies there by then."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._row: QPersistentModelIndex | None = None
+        self._rolled_to = 0
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QMouseEvent):
+            return False
+        at = self._view.verticalScrollBar().value()
+        if event.type() is QEvent.Type.MouseButtonPress:
+            self._row = QPersistentModelIndex(self._view.indexAt(event.position().toPoint()))
+            self._rolled_to = at
+        elif self._row is not None and at != self._rolled_to:
+            if event.type() is QEvent.Type.MouseMove:
+                return True
+            if event.type() is QEvent.Type.MouseButtonRelease:
+                self._view.setCurrentIndex(self._view.model().index(self._row.row(), self._row.column()))
+        if event.type() is QEvent.Type.MouseButtonRelease:
+            self._row = None
+        return False

@@ -19,6 +19,7 @@ from ui.components.field import LabelledField, TextArea, TextField
 from ui.components.message import Message
 from ui.components.showing import show_if
 from ui.components.text import Role, Text
+from ui.day_taken import name_day_taken
 from ui.forms.editors.calendar_text import read_date
 from ui.language import tr
 from ui.screens.choosing import Choosing
@@ -143,6 +144,7 @@ class Contact(Choosing):
             calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         take = Action(tr("고르기"), Kind.PRIMARY, lambda: self._take(calendar.selectedDate()))
         dialog = ask(self, tr("날짜"), "", take, Action(tr("닫기"), Kind.PLAIN), content=calendar)
+        name_day_taken(dialog, calendar, tr("{day} 고르기"), self._today)
         calendar.activated.connect(self._take)
         calendar.activated.connect(dialog.accept)
         calendar.setFocus()

@@ -20,6 +20,7 @@ from ui.components.dialog import Action
 from ui.components.form_dialog import ask_for
 from ui.components.tone import Tone
 from ui.context import Changed, Context
+from ui.day_taken import name_day_taken
 from ui.language import tr
 from ui.screens.home_rows import whom as whom_of
 from ui.screens.taking_back import take_edit_back
@@ -68,6 +69,7 @@ def ask_day(screen: QWidget, one: Planned, today: date, record: Recording, conte
         name="moving",
         about=f"household/{one.household}",
     )
+    name_day_taken(dialog, calendar, tr("{day}로 옮기기"), today)
     # Enter on a day, or two presses.
     calendar.activated.connect(lambda _day: dialog.accept())
     calendar.activated.connect(lambda _day: take())

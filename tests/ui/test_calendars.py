@@ -1,0 +1,116 @@
+"""A calendar tells what it takes: a day that cannot be chosen looks so, the one that is taken is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.desk import Desk, unlock
+from tests.benchmarks.population import PLANNER, families, laptop
+from tests.ui.planner import Hand, working
+from ui import words
+from ui.components.button import Button, Kind
+from ui.components.calendar import Calendar
+from ui.components.dialog import Action, Dialog
+from ui.day_taken import name_day_taken
+from ui.screens.household import HouseholdScreen
+from ui.theme import Theme
+from ui.tokens import Appearance
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = unlock(laptop(tmp_path, families(20)), PLANNER.passphrase)
+    yield desk
+    desk.close()
+
+
+def ink(calendar: Calendar, day: date) -> QColor | None:
+    """What is written in another colour than the other days of its week; None: nothing is."""
+    calendar.setCurrentPage(day.year, day.month)
+    style = calendar.dateTextFormat(QDate(day.year, day.month, day.day))
+    return style.foreground().color() if style.foreground().style() is not Qt.BrushStyle.NoBrush else None
+
+
+def test_no_visit_is_moved_to_a_day_that_is_over_and_it_looks_so(
+    qtbot: QtBot, desk: Desk, theme: Theme
+) -> None:
+    home, today = desk.homes_due()[0].household.id, desk.today()
+    plan = next(one.id for one in desk.store.homes.plans(home) if one.open)
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, HouseholdScreen(stage.context, home))
+        hand.press(f"household.plan.{plan}")
+        calendar = hand.part("moving.calendar")
+        assert isinstance(calendar, Calendar)
+        for look in Appearance:
+            theme.use(look)
+            hand.settle()
+            muted = calendar.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+            assert muted != calendar.palette().color(QPalette.ColorRole.Text)
+            assert ink(calendar, today - timedelta(days=1)) == muted
+            assert ink(calendar, today - timedelta(days=40)) == muted
+            assert ink(calendar, today) is None
+            assert ink(calendar, today + timedelta(days=40)) is None
+        calendar.setCurrentPage(2026, 11)
+        calendar.setDateRange(QDate(2026, 11, 10), QDate(2026, 11, 20))
+        assert [ink(calendar, date(2026, 11, day)) for day in (9, 10, 20, 21)] == [muted, None, None, muted]
+        hand.dialogs()[0].reject()
+
+
+def taken(hand: Hand) -> str:
+    """What the button says that takes the day."""
+    return next(each.text() for each in hand.dialogs()[0].findChildren(Button) if "옮기기" in each.text())
+
+
+def test_the_day_that_will_be_taken_is_read_also_where_the_calendar_was_turned_away_from_it(
+    qtbot: QtBot, desk: Desk, theme: Theme
+) -> None:
+    home, today = desk.homes_due()[0].household.id, desk.today()
+    plan = next(one.id for one in desk.store.homes.plans(home) if one.open)
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, HouseholdScreen(stage.context, home))
+        hand.press(f"household.plan.{plan}")
+        calendar = hand.part("moving.calendar")
+        assert isinstance(calendar, Calendar)
+        wanted = today + timedelta(days=3)
+        calendar.setSelectedDate(QDate(wanted.year, wanted.month, wanted.day))
+        hand.press("qt_calendar_nextmonth")
+        hand.press("qt_calendar_nextmonth")
+        assert taken(hand) == f"{words.day(wanted, today)} ({words.weekday(wanted)})로 옮기기"
+        button = next(each for each in hand.dialogs()[0].findChildren(Button) if each.text() == taken(hand))
+        assert button.width() >= button.sizeHint().width()
+        hand.accept()
+        moved = next(one for one in desk.store.homes.plans(home) if one.id == plan)
+        assert moved.due == wanted.isoformat()
+
+
+def test_the_longest_day_has_room_on_the_button_in_large_letters(qtbot: QtBot, theme: Theme) -> None:
+    theme.scale_to(200)
+    below = QWidget()
+    qtbot.addWidget(below)
+    below.resize(800, 1280)
+    below.show()
+    actions = (
+        Action("이날로 옮기기", Kind.PRIMARY),
+        Action("계획 지우기", Kind.SECONDARY),
+        Action("닫기", Kind.PLAIN),
+    )
+    calendar = Calendar()
+    dialog = Dialog(below, "언제 방문할까요?", "", actions, content=calendar)
+    calendar.setSelectedDate(QDate(2026, 11, 3))
+    name_day_taken(dialog, calendar, "{day}로 옮기기", date(2026, 11, 1))
+    dialog.open()
+    calendar.setSelectedDate(QDate(2027, 11, 30))
+    QApplication.processEvents()
+    buttons = dialog.findChildren(Button)
+    assert any(each.text() == "2027년 11월 30일 (화)로 옮기기" for each in buttons)
+    for each in buttons:
+        assert each.width() >= each.sizeHint().width(), each.text()
+        assert dialog.rect().contains(each.geometry()), each.text()
