@@ -30,7 +30,7 @@ from app.risk.waiting import acted_on, named_now, told
 from app.wire.merge import Document
 from app.wire.people import Role
 from app.wire.revisions import Kind, Value
-from app.wire.risk_level import MISTAKEN, closing, gravest, is_urgent, must_be_taken
+from app.wire.risk_level import MISTAKEN, closing, gravest, in_force, is_urgent, must_be_taken
 from db.homes import HouseholdRow, PersonRow
 from db.visits import RiskRow
 
@@ -48,6 +48,11 @@ WHY_LATE = "늦춘 까닭"
 
 class TooLateError(Exception):
     """A day after the last one to which the district lets a contact be put off."""
+
+
+class SoonerError(Exception):
+    """The rule wants the next contact sooner than whoever recorded one saw: it became graver meanwhile, or
+    the district's rule is another."""
 
 
 class NotTakenError(Exception):
@@ -163,11 +168,13 @@ def follow(
     centre: bool = False,
     again: date | None = None,
     why_late: str = "",
+    by_rule: date | None = None,
 ) -> None:
     """Record a contact. `centre`: the resident agreed to be linked to the centre, and was; `again`: when the
-    next contact is agreed, None: within the district's hours; `why_late`: why that is later than the rule.
-    Raises `ReasonNeededError` without it, `TooLateError`, ValueError (a day that is past), KeyError (no such
-    risk), `NoRoleKeyError`."""
+    next contact is agreed, None: within the district's hours; `why_late`: why that is later than the rule;
+    `by_rule`: the day of the rule as it stood before the eyes of whoever agreed to it. Raises
+    `ReasonNeededError` without a reason, `TooLateError`, `SoonerError`, ValueError (a day that is past),
+    KeyError (no such risk), `NoRoleKeyError`."""
     row = ledger.store.visits.risk(risk)
     if row is None:
         raise KeyError(risk)
@@ -183,6 +190,8 @@ def follow(
         "outcome": outcome,
         "centre": centre,
     }
+    if again is None and outcome != NOT_REACHED:
+        _same_rule(ledger, risk, by_rule)
     path, words = f"{FOLLOWED}{uuid7()}", note.strip()[:LONGEST_NOTE]
     if outcome != NOT_REACHED and again is not None and _is_late(ledger, risk, again, why_late):
         words = f"{words}\n{WHY_LATE}: {why_late.strip()[:LONGEST_NOTE]}".strip()
@@ -194,6 +203,13 @@ def follow(
         day[AGAIN] = again.isoformat() if again is not None else None
     with ledger.action("risk.follow", f"risk/{risk}"):
         record_with_words(ledger, Kind.RISK_FOLLOWED, risk, row.household, path, value, words, day)
+
+
+def _same_rule(ledger: Ledger, risk: str, seen: date | None) -> None:
+    """Raises `SoonerError` where the rule's day is before the one that was seen."""
+    document = ledger.projector.document(f"risk/{risk}")
+    if seen is not None and day_by_rule(ledger, document, ledger.clock()) < seen:
+        raise SoonerError("the rule's day is sooner than the one seen")
 
 
 def _is_late(ledger: Ledger, risk: str, again: date, why_late: str) -> bool:
@@ -261,7 +277,7 @@ class Course:
     """How a risk went on. `disclosed`: what was told outside in an emergency; `call`: whom the author told by
     telephone and when, empty: nobody; `turn`: whom the district named for it, empty: it is nobody's turn;
     `endings`: as what this worker may close it; `consent`: what the resident said to the centre contacting
-    them (`consent_now`); `unread`: a supervisor alone took it."""
+    them (`consent_now`); `unread`: a supervisor alone took it; `level`: the one in force."""
 
     follow: FollowUp
     closing: Closing | None
@@ -272,6 +288,7 @@ class Course:
     endings: tuple[str, ...] = ()
     consent: str = ""
     unread: bool = False
+    level: str = ""
 
 
 def ended(course: Course | None) -> Closing | None:
@@ -298,4 +315,5 @@ def course(ledger: Ledger, risk: str) -> Course | None:
         endings=endings(ledger, row, document),
         consent=consent_now(document),
         unread=no_officer_took(ledger, row, document),
+        level=in_force(document),
     )

@@ -654,10 +654,6 @@
         <translation>Days from now: {n}. Choose {day} at the latest.</translation>
     </message>
     <message>
-        <source>너무 늦은 날이라 남기지 않았습니다.</source>
-        <translation>That day is too late. Nothing was recorded.</translation>
-    </message>
-    <message>
         <source>다시 연락할 날</source>
         <translation>Day of the next contact</translation>
     </message>
@@ -796,6 +792,30 @@
     <message>
         <source>다시 엶</source>
         <translation>Opened again</translation>
+    </message>
+    <message>
+      <source>적으시는 사이 위험 단계가 ‘{level}’으로 바뀌었어요.</source>
+      <translation>While you were writing, the risk level became ‘{level}’.</translation>
+    </message>
+    <message>
+      <source>적으시는 사이 날이 바뀌었어요.</source>
+      <translation>While you were writing, a new day began.</translation>
+    </message>
+    <message>
+      <source>적으시는 사이 구청이 다시 연락할 날의 규칙을 바꾸었어요.</source>
+      <translation>While you were writing, the district changed its rule for the day of the next contact.</translation>
+    </message>
+    <message>
+      <source>이제 규칙으로는 {limit}까지, 까닭을 적으면 늦어도 {latest}까지예요. 아직 남기지 않았고 적은 말은 그대로 있어요. 날을 보고 다시 남겨 주세요.</source>
+      <translation>By rule it is now by {limit}, with a reason by {latest} at the latest. Nothing is recorded yet and your words are still here. Look at the day and record it again.</translation>
+    </message>
+    <message>
+      <source>담당이 바뀌어 이 위험은 이 노트북에 없어요. 남기지 못했습니다.</source>
+      <translation>The household has another worker now and this risk is not on this laptop. It could not be recorded.</translation>
+    </message>
+    <message>
+      <source>담당이 바뀌어 이 위험은 이 노트북에 없어요. 남기지 못했습니다. 적던 말: {words}</source>
+      <translation>The household has another worker now and this risk is not on this laptop. It could not be recorded. Your words: {words}</translation>
     </message>
 </context>
 </TS>

@@ -138,11 +138,12 @@ class KeptWords(QObject):
             widget.finished.connect(partial(self._closed, part))
         self._refill(part)
 
-    def not_recorded(self) -> None:
-        """What somebody has just answered could not be recorded: the words wait for the next try."""
+    def not_recorded(self, *, asked_again: bool = False) -> None:
+        """What somebody has just answered could not be recorded: the words wait for the next try.
+        `asked_again`: that comes at once, and nobody has to be told."""
         failed, self._recording = self._recording, []
         self._kept += [typed for answer in failed for typed in answer]
-        if failed:
+        if failed and not asked_again:
             self._waits()
 
     def waiting(self) -> set[str]:
@@ -218,6 +219,14 @@ def refill(dialog: QDialog, about: str = "") -> None:
     if kept is not None:
         asked = f"{dialog.objectName()}\n{dialog.windowTitle()}\n{dialog.accessibleDescription()}"
         kept.take_in(dialog, asked, about)
+
+
+def not_recorded(window: QWidget, *, asked_again: bool = False) -> None:
+    """What was answered in a dialog over this window was not recorded: its words wait, or are asked for again
+    at once."""
+    kept = _below(window) if shiboken6.isValid(window) else None
+    if kept is not None:
+        kept.not_recorded(asked_again=asked_again)
 
 
 def keep_words(part: QWidget, of: str, about: str = "", back: Callable[[], None] = _nothing) -> bool:

@@ -11,6 +11,7 @@ from app.risk.anew import REOPENED
 from app.risk.due import NOT_REACHED
 from app.risk.following import OUTCOMES
 from app.risk.judging import says_something
+from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.calendar import Calendar
 from ui.components.choice_card import CheckCard
@@ -19,6 +20,7 @@ from ui.components.field import LabelledField, TextArea, TextField
 from ui.components.message import Message
 from ui.components.showing import show_if
 from ui.components.text import Role, Text
+from ui.components.tone import Tone
 from ui.day_taken import name_day_taken
 from ui.forms.editors.calendar_text import read_date
 from ui.language import tr
@@ -51,6 +53,10 @@ class Contact(Choosing):
         row = QHBoxLayout()
         row.addWidget(pick)
         row.addStretch(1)
+        self._changed = Banner("", Tone.CAUTION)
+        self._changed.setObjectName("contact.changed")
+        self._changed.hide()
+        self.column.insertWidget(0, self._changed)
         self.column.addWidget(self.centre)
         agreed = Message()
         self.column.addWidget(agreed)
@@ -70,6 +76,16 @@ class Contact(Choosing):
         for card in self.cards:
             card.toggled.connect(lambda _on: self._propose())
             card.toggled.connect(lambda _on: self._ask_why())
+
+    def say_changed(self, told: str, agreed: date | None) -> None:
+        """What became another while it was written down; the day is looked at again. `agreed`: the one that
+        somebody had chosen, None: the rule's is proposed, as it is now."""
+        self._changed.say(told, Tone.CAUTION)
+        self._changed.show()
+        self._untouched = agreed is None
+        self.day.setText((agreed or self._by_rule()).isoformat())
+        self._ask_why()
+        self.day.setFocus()
 
     def again(self) -> date | None:
         """The day agreed with the resident, None: by the rule."""

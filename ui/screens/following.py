@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.risk.disclosing import RecipientNeededError, disclose
-from app.risk.following import Course, NotTakenError, TooLateError, close, follow
+from app.risk.following import Course, NotTakenError, close
 from app.risk.judging import ReasonNeededError
 from app.risk.reopening import NotEndedError, OpeningNeedsReasonError, reopen
 from app.wire.people import MAY_WRITE
@@ -21,14 +21,16 @@ from ui.components.card import Card
 from ui.components.chip import Chip
 from ui.components.dialog import Action
 from ui.components.form_dialog import WIDE, ask_for
+from ui.components.kept_words import not_recorded
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
-from ui.screens.contacting import Contact, outcome_words
+from ui.screens.contacting import outcome_words
 from ui.screens.disclosing import ask_disclosure, disclosed_words, recipient_needed
 from ui.screens.ending_risk import Closing, Reopening, opening_reason_needed, reason_needed
+from ui.screens.recording_contact import ask_contact, gone_words
 from ui.screens.risk_said import closing_words, tried_words
 from ui.screens.sealed_words import said
 from ui.screens.taken import say_not_closed
@@ -54,7 +56,8 @@ class FollowCard(Card):
         self._known = known
         self._endings, self._consent = course.endings, course.consent
         self._taken = course.follow.row.acknowledged_ms is not None
-        self._today, self._limit, self._latest = today, course.follow.limit, course.follow.latest
+        self._course, self._today = course, today
+        self._over: QWidget = self
         self.body.setSpacing(Gap.M)
         self.body.addWidget(Text(tr("다시 연락"), Role.HEADING))
         if course.call:
@@ -120,15 +123,7 @@ class FollowCard(Card):
         self.body.addLayout(row)
 
     def _ask_contact(self) -> None:
-        asked = Contact(self._today, self._limit, self._latest, self._consent)
-        ledger, risk = self._context.desk.ledger, self._risk
-
-        def record() -> None:
-            outcome, note, centre = asked.chosen(), asked.note.toPlainText(), asked.centre.isChecked()
-            again, why = asked.again(), asked.why_late()
-            self._do(lambda: follow(ledger, risk, outcome, note, centre=centre, again=again, why_late=why))
-
-        self._ask(tr("다시 연락한 일"), "", record, asked, "follow.contact.dialog", asked.complete)
+        ask_contact(self._context, self.window(), self._risk, self._course, self._today)
 
     def _ask_close(self) -> None:
         may_take = RevisionKind.RISK_ACKNOWLEDGED in MAY_WRITE[self._context.desk.identity.worker.role]
@@ -160,7 +155,8 @@ class FollowCard(Card):
 
     def _ask_disclosure(self) -> None:
         ledger, risk = self._context.desk.ledger, self._risk
-        ask_disclosure(self.window(), lambda told, _whom: self._do(lambda: disclose(ledger, risk, told)))
+        self._over = self.window()
+        ask_disclosure(self._over, lambda told, _whom: self._do(lambda: disclose(ledger, risk, told)))
 
     def _ask(
         self,
@@ -171,9 +167,10 @@ class FollowCard(Card):
         name: str,
         ready: Callable[[], bool],
     ) -> None:
+        # Not this card: news that comes while somebody types shows another one in its place.
+        self._over = self.window()
         ask_for(
-            # Not this card: news that comes while somebody types shows another one in its place.
-            self.window(),
+            self._over,
             title,
             text,
             Action(tr("남기기"), Kind.PRIMARY, record, ready=ready),
@@ -189,7 +186,7 @@ class FollowCard(Card):
         return tr("아직 아무도 접수하지 않아 마칠 수 없어요. 접수된 뒤에 마쳐 주세요.")
 
     def _do(self, work: Callable[[], bool | None]) -> None:
-        context = self._context
+        context, over = self._context, self._over
 
         def done(holds: bool | None) -> None:
             if holds is False:
@@ -199,6 +196,10 @@ class FollowCard(Card):
             context.tell(Changed.RISK)
 
         def failed(error: Exception) -> None:
+            if isinstance(error, KeyError):
+                context.say(gone_words(), Tone.CAUTION)
+                return
+            not_recorded(over, asked_again=True)
             if isinstance(error, ReasonNeededError):
                 context.say(reason_needed(), Tone.CAUTION)
             elif isinstance(error, OpeningNeedsReasonError):
@@ -209,8 +210,6 @@ class FollowCard(Card):
                 context.say(self._not_to_end(), Tone.CAUTION)
             elif isinstance(error, RecipientNeededError):
                 context.say(recipient_needed(), Tone.CAUTION)
-            elif isinstance(error, TooLateError):
-                context.say(tr("너무 늦은 날이라 남기지 않았습니다."), Tone.CAUTION)
             elif isinstance(error, ValueError):
                 context.say(tr("고르지 않은 것이 있어 남기지 않았습니다."), Tone.CAUTION)
             else:
