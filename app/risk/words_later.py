@@ -8,7 +8,7 @@ from uuid6 import uuid7
 
 from app.ledger.ledger import Ledger
 from app.risk.role_sealing import HEALTH_DIVISION, sealer
-from app.risk.screening import readable_copy
+from app.risk.screening import Screening, readable_copy
 from app.risk.told_anew import told_anew
 from app.wire.encoding import encode
 from app.wire.revisions import Kind, Value
@@ -27,15 +27,31 @@ def seal_words(ledger: Ledger) -> list[str]:
     return [risk for risk in (one.risk for one in told_anew(ledger.store)) if _seal(ledger, risk)]
 
 
-def _seal(ledger: Ledger, risk: str) -> bool:
+def lacks_words(ledger: Ledger, household: str = "") -> bool:
+    """Whether the division still has to get words that are on this laptop alone, of a risk of this household;
+    empty: of any. Nobody but the division may read them, so what has to go stays until they are sealed."""
+    risks = [one.risk for one in told_anew(ledger.store)]
+    rows = (row for risk in risks if (row := ledger.store.visits.risk(risk)) is not None)
+    return any(_words(ledger, row.id) is not None for row in rows if household in ("", row.household))
+
+
+def _words(ledger: Ledger, risk: str) -> tuple[LedgerRow, Screening] | None:
+    """What was told of it without a word, and its words; None: they went, or are not to be had any more."""
     subject = f"risk/{risk}"
-    document, key = ledger.projector.document(subject), ledger.identity.role_key(HEALTH_DIVISION)
-    if key is None or not is_unsealed(document) or is_forgotten(document):
-        return False
+    document = ledger.projector.document(subject)
+    if not is_unsealed(document) or is_forgotten(document):
+        return None
     kept = _wordless(ledger, subject)
     words = readable_copy(ledger, kept) if kept is not None else None
-    if kept is None or words is None:
+    return None if kept is None or words is None else (kept, words)
+
+
+def _seal(ledger: Ledger, risk: str) -> bool:
+    subject = f"risk/{risk}"
+    found, key = _words(ledger, risk), ledger.identity.role_key(HEALTH_DIVISION)
+    if key is None or found is None:
         return False
+    (kept, words), document = found, ledger.projector.document(subject)
     waits = must_be_taken(document)
     values: dict[str, Value] = {UNSEALED: False}
     if waits:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.attachments.attachments import Attachments
 from app.ledger.ledger import Ledger
 from app.risk.taken_word import keep_words_of
+from app.risk.words_later import lacks_words
 from app.sync.cursor import Cursor
 from app.sync.giving_back import GivingBack
 from app.sync.left_words import WordsOwed
@@ -60,6 +61,9 @@ class Leaving:
             return
         if self._attachments.delivered_from_here(household) and not self.compared:
             # A colleague's laptop may have brought a restored hub the record, which lacks its photograph.
+            return
+        if lacks_words(self._ledger, household):
+            # They cannot go sealed yet, and nobody else may have them.
             return
         if not WordsOwed(self._ledger).take_along(household):
             return

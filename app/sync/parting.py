@@ -9,6 +9,7 @@ from app.forms.interface import FormError
 from app.ledger.errors import RecordTooLargeError
 from app.ledger.ledger import Ledger
 from app.risk.role_sealing import NoRoleKeyError
+from app.risk.words_later import lacks_words
 from app.sync.access_lines import AccessLines
 from app.sync.left_files import LeftFiles
 from app.sync.left_words import WordsOwed
@@ -108,6 +109,8 @@ class Parting:
         refused = self._store.ledger.counts().refused or self.files.parts()
         sealable = self._ledger.identity.role_key(SUPERVISORS) is not None
         if self._drafts.unfinished() or self._store.ledger.waiting(1) or (refused and not sealable):
+            return False
+        if lacks_words(self._ledger):
             return False
         if self._attachments.sendable(1):
             return False

@@ -19,7 +19,7 @@ from tests.eyes import take
 from tests.field import sync
 from tests.prepared import Field
 from tests.risk.test_during_the_visit import MODERATE, begun, change, screen
-from tests.risk.test_rising import both_ways
+from tests.risk.test_rising import NEW, both_ways
 
 REASON = "12조의2 제5항, 본인 요구"
 AMBULANCE = Told("rescue", "119 구급대", ("name", "danger"), "pipa_18_2_3", "구조")
@@ -188,6 +188,39 @@ def test_whoever_took_it_by_telephone_reads_the_words_later_and_is_not_called_ag
     assert HEARD in officer.inbox.open(waits.row.id, "확인").reasons
     sent = [row for row in planner.store.ledger.all() if row.subject == f"risk/{waits.row.id}"]
     assert all(planner.store.ledger.sealed_copy(row.id) is None for row in sent)
+
+
+def erased_by(field: Field, desk: Desk) -> list[str]:
+    """The households of which the district has this laptop's signed word that they are not on it any more."""
+    return [one.household for one in field.hub.erasures(desk.identity.device)]
+
+
+def test_words_that_wait_for_the_key_keep_a_household_that_another_planner_has(
+    field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Taken by telephone the risk keeps it here no more; the words on this laptop are the only ones."""
+    planner, _removed = without_key(field, monkeypatch)
+    officer = field.laptop("duty_officer")
+    both_ways(officer)
+    (waits,) = waiting(officer.ledger)
+    home = waits.row.household
+    for draft in planner.drafts.unfinished():
+        planner.visiting.abandon(draft.visit)
+    assert take(officer, waits.row.id)
+    sync(officer)
+    with monkeypatch.context() as still:
+        keyless(still, planner)
+        both_ways(planner)
+        field.hub.add_worker(NEW)
+        field.hub.assign([home], planner=NEW.id)
+        both_ways(planner)
+        assert planner.store.homes.household(home) is not None, "nothing says yet that it is erased"
+        assert erased_by(field, planner) == []
+    both_ways(planner, officer)
+    assert HEARD in officer.inbox.open(waits.row.id, "확인").reasons
+    assert planner.store.homes.household(home) is None
+    assert all(planner.store.ledger.sealed_copy(row.id) is None for row in planner.store.ledger.all())
+    assert erased_by(field, planner) == [home]
 
 
 def test_and_the_review_of_the_month_says_so_first(field: Field, monkeypatch: pytest.MonkeyPatch) -> None:
