@@ -24,6 +24,7 @@ from app.sync.giving_back import GivingBack
 from app.sync.heard import heard_ms, note_heard
 from app.sync.held import Held, is_of_before, last_held, note_held
 from app.sync.leaving import Leaving
+from app.sync.parts_again import PartsAgain
 from app.sync.pushing import push_of
 from app.sync.reading import Page
 from app.sync.refusing import keep_refusal, offer_what_is_there, recognise_refusals, settle_takings
@@ -81,6 +82,7 @@ class Books:
         self.giving_back = GivingBack(ledger)
         self.to_hear = ToHear(ledger)
         self.leaving = Leaving(ledger, attachments, self.giving_back, self.to_hear)
+        self.parts_again = PartsAgain(ledger, self._taking, self.leaving)
         self.tidy_spare = ledger.tidy_spare
 
     def keep_identity(self) -> None:
@@ -179,7 +181,7 @@ class Books:
 
     def learn(self, answer: HelloAnswer, middle_ms: int | None) -> None:
         """Keep what the hub says of colleagues, roster, keys and policy, and how far this laptop's clock is
-        off (`middle_ms`: its time when the hub answered, None: not known)."""
+        off (`middle_ms`: its time when the hub answered, None: it came on a stick)."""
         device, now_ms = self._ledger.identity.device, self._ledger.clock()
         # It may only lack what it refused; reconciling tells.
         self.leaving.hub_lacks = self._store.ledger.receipted_beyond(device, answer.seq)
@@ -187,8 +189,9 @@ class Books:
             self._store.after_commit(self._ledger.keep_identity)
             self._store.ledger.offer_kinds_again(sorted(CRISIS_KINDS), now_ms - _OFFERED_AGAIN_MS, now_ms)
             recognise_refusals(self._ledger)
-            self.leaving.pull_parts_anew(self._cursor)
-            if middle_ms is not None:
+            if middle_ms is None:
+                self.parts_again.ask_on_the_stick()
+            else:
                 self._ledger.set_skew(answer.hub_time_ms - middle_ms)
             keep_duty(self._ledger, answer.roster, answer.supervisors)
             if not answer.same:

@@ -6,7 +6,6 @@ from app.attachments.attachments import Attachments
 from app.ledger.ledger import Ledger
 from app.risk.taken_word import keep_words_of
 from app.risk.words_later import lacks_words
-from app.sync.cursor import Cursor
 from app.sync.giving_back import GivingBack
 from app.sync.left_words import WordsOwed
 from app.sync.parts import Parts
@@ -31,10 +30,6 @@ class Leaving:
         self._giving_back = giving_back
         self._to_hear = to_hear
         self.hub_lacks = self.compared = False
-
-    def pull_parts_anew(self, cursor: Cursor) -> None:
-        """Where a session begins: what came in part and left with the whole comes once more."""
-        Parts(self._store).pull_them_anew(cursor)
 
     def erase_settled(self) -> None:
         """What was withdrawn, now or earlier, and nothing holds back any more."""

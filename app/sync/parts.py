@@ -1,15 +1,14 @@
 """Households that were this worker's and are shown to their new post in part.
 
 The district withdraws the whole and gives the part. Where something of the whole is still owed it cannot
-leave before the part comes; then it leaves with what came, and the laptop pulls once more from the
-beginning.
+leave before the part comes; then it leaves with what came, and the part comes once more
+(app/sync/parts_again.py).
 """
 
 from __future__ import annotations
 
 import msgspec
 
-from app.sync.cursor import Cursor
 from app.wire.encoding import decode, encode
 from db.store import Store
 
@@ -41,12 +40,13 @@ class Parts:
         if household in came.households:
             self._keep(_Came([one for one in came.households if one != household], pull_anew=True))
 
-    def pull_them_anew(self, cursor: Cursor) -> None:
-        """Where a session begins."""
-        came = self._came()
-        if came.pull_anew:
-            cursor.begin_from_nothing()
-            self._keep(_Came(came.households))
+    def are_lacking(self) -> bool:
+        """Whether something that came in part left with the whole and has not come again."""
+        return self._came().pull_anew
+
+    def are_back(self) -> None:
+        """All that the district has for this worker came again."""
+        self._keep(_Came(self._came().households))
 
     def _came(self) -> _Came:
         kept = self._store.settings.get(_SETTING)

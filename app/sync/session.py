@@ -80,6 +80,7 @@ class Session:
             self._keep_codes,
             self._access,
             self._reconcile,
+            self._bring_back_parts,
             self._clear_away,
             self._push_blobs,
         )
@@ -289,6 +290,13 @@ class Session:
             self._upkeep.follow(self._transport, hooks)
         return outcome
 
+    def _bring_back_parts(self, outcome: Outcome, hooks: Hooks) -> Outcome:
+        """Also where both sides had nothing else to say: an earlier session was cut off before it."""
+        if outcome.trouble is Trouble.REVOKED:
+            return outcome
+        came = self._books.parts_again.run(self._ask, hooks)
+        return replace(outcome, received=outcome.received + came)
+
     def _clear_away(self, outcome: Outcome, hooks: Hooks) -> Outcome:
         if outcome.trouble in (None, Trouble.HEADER) and self._upkeep is not None:
             words = self._upkeep.clear_away(self._transport, hooks)
@@ -313,7 +321,7 @@ class Session:
             if not hooks.stopped() and not sent.goes_on and outcome.trouble is None:
                 # Whoever follows a handover waits to hear that the photographs have come too.
                 self._both_agree(hooks)
-            return self._clear_away(outcome, hooks)
+            return self._clear_away(self._bring_back_parts(outcome, hooks), hooks)
         return outcome
 
     def _push_all_blobs(self, outcome: Outcome, hooks: Hooks) -> Outcome:
