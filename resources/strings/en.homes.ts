@@ -504,6 +504,14 @@
         <translation>Move to this day</translation>
     </message>
     <message>
+        <source>맨 위로 (Alt+R)</source>
+        <translation>To the top (Alt+R)</translation>
+    </message>
+    <message>
+        <source>방금 알려진 위험: {told}</source>
+        <translation>A risk that just came: {told}</translation>
+    </message>
+    <message>
         <source>{day}로 옮기기</source>
         <translation>Move to {day}</translation>
     </message>

@@ -7,18 +7,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk, unlock
 from app.households.half_typed import HalfTyped
 from db.visits import RiskRow
 from tests.benchmarks.population import PLANNER, families, laptop
+from tests.ui.clipping import clipped
 from tests.ui.planner import Hand, working
+from tests.ui.test_pressed_at_a_session import in_front
+from ui.components.banner import Banner
 from ui.components.button import Button
 from ui.components.in_sight import is_in_sight
+from ui.components.tone import Tone
 from ui.context import Changed
 from ui.screens.household import HouseholdScreen
 from ui.theme import Theme
@@ -35,11 +39,16 @@ def home_of(desk: Desk) -> str:
     return desk.homes_due()[0].household.id
 
 
-def raise_risk(desk: Desk, home: str) -> None:
-    me, now = desk.identity.worker.id, desk.ledger.clock()
+def raise_risk(desk: Desk, home: str, author: str = "") -> None:
+    me, now = author or desk.identity.worker.id, desk.ledger.clock()
     desk.store.visits.put_risk(
         RiskRow("risk-x", home, "", "high", now, me, "", None, "", to_take=True, open=True)
     )
+
+
+def height_of(part: QWidget) -> int:
+    """Where it is seen in its window."""
+    return part.mapTo(part.window(), QPoint(0, 0)).y()
 
 
 def line(hand: Hand, name: str) -> QLineEdit:
@@ -97,13 +106,59 @@ def test_a_high_risk_is_seen_while_an_address_is_typed(qtbot: QtBot, desk: Desk,
         typed.setText("02-111-22")
         typed.setCursorPosition(4)
         hand.until(lambda: is_in_sight(typed))
+        place = height_of(typed)
         raise_risk(desk, home)
         stage.tell(Changed.RISK)
         hand.settle()
         assert hand.shows("household.risk")
+        hand.until(lambda: height_of(typed) == place)
         assert hand.part("edit.phone") is typed
         assert (typed.text(), typed.cursorPosition(), typed.hasFocus()) == ("02-111-22", 4, True)
         hand.until(lambda: is_in_sight(typed))
+        # What was pushed out of sight is told over the page, and a key leads there.
+        hand.until(lambda: is_in_sight(hand.part("household.risk.strip")))
+        assert "방금 알려진 위험: 높음" in hand.words()
+        assert clipped(hand.part("household.risk.strip")) == []
+        hand.key(Qt.Key.Key_Space, on="household.risk.up")
+        hand.until(hand.part("household.crisis").hasFocus)
+        assert is_in_sight(hand.part("household.crisis"))
+        assert not hand.shows("household.risk.strip")
+
+
+def test_a_risk_that_comes_above_what_is_read_is_told_until_it_is_seen(
+    qtbot: QtBot, desk: Desk, theme: Theme
+) -> None:
+    home = home_of(desk)
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, HouseholdScreen(stage.context, home), (1280, 700))
+        page = hand.part("household.area")
+        assert isinstance(page, QScrollArea)
+        bar = page.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        stage.tell(Changed.RISK)
+        hand.settle()
+        assert not hand.shows("household.risk.strip"), "nothing has come"
+        raise_risk(desk, home, author="a-colleague")
+        stage.tell(Changed.RISK)
+        hand.settle()
+        strip = hand.part("household.risk.strip")
+        assert isinstance(strip, Banner)
+        # A colleague is told as much as the page tells.
+        assert strip.text == "이 가구를 방문하기 전에 담당자에게 문의해 주세요."
+        assert strip.property("tone") == Tone.CAUTION.value
+        bar.setValue(bar.maximum() // 2)
+        assert hand.shows("household.risk.strip")
+        bar.setValue(0)
+        assert not hand.shows("household.risk.strip")
+        bar.setValue(bar.maximum())
+        assert not hand.shows("household.risk.strip"), "it has been seen"
+        raise_risk(desk, home)
+        stage.tell(Changed.RISK)
+        hand.settle()
+        assert strip.text == "방금 알려진 위험: 높음"
+        in_front(hand)
+        QTest.keyClick(hand.part("household.area"), Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+        hand.until(hand.part("household.crisis").hasFocus)
 
 
 def test_an_absence_is_recorded_while_a_part_is_open(qtbot: QtBot, desk: Desk, theme: Theme) -> None:

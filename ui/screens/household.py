@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from app.desk import Desk
 from app.households.editing import new_id
 from app.households.history import Alteration, alterations
 from app.households.page import HouseholdPage
-from app.households.papers import papers
-from app.households.timeline import Event, last_of, timeline
-from app.risk.taken_word import taken_word
 from app.wire.people import MAY_WRITE
 from app.wire.revisions import Kind as RevisionKind
 from db.homes import PlanRow
@@ -23,9 +18,10 @@ from ui.components.about import concerns
 from ui.components.action_bar import ActionBar
 from ui.components.button import Button, Kind
 from ui.components.header import PageHeader
+from ui.components.held_place import HeldPlace
 from ui.components.in_sight import bring_into_sight, is_in_sight
 from ui.context import Changed, Context
-from ui.language import present, tr
+from ui.language import tr
 from ui.screens.base import BaseScreen, scrolling
 from ui.screens.disclosing import ask_disclosure_of
 from ui.screens.doorstep import VISITING, Door, Doorstep
@@ -33,6 +29,7 @@ from ui.screens.household_cards import Hands
 from ui.screens.household_editing import HouseholdEditing, Slot
 from ui.screens.household_endings import Endings
 from ui.screens.household_parts import Acts, HouseholdParts, HouseholdRead
+from ui.screens.household_reading import open_plan, read_household
 from ui.screens.household_sections import (
     CAUTIONS,
     HOME,
@@ -47,31 +44,8 @@ from ui.screens.household_sections import (
 )
 from ui.screens.moving import Planned, ask_day
 from ui.screens.planning import ask_plan
+from ui.screens.risk_strip import RiskStrip
 from ui.screens.telephoning import call
-
-
-def _read(desk: Desk, household: str) -> HouseholdRead:
-    page = desk.household(household)
-    events = _said(desk, timeline(desk.ledger, household)) if page is not None else []
-    found = papers(desk.ledger, household) if page is not None else []
-    plan = _open_plan(page)
-    done = desk.at_once.at_door(household, plan.id if plan is not None else None, desk.midnight_ms())
-    word = taken_word(desk.store, household) if page is None else None
-    return HouseholdRead(household, page, events, found, desk.clock(), desk.identity.worker.role, done, word)
-
-
-def _open_plan(page: HouseholdPage | None) -> PlanRow | None:
-    return None if page is None else next((plan for plan in page.plans if plan.open), None)
-
-
-def _said(desk: Desk, events: list[Event]) -> list[Event]:
-    """What the last visit raised, which the page tells, in the program's language."""
-    return [
-        replace(event, alerts=desk.reader.alerts(event.row.id, event.alerts, spoken=present()))
-        if event is last_of(events)
-        else event
-        for event in events
-    ]
 
 
 def _nobody_waits() -> None:
@@ -104,6 +78,8 @@ class HouseholdScreen(BaseScreen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
+        self._strip = RiskStrip(self._area, self._parts.risk, self)
+        column.addWidget(self._strip)
         column.addWidget(self._area, 1)
         column.addWidget(self._actions())
         for keys, run in (
@@ -113,6 +89,7 @@ class HouseholdScreen(BaseScreen):
             ("Ctrl+Z", lambda: self._doorstep.undo()),
             ("Ctrl+Y", self._parts.history.turn),
             ("Ctrl+G", lambda: context.go.health(self.household)),
+            ("Alt+R", self._strip.show_banner),
         ):
             self.shortcut(keys, run)
         self._begin(household)
@@ -159,6 +136,7 @@ class HouseholdScreen(BaseScreen):
         self._bar.hide()
         self._header.retitle(self.heading())
         self._parts.forget()
+        self._strip.forget()
 
     def leave(self) -> None:
         self._editing.keep()
@@ -169,7 +147,7 @@ class HouseholdScreen(BaseScreen):
 
     def read(self) -> None:
         desk, household = self.context.desk, self.household
-        self.context.tasks.store(lambda: _read(desk, household), self._show, self.context.fail)
+        self.context.tasks.store(lambda: read_household(desk, household), self._show, self.context.fail)
 
     # What it shows
 
@@ -232,8 +210,8 @@ class HouseholdScreen(BaseScreen):
     def _show(self, read: HouseholdRead) -> None:
         if read.household != self.household:
             return
-        first, self._shown = self._shown is None or self._shown.page is None, read
-        page, typing = read.page, self._typing_at()
+        before, self._shown = self._shown.page if self._shown is not None else None, read
+        first, page, typing = before is None, read.page, self._typing_at()
         first = first and self._editing.card is None
         if first and self.isVisible():
             # Shown as a whole afterwards: Qt lays the page out for each part that is shown in a visible one.
@@ -243,6 +221,7 @@ class HouseholdScreen(BaseScreen):
         if page is None:
             self._door = None
             self._bar.hide()
+            self._strip.forget()
             self._header.retitle(self.heading())
             self._ready()
             return
@@ -253,7 +232,9 @@ class HouseholdScreen(BaseScreen):
         # What is being edited keeps its fields; around them the page goes on.
         self._editing.look_again(page)
         if typing is not None:
-            bring_into_sight(typing)
+            typing.hold()
+        if before is not None:
+            self._strip.tell(before, page, typing)
         if first:
             self._area.verticalScrollBar().setValue(0)
             if self._bar.isHidden():
@@ -263,19 +244,19 @@ class HouseholdScreen(BaseScreen):
             if page.halves and page.editable:
                 self._edit([*page.halves][-1])
 
-    def _typing_at(self) -> QWidget | None:
-        """The field with the cursor, if it is seen: what comes above it may not push it off the page."""
+    def _typing_at(self) -> HeldPlace | None:
+        """The field with the cursor, if it is seen: what comes above it may not push it away."""
         card, cursor = self._editing.card, self.focusWidget()
         if card is None or cursor is None or not card.isAncestorOf(cursor):
             return None
-        return cursor if is_in_sight(cursor) else None
+        return HeldPlace(self._area, cursor) if is_in_sight(cursor) else None
 
     def _show_door(self, page: HouseholdPage, read: HouseholdRead) -> None:
         """What may be done here, and for whom."""
         home, today = page.household, words.local(read.now_ms).date()
         title = self.heading()
         self._header.retitle(title, words.full_address(home))
-        plan = _open_plan(page)
+        plan = open_plan(page)
         person = next((one for one in page.people if plan is not None and one.id == plan.person), None)
         person = person or (page.people[0] if page.people else None)
         whom = title if person is None else words.person(person.name, person.birth, today)

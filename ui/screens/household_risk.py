@@ -77,9 +77,10 @@ class RiskBanner(Banner):
         lines = [_risk(page, risk, now_ms) for risk in (*alive, *ended)]
         if page.hidden_risk:
             lines.append(tr("이 가구를 방문하기 전에 담당자에게 문의해 주세요."))
+        # What comes into a page that is open is spoken: a part that is hidden says nothing.
+        show_if(self, bool(lines))
         self.say("\n".join(lines), _tone(alive, page))
         self._ways.show_ways(_ways(page, alive, now_ms) or {one.id: tr("기록 보기") for one in ended[:1]})
-        show_if(self, bool(lines))
 
     def tell_taken(self, word: TakenWord, now_ms: int) -> None:
         """Of a household that is here no more: whoever screened reads who has it in hand."""
@@ -106,8 +107,13 @@ def _ways(page: HouseholdPage, alive: list[RiskRow], now_ms: int) -> dict[str, s
     return found
 
 
+def risk_tone(level: str) -> Tone:
+    """How loudly a risk of this level is told."""
+    return Tone.DANGER if rank(level) >= rank("high") else Tone.CAUTION
+
+
 def _tone(alive: list[RiskRow], page: HouseholdPage) -> Tone:
-    if any(rank(page.levels[risk.id]) >= rank("high") for risk in alive):
+    if any(risk_tone(page.levels[risk.id]) is Tone.DANGER for risk in alive):
         return Tone.DANGER
     return Tone.CAUTION if alive or page.hidden_risk else Tone.INFO
 
