@@ -186,7 +186,7 @@ class Hub(Administration):
             return
         since_ms = 0 if self._missed_ms is None else now_ms - _MISSED_SINCE_MS
         self._missed_ms = now_ms
-        watch_missed(self.store, since_ms)
+        watch_missed(self.store, since_ms, now_ms)
 
     # What devices ask.
 

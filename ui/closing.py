@@ -33,8 +33,8 @@ _STORE_S = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """`untaken`: this worker's own that nobody took, and nobody who acts was told of by telephone, the
-    gravest first; `unsent`: a crisis packet has no receipt yet."""
+    """`untaken`: this worker's own that nobody took, or no officer in time, and nobody who acts was told of
+    by telephone, the gravest first; `unsent`: a crisis packet has no receipt yet."""
 
     untaken: tuple[Waiting, ...] = ()
     unsent: bool = False
@@ -137,13 +137,9 @@ class Closing(QObject):
     def _say(self, sent: str, found: Owed) -> None:
         self._sent.setText(sent)
         self._sent.setVisible(bool(sent))
-        told = tr("{home} 일은 아직 아무도 접수하지 않았어요. {whom}에 전화해 주세요.")
-        lines = [
-            told.format(home=words.resident_at(one.household, one.person), whom=people_to_call(one))
-            for one in found.untaken[:_MOST_NAMED]
-        ]
+        lines = [_untaken(one) for one in found.untaken[:_MOST_NAMED]]
         if more := len(found.untaken[_MOST_NAMED:]):
-            lines.append(tr("그 밖에도 아무도 접수하지 않은 일이 {n}건 있어요.").format(n=more))
+            lines.append(tr("그 밖에도 의약과 당직이 접수하지 않은 일이 {n}건 있어요.").format(n=more))
         if lines:
             lines.append(tr("창을 닫으면 이 노트북은 알려 드리지 못해요."))
         self._whom.setText("\n".join(lines))
@@ -155,3 +151,14 @@ class Closing(QObject):
 
     def _answered(self) -> None:
         self._dialog = None
+
+
+def _untaken(one: Waiting) -> str:
+    home, whom = words.resident_at(one.household, one.person), people_to_call(one)
+    if one.unread:
+        told = tr(
+            "{home} 일은 {name} 님이 맡았지만 의약과 당직이 아직 읽지 않았어요. {whom}에 전화해 주세요."
+        )
+        return told.format(home=home, name=one.unread, whom=whom)
+    told = tr("{home} 일은 아직 아무도 접수하지 않았어요. {whom}에 전화해 주세요.")
+    return told.format(home=home, whom=whom)

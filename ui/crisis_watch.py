@@ -27,7 +27,7 @@ from ui.context import Changed, Context
 from ui.language import tr
 from ui.last_words import noted
 from ui.screens.calling import ask_call
-from ui.screens.waiting_words import call_about, is_unreadable, unreadable
+from ui.screens.waiting_words import call_about, is_unreadable, unread_by_officers, unreadable
 from ui.tasks import Tasks
 from ui.troubles import in_words
 
@@ -212,7 +212,8 @@ class CrisisWatch(QObject):
         if role not in (Role.DUTY_OFFICER, Role.SUPERVISOR):
             return []
         officer = role is Role.DUTY_OFFICER
-        found = [one for one in seen.waiting if not one.own and (officer or one.named)]
+        # What a supervisor took is no supervisor's to take again.
+        found = [one for one in seen.waiting if not one.own and (officer or (one.named and not one.unread))]
         return self._in_order(found, seen)
 
     def _in_order(self, found: Sequence[Waiting], seen: _Seen) -> list[Waiting]:
@@ -223,13 +224,16 @@ class CrisisWatch(QObject):
         if not self._late:
             return ""
         minutes = self._desk.identity.policy.acknowledge_minutes
+        officer = self._desk.identity.worker.role is Role.DUTY_OFFICER
         own = [one for one in self._late if one.own]
-        others = [one for one in self._late if not (one.own or is_unreadable(one))]
+        others = [one for one in self._late if not (one.own or one.unread or is_unreadable(one))]
+        read_by_none = unread_by_officers(self._late, minutes, officer=officer)
+        turns = [one for one in self._late if one in others or (one.unread and officer and not one.own)]
         told = tr("{minutes}분 넘게 아무도 접수하지 않은 평가가 {n}건 있어요.")
         rest = told.format(minutes=minutes, n=len(others)) if others else ""
         call = call_about([*own, *_not_late_yet(seen)], minutes) if own else ""
-        parts = call, unreadable(self._late), rest, self._whose_turn(others), self._graver(seen)
-        return " ".join(filter(None, parts))
+        waits = call, unreadable(self._late), rest, read_by_none
+        return " ".join(filter(None, (*waits, self._whose_turn(turns), self._graver(seen))))
 
     def _graver(self, seen: _Seen) -> str:
         """That something graver came than what is late: that is what opens."""

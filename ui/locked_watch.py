@@ -154,7 +154,7 @@ class LockedWatch(QObject):
 
     def look(self) -> None:
         if any(by_ms <= self._latest_ms() for by_ms in self.vigil.call_by_ms):
-            self.call(tr("아직 아무도 접수하지 않은 일이 있어요. 잠금을 풀고 지금 전화해 주세요."))
+            self.call(tr("의약과 당직이 아직 접수하지 않은 일이 있어요. 잠금을 풀고 지금 전화해 주세요."))
         self._sending.look()
         if self.vigil.proof and not self._asking:
             self._asking = True

@@ -31,6 +31,7 @@ from app.wire.merge import Document
 from app.wire.people import Role
 from app.wire.revisions import Kind, Value
 from app.wire.risk_level import MISTAKEN, closing, gravest, in_force, is_urgent, must_be_taken
+from app.wire.risk_reading import POST
 from db.homes import HouseholdRow, PersonRow
 from db.visits import RiskRow
 
@@ -244,6 +245,7 @@ def close(ledger: Ledger, risk: str, reason: str, note: str, known: Mapping[str,
     value: dict[str, Value] = {
         "at_ms": ledger.clock(),
         "name": ledger.identity.worker.name,
+        POST: ledger.identity.worker.role.value,
         "reason": reason,
         **known,
     }

@@ -21,6 +21,7 @@ from app.visits.signs import NO_SIGNS, Signs
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.merge import RISK_LEVELS
 from app.wire.messages import RoleKey
+from app.wire.people import Role
 from app.wire.revisions import Kind, Revision, Value
 from app.wire.risk_level import (
     NEWS,
@@ -32,6 +33,7 @@ from app.wire.risk_level import (
     rank,
     taken,
 )
+from app.wire.risk_reading import TOLD_BY
 from app.wire.risk_words import UNSEALED, WHOM
 from db.ledger_row import LedgerRow
 
@@ -248,6 +250,9 @@ def _told(
         values[f"{NEWS}{uuid7()}"] = {"at_ms": ledger.clock()}
     if whom or risk is None:
         values[WHOM] = whom or None
+    worker = ledger.identity.worker
+    if risk is None and worker.role is Role.DUTY_OFFICER:
+        values[TOLD_BY] = worker.role.value
     if risk is None or rank(level) > rank(by_rule(ledger.projector.document(f"risk/{risk}"))):
         values["level"] = level
     return values

@@ -20,7 +20,7 @@ from app.risk.told_anew import told_anew
 from app.wire.merge import Document
 from app.wire.people import Role
 from app.wire.revisions import Value
-from app.wire.risk_level import called, gravest, known_now, must_be_taken, news
+from app.wire.risk_level import called, gravest, known_now, must_be_taken, news, taken
 from app.wire.risk_words import is_unsealed
 from db.homes import HouseholdRow, PersonRow
 from db.visits import RiskRow
@@ -36,16 +36,18 @@ _NOT_SENT = 2**63
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A risk nobody has acknowledged. `own`: this worker screened; `late`: the district's minutes are over;
-    `called`: somebody who has to act was told of this level by telephone a short while ago (`call_holds_ms`);
-    `called_ms`: when, however long ago, None: nobody was told; `unanswered_ms`: when somebody was
-    telephoned last who did not pick up, None: they did, or nobody was; `named`: the district says it is this
-    worker's turn, since `named_ms`; `again`: why it waits though somebody took it, None: nobody did; `news`:
-    how often something new came since the first screening; `person`: who it is about, None: nobody said;
-    `level`: the graver of what the answers say and what was judged; `contacts`: whom to telephone, the first
-    one first; `known`: what a call by somebody who sees this is of; `learned`: this laptop alone learned of
-    it after the risk was removed on request; `unsealed`: no words came with it, nobody at the division can
-    read why; `sent`: the district has it."""
+    """A risk that nobody, or no officer, has acknowledged. `own`: this worker screened; `late`: the
+    district's minutes are over; `called`: somebody who has to act was told of this level by telephone a
+    short while ago (`call_holds_ms`); `called_ms`: when, however long ago, None: nobody was told;
+    `unanswered_ms`: when somebody was telephoned last who did not pick up, None: they did, or nobody was;
+    `named`: the district says it is this worker's turn, since `named_ms`; `again`: why it waits though
+    somebody took it, None: nobody did; `news`: how often something new came since the first screening;
+    `person`: who it is about, None: nobody said; `level`: the graver of what the answers say and what was
+    judged; `contacts`: whom to telephone, the first one first; `known`: what a call by somebody who sees
+    this is of; `learned`: this laptop alone learned of it after the risk was removed on request;
+    `unsealed`: no words came with it, nobody at the division can read why; `sent`: the district has it;
+    `unread`: the supervisor who took it and cannot read the answers, empty: nobody took it; `unread_ms`:
+    when."""
 
     row: RiskRow
     level: str
@@ -65,11 +67,13 @@ class Waiting:
     learned: bool
     unsealed: bool
     sent: bool
+    unread: str = ""
+    unread_ms: int = 0
 
 
 def waiting(ledger: Ledger) -> list[Waiting]:
-    """Those that this worker has to do with, the longest waiting first; for an officer also what a supervisor
-    alone took, after the others."""
+    """Those that this worker has to do with, the longest waiting first; after them what a supervisor alone
+    took: for an officer at once, for whoever told of it, took it or is named once it is late."""
     worker = ledger.identity.worker
     found = []
     for row in ledger.store.visits.risks_to_take():
@@ -77,13 +81,12 @@ def waiting(ledger: Ledger) -> list[Waiting]:
         document = ledger.projector.document(f"risk/{row.id}")
         if (own or worker.role in RISK_READERS) and must_be_taken(document):
             found.append(_waiting(ledger, row, document, own))
-    return [*found, *_unread(ledger)]
+    officer = worker.role is Role.DUTY_OFFICER
+    return [*found, *(one for one in _unread(ledger) if one.late or officer)]
 
 
 def _unread(ledger: Ledger) -> list[Waiting]:
-    """What a supervisor took, who cannot read the answers, and no officer: it is late for nobody."""
-    if ledger.identity.worker.role is not Role.DUTY_OFFICER:
-        return []
+    """What a supervisor took, who cannot read the answers, and no officer."""
     # Not by the names of today: whoever took it may have left since, or have another post.
     rows = [one for one in ledger.store.visits.risks_found() if one.acknowledged_ms is not None]
     documents = ledger.projector.documents([f"risk/{row.id}" for row in rows])
@@ -91,16 +94,68 @@ def _unread(ledger: Ledger) -> list[Waiting]:
     for row in rows:
         document = documents[f"risk/{row.id}"]
         if no_officer_took(ledger, row, document):
-            one = _waiting(ledger, row, document, screened(ledger, row))
-            found.append(replace(one, late=False, again=None))
+            own = screened(ledger, row)
+            one = _untaken_by_officers(ledger, _waiting(ledger, row, document, own), document)
+            if own or one.named or _hears_of_unread(ledger, document):
+                found.append(one)
     return found
 
 
-def call_by_ms(ledger: Ledger, found: Iterable[Waiting]) -> tuple[int, ...]:
-    """When it is time to telephone about each screening of this worker that nobody took, by this laptop's
-    clock; 0: now. What only repeats it puts nothing off, a call does for a while."""
+def _hears_of_unread(ledger: Ledger, document: Document) -> bool:
+    """Whether this is an officer, or the supervisor who took it."""
+    worker = ledger.identity.worker
+    took = ledger.store.ledger.get(document["acknowledged"].revision)
+    return worker.role is Role.DUTY_OFFICER or (took is not None and took.author == worker.id)
+
+
+def _untaken_by_officers(ledger: Ledger, one: Waiting, document: Document) -> Waiting:
+    """The same, since a supervisor took it: it is late when no officer did within the district's minutes
+    after that, and who was told by telephone counts where it was not a supervisor."""
+    mine, theirs = ledger.identity.worker.role is Role.DUTY_OFFICER, _numbers_of_supervisors(ledger)
+    officers = tuple(each for each in one.contacts if each.phone not in theirs)
+    told_them = called(document).get("phone") not in theirs
     limit = ledger.identity.policy.acknowledge_minutes * 60_000
-    return tuple(_call_by_ms(ledger, one, limit) for one in found if one.own)
+    since_ms = _taken_ms(ledger, document)
+    return replace(
+        one,
+        late=one.named_ms > 0 or _unread_for_ms(ledger, one.row, since_ms) >= limit,
+        again=None,
+        unread=one.row.acknowledged_by,
+        unread_ms=since_ms,
+        contacts=one.contacts if mine else (officers or one.contacts),
+        called=one.called and told_them,
+        called_ms=one.called_ms if told_them else None,
+        unanswered_ms=one.unanswered_ms if told_them else None,
+    )
+
+
+def _taken_ms(ledger: Ledger, document: Document) -> int:
+    at_ms = taken(document).get("at_ms")
+    return moment(ledger, document["acknowledged"].revision, at_ms if isinstance(at_ms, int) else 0)
+
+
+def _unread_for_ms(ledger: Ledger, row: RiskRow, since_ms: int) -> int:
+    return ledger.steady.waited_ms(f"unread/{row.id}", since_ms, ledger.clock() - since_ms)
+
+
+def _numbers_of_supervisors(ledger: Ledger) -> frozenset[str]:
+    """Where nobody reads the answers: not those that are an officer's too."""
+    identity, policy = ledger.identity, ledger.identity.policy
+    numbers: dict[Role, set[str]] = {Role.SUPERVISOR: {policy.supervisor_phone}}
+    for one in (identity.worker, *identity.enrolled.answer.colleagues):
+        numbers.setdefault(one.role, set()).add(one.phone)
+    reads = numbers.get(Role.DUTY_OFFICER, set()) | {policy.duty_phone}
+    return frozenset(numbers[Role.SUPERVISOR] - reads - {""})
+
+
+def call_by_ms(ledger: Ledger, found: Iterable[Waiting]) -> tuple[int, ...]:
+    """When it is time to telephone about each screening of this worker that nobody took, or no officer, by
+    this laptop's clock; 0: now. What only repeats it puts nothing off, a call does for a while."""
+    limit = ledger.identity.policy.acknowledge_minutes * 60_000
+    # What is not late yet is in no list of `waiting`.
+    soon = [one for one in _unread(ledger) if not one.late]
+    ahead = [*(one for one in found if one.late or not one.unread), *soon]
+    return tuple(_call_by_ms(ledger, one, limit) for one in ahead if one.own)
 
 
 def _call_by_ms(ledger: Ledger, one: Waiting, limit: int) -> int:
@@ -108,7 +163,10 @@ def _call_by_ms(ledger: Ledger, one: Waiting, limit: int) -> int:
         return one.called_ms + call_holds_ms(ledger)
     # One look at the clock: the same moment comes out however often it is asked for.
     now = ledger.clock()
-    return 0 if one.late else now + limit - _waited_ms(ledger, one.row, now)
+    waited_ms = (
+        _unread_for_ms(ledger, one.row, one.unread_ms) if one.unread else _waited_ms(ledger, one.row, now)
+    )
+    return 0 if one.late else now + limit - waited_ms
 
 
 def _waited_ms(ledger: Ledger, row: RiskRow, now: int) -> int:
@@ -128,8 +186,9 @@ def hears_at_once(ledger: Ledger) -> bool:
     worker = ledger.identity.worker
     if worker.role is Role.DUTY_OFFICER:
         return True
-    return any(
-        worker.role in RISK_READERS or screened(ledger, row) for row in ledger.store.visits.risks_to_take()
+    to_take = ledger.store.visits.risks_to_take()
+    return any(worker.role in RISK_READERS or screened(ledger, row) for row in to_take) or any(
+        one.own for one in _unread(ledger)
     )
 
 

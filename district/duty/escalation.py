@@ -1,10 +1,13 @@
-"""Nobody took a screening in time: the district names who is next, by name and telephone, in the ledger.
+"""No officer took a screening in time: the district names who is next, by name and telephone, in the ledger.
 
 The clock is the hub's own, and it runs from the moment the hub had the screening. After the district's
 minutes the second officer on duty and the supervisor of the 동 are named; after as many minutes again the
 third, until every officer was, and anew where that has become wrong (district/duty/renewing.py). Passed over
 is who has neither a telephone number nor a laptop in use. It reaches everybody whom the risk concerns, the
 author too.
+
+What a supervisor took, who cannot read the answers, is named in the same way from when they took it, until an
+officer takes it too; beside the officer it names that supervisor.
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ from district.identity import Identity, read_policy
 from district.ledger.audience import Placement
 from district.ledger.situation import read_placements
 from district.ledger.state import SubjectState
+from district.ledger.unread import Took, unread
 from district.own import write_own
 from district.store.engine import Store
 from district.store.numbers import locked_numbers
@@ -53,6 +57,7 @@ def escalate(store: Store, identity: Identity, now_ms: int) -> int:
         put_right(connection, amiss(connection, now_ms), _span_ms(connection), now_ms)
         due = _due(connection, now_ms)
         states, unreadable = legible_states(connection, [one.subject for one in due])
+        taken = unread(connection, states, now_ms)
         placements = read_placements(connection, [one.household for one in due])
         patches: list[tuple[str, str, dict[str, Change]]] = []
         on_roster = on_duty(connection, korean_day(now_ms))
@@ -61,12 +66,12 @@ def escalate(store: Store, identity: Identity, now_ms: int) -> int:
             if one.subject in unreadable:
                 continue
             state = states.get(one.subject)
-            if state is None or not must_be_taken(state.fields):
+            if state is None or not (must_be_taken(state.fields) or one.subject in taken):
                 connection.execute(delete(RISK_WATCH).where(RISK_WATCH.c.subject == one.subject))
                 continue
             place = placements.get(one.household, Placement(id=one.household))
             authors = authors_of(connection, one.subject, state)
-            told = _named(connection, one, place, state, authors, on_roster, now_ms)
+            told = _named(connection, one, place, state, authors, on_roster, taken.get(one.subject), now_ms)
             patches.append((one.household, one.subject, {"escalated": state.change_to("escalated", told)}))
             asked = len(besides(on_roster, authors))
             rounds = one.rounds + 1 if one.rounds + 2 < asked else ALL_NAMED
@@ -99,11 +104,12 @@ def _named(
     state: SubjectState,
     authors: Collection[str],
     on_roster: list[Worker],
+    took: Took | None,
     now_ms: int,
 ) -> Value:
     """Whom to call, and since when it waits."""
     officer = officer_named(connection, on_roster, authors, due.rounds, now_ms)
-    supervisor = supervisor_named(connection, place, state, authors, officer, now_ms)
+    supervisor = supervisor_named(connection, place, state, authors, officer, took, now_ms)
     policy = read_policy(connection)
     return {
         "at_ms": now_ms,

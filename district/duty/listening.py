@@ -10,7 +10,9 @@ from sqlalchemy import Connection, delete, func, select
 from app.wire.listening import TICKET_BYTES, Listening, bell_of
 from app.wire.messages import Code
 from app.wire.people import Role
+from app.wire.risk_level import must_be_taken
 from district.caller import Caller
+from district.duty.legible import legible_states
 from district.refusals import RefusedRequest
 from district.store.bulk import insert_rows
 from district.store.schema import DEVICE, HOUSEHOLD, RISK_WATCH, TICKET, WORKER, WORKER_DONG
@@ -33,8 +35,9 @@ def give_ticket(connection: Connection, caller: Caller, now_ms: int) -> Listenin
 
 
 def waiting_for(connection: Connection, ticket: bytes, now_ms: int) -> int:
-    """For an officer all that wait, for a supervisor those of their 동 that were escalated; for a bell, 1
-    where there are any. Raises `RefusedRequest` for one that holds no more, or whose worker is neither."""
+    """For an officer all that wait, also what a supervisor alone took; for a supervisor those of their 동
+    that nobody took and that were escalated; for a bell, 1 where there are any. Raises `RefusedRequest` for
+    one that holds no more, or whose worker is neither."""
     by_ticket = _hash(bell_of(ticket))
     holder = (
         select(WORKER.c.id, WORKER.c.role, TICKET.c.hash)
@@ -50,14 +53,23 @@ def waiting_for(connection: Connection, ticket: bytes, now_ms: int) -> int:
     worker = connection.execute(holder).first()
     if worker is None:
         raise RefusedRequest(Code.UNKNOWN_DEVICE, "ticket")
-    waiting = select(func.count()).select_from(RISK_WATCH)
-    if worker.role != Role.DUTY_OFFICER.value:
-        near = select(WORKER_DONG.c.dong).where(WORKER_DONG.c.worker == worker.id)
-        homes = select(HOUSEHOLD.c.id).where(HOUSEHOLD.c.dong.in_(near))
-        waiting = waiting.where(RISK_WATCH.c.rounds > 0, RISK_WATCH.c.household.in_(homes))
-    found = int(connection.execute(waiting).scalar_one())
+    officer = worker.role == Role.DUTY_OFFICER.value
+    found = _all_waiting(connection) if officer else _escalated_near(connection, worker.id)
     # A bell, or a ticket that an earlier version of the hub gave.
     return found if worker.hash == by_ticket else min(found, 1)
+
+
+def _all_waiting(connection: Connection) -> int:
+    return int(connection.execute(select(func.count()).select_from(RISK_WATCH)).scalar_one())
+
+
+def _escalated_near(connection: Connection, supervisor: str) -> int:
+    """What one that is damaged says of nobody knows: it counts."""
+    near = select(WORKER_DONG.c.dong).where(WORKER_DONG.c.worker == supervisor)
+    homes = select(HOUSEHOLD.c.id).where(HOUSEHOLD.c.dong.in_(near))
+    named = select(RISK_WATCH.c.subject).where(RISK_WATCH.c.rounds > 0, RISK_WATCH.c.household.in_(homes))
+    states, damaged = legible_states(connection, connection.execute(named).scalars())
+    return len(damaged) + sum(must_be_taken(state.fields) for state in states.values())
 
 
 def _hash(ticket: bytes) -> bytes:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection
 
-from app.wire.people import Worker
+from app.wire.people import Role, Worker
 from app.wire.revisions import Value
 from district.calendar_day import korean_day
 from district.duty.reach import reached
@@ -17,6 +17,7 @@ from district.duty.roster import away_on, officers, on_duty
 from district.identity import read_policy
 from district.ledger.audience import Placement
 from district.ledger.state import SubjectState
+from district.ledger.unread import Took
 from district.people import all_supervisors, find_worker
 
 
@@ -58,12 +59,14 @@ def supervisor_named(
     state: SubjectState,
     authors: Collection[str],
     officer: Worker | None,
+    took: Took | None,
     now_ms: int,
 ) -> Worker | None:
-    """The supervisor of the 동 beside this officer, none of those who wrote of the risk and may not take it;
-    or who stands in where nobody named has a number: a supervisor of another 동, else whoever has the
-    household or wrote the screening."""
-    supervisor = _of_the_dong(connection, place, authors, now_ms)
+    """The supervisor who took it, where one did (`took`) and still is one. Else the supervisor of the 동
+    beside this officer, none of those who wrote of the risk and may not take it; or who stands in where
+    nobody named has a number: a supervisor of another 동, else whoever has the household or wrote the
+    screening."""
+    supervisor = _who_took(connection, took) or _of_the_dong(connection, place, authors, now_ms)
     policy = read_policy(connection)
     named = [worker for worker in (officer, supervisor) if worker is not None]
     if policy.duty_phone or policy.supervisor_phone or any(one.phone for one in named):
@@ -76,6 +79,11 @@ def person(worker: Worker | None, phone: str) -> Value:
     if worker is None:
         return {"id": "", "name": "", "phone": phone} if phone else None
     return {"id": worker.id, "name": worker.name, "phone": worker.phone or phone}
+
+
+def _who_took(connection: Connection, took: Took | None) -> Worker | None:
+    worker = find_worker(connection, took.worker) if took is not None else None
+    return worker if worker is not None and worker.role is Role.SUPERVISOR else None
 
 
 def _of_the_dong(

@@ -5,6 +5,9 @@ has become graver, when the officer has left, has another post, is away or out o
 is not, when another supervisor is to be named now (one has left, is away, or the household has moved to
 another 동), and every day on which it still waits. So are those named in any round when somebody takes it who
 does not know what it has become.
+
+Where a supervisor took it, who cannot read the answers, the time runs anew from then, and beside the officers
+it is that supervisor who is named: they have it in hand.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import msgspec
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from app.wire.revisions import Value
 from app.wire.risk_level import gravest, must_be_taken, urgency
@@ -22,6 +25,7 @@ from district.duty.naming import rightly_named, supervisor_named
 from district.ledger.audience import Placement
 from district.ledger.situation import read_placements
 from district.ledger.state import SubjectState
+from district.ledger.unread import Took, unread
 from district.people import find_worker
 from district.store.schema import REVISION, RISK_WATCH
 
@@ -34,13 +38,16 @@ _CLOCKS_DIFFER_MS = 60_000
 
 class Amiss(msgspec.Struct, frozen=True):
     """`ahead`: risks that wait since a time to come, because this clock was put back; `anew`: those that are
-    to be named anew."""
+    to be named anew; `taken_ms`: those that a supervisor took since their time began, with when; `over`: what
+    waits for no officer any more, because a post changed or the time to read it is over."""
 
     ahead: list[str]
     anew: list[str]
+    taken_ms: dict[str, int]
+    over: list[str]
 
     def __bool__(self) -> bool:
-        return bool(self.ahead or self.anew)
+        return bool(self.ahead or self.anew or self.taken_ms or self.over)
 
 
 def amiss(connection: Connection, now_ms: int) -> Amiss:
@@ -48,16 +55,30 @@ def amiss(connection: Connection, now_ms: int) -> Amiss:
     rows = connection.execute(select(RISK_WATCH)).all()
     ahead = [row.subject for row in rows if row.since_ms > now_ms + _CLOCKS_DIFFER_MS]
     named = {row.subject: row.household for row in rows if row.rounds >= ALL_NAMED}
-    states, _ = legible_states(connection, [row.subject for row in rows if row.rounds > 0])
+    states, _ = legible_states(connection, [row.subject for row in rows])
+    taken = unread(connection, states, now_ms)
+    waits = {subject for subject, state in states.items() if must_be_taken(state.fields)} | taken.keys()
     homes = read_placements(connection, named.values())
     anew = [
         subject
         for subject, household in named.items()
-        if (state := states.get(subject)) is not None
-        and must_be_taken(state.fields)
-        and _is_stale(connection, subject, state, homes.get(household, Placement(id=household)), now_ms)
+        if subject in waits
+        and _is_stale(
+            connection,
+            subject,
+            states[subject],
+            homes.get(household, Placement(id=household)),
+            taken.get(subject),
+            now_ms,
+        )
     ]
-    return Amiss(ahead, list(dict.fromkeys(anew + _taken_in_vain(connection, states))))
+    since = {row.subject: row.since_ms for row in rows}
+    # A time that is still to come would begin again at every look.
+    begun = {subject: one.at_ms for subject, one in taken.items() if since[subject] < one.at_ms <= now_ms}
+    asked = {row.subject for row in rows if row.rounds > 0}
+    vain = _taken_in_vain(connection, {one: state for one, state in states.items() if one in asked})
+    over = sorted(states.keys() - waits)
+    return Amiss(ahead, [one for one in dict.fromkeys(anew + vain) if one not in begun], begun, over)
 
 
 def put_right(connection: Connection, found: Amiss, span_ms: int, now_ms: int) -> None:
@@ -68,10 +89,20 @@ def put_right(connection: Connection, found: Amiss, span_ms: int, now_ms: int) -
     ):
         if subjects:
             connection.execute(update(RISK_WATCH).where(RISK_WATCH.c.subject.in_(subjects)).values(**values))
+    for subject, at_ms in found.taken_ms.items():
+        here = RISK_WATCH.c.subject == subject
+        connection.execute(update(RISK_WATCH).where(here).values(since_ms=at_ms, rounds=0))
+    if found.over:
+        connection.execute(delete(RISK_WATCH).where(RISK_WATCH.c.subject.in_(found.over)))
 
 
 def _is_stale(
-    connection: Connection, subject: str, state: SubjectState, home: Placement, now_ms: int
+    connection: Connection,
+    subject: str,
+    state: SubjectState,
+    home: Placement,
+    took: Took | None,
+    now_ms: int,
 ) -> bool:
     told = state.value("escalated")
     if not isinstance(told, dict):
@@ -88,7 +119,7 @@ def _is_stale(
         return True
     officer = find_worker(connection, _id(told.get("officer")))
     # Whoever stood in stays right for as long as nobody else would be named.
-    expected = supervisor_named(connection, home, state, authors, officer, now_ms)
+    expected = supervisor_named(connection, home, state, authors, officer, took, now_ms)
     return (expected.id if expected is not None else "") != _id(told.get("supervisor"))
 
 

@@ -11,7 +11,7 @@ from district.store.schema import RISK_WATCH
 
 
 def count_unsealed(connection: Connection) -> int:
-    """How many of those that nobody took: the health division cannot read why they wait. Few wait at once."""
+    """How many of those that no officer took: the health division cannot read why they wait. Few do."""
     waiting = sorted(connection.execute(select(RISK_WATCH.c.subject)).scalars())
     states = (
         state for some in in_portions(waiting, 500) for state in legible_states(connection, some)[0].values()

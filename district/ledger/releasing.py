@@ -15,13 +15,15 @@ from sqlalchemy import Connection, select, true, update
 from app.wire.merge import Document
 from app.wire.people import Role
 from app.wire.risk_level import gravest, is_forgotten, is_mistaken, is_urgent, taken, was_taken_back
+from app.wire.risk_reading import said_in, takings
 from district.ledger.access import move_access, write_tenures
+from district.ledger.posts_then import posts_then
 from district.ledger.situation import read_people, read_states
 from district.ledger.state import SubjectState
 from district.store.bulk import in_portions
 from district.store.engine import Store
 from district.store.numbers import Numbers, locked_numbers
-from district.store.schema import HOUSEHOLD, REVISION, SUBJECT, WORKER
+from district.store.schema import HOUSEHOLD, SUBJECT
 
 _WORDS = ("closed", "acknowledged")
 
@@ -82,26 +84,31 @@ def _concerned(connection: Connection, households: Iterable[str], without: str =
         if subject != without and not (is_forgotten(state.fields) or was_taken_back(state.fields))
     }
     closed = {subject: fields for subject, fields in alive.items() if is_mistaken(fields)}
-    told = {fields[path].revision for fields in closed.values() for path in _WORDS if path in fields}
-    roles = _roles(connection, told)
-    over = {subject for subject, fields in closed.items() if _is_over(fields, roles)}
+    told = {
+        rival.revision
+        for fields in closed.values()
+        for path in _WORDS
+        if path in fields
+        for rival in takings(fields[path])
+    }
+    posts = posts_then(connection, told)
+    over = {subject for subject, fields in closed.items() if _is_over(fields, posts)}
     return {risks[subject].household for subject in alive.keys() - over}
 
 
-def _is_over(fields: Document, roles: Mapping[str, Role]) -> bool:
+def _is_over(fields: Document, posts: Mapping[str, str]) -> bool:
     """Of one closed as mistaken. Nobody in the field takes a household from the officers, nor a supervisor,
-    who cannot read the answers, before an officer saw them. `roles`: of the authors of revisions."""
-    by, took = (roles.get(fields[path].revision) if path in fields else None for path in _WORDS)
-    if by is Role.SUPERVISOR:
-        return not is_urgent(gravest(fields)) or (took is Role.DUTY_OFFICER and bool(taken(fields)))
-    return by is Role.DUTY_OFFICER
+    who cannot read the answers, before an officer saw them. `posts`: of the authors of revisions then."""
+    ended = fields["closed"]
+    by = said_in(ended.value) or posts.get(ended.revision)
+    if by == Role.SUPERVISOR:
+        return not is_urgent(gravest(fields)) or (bool(taken(fields)) and _officer_took(fields, posts))
+    return by == Role.DUTY_OFFICER
 
 
-def _roles(connection: Connection, revisions: Iterable[str]) -> dict[str, Role]:
-    """The posts that the authors of these have now."""
-    theirs = select(REVISION.c.id, WORKER.c.role).join(WORKER, WORKER.c.id == REVISION.c.author)
-    rows = connection.execute(theirs.where(REVISION.c.id.in_(sorted(revisions))))
-    return {row.id: Role(row.role) for row in rows}
+def _officer_took(fields: Document, posts: Mapping[str, str]) -> bool:
+    took = takings(fields["acknowledged"])
+    return any((said_in(one.value) or posts.get(one.revision)) == Role.DUTY_OFFICER for one in took)
 
 
 def _risks_of(connection: Connection, households: Sequence[str]) -> dict[str, SubjectState]:

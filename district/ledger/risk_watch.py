@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, delete, exists, func, select, true
 
-from app.wire.risk_level import must_be_taken
 from district.ledger.situation import read_states
 from district.ledger.state import SubjectState
+from district.ledger.unread import wait_for_an_officer
 from district.store.bulk import in_portions, insert_rows
 from district.store.engine import Store
 from district.store.numbers import locked_numbers
@@ -16,13 +16,13 @@ from district.store.schema import HOUSEHOLD, REVISION, RISK_WATCH
 
 
 def note_risks(connection: Connection, states: Mapping[str, SubjectState], now_ms: int) -> None:
-    """Watch what has to be taken, leave what was. Costs nothing where no risk is touched."""
+    """Watch what an officer has to take, leave what one took. Costs nothing where no risk is touched."""
     risks = {subject: state for subject, state in states.items() if subject.startswith("risk/")}
     if not risks:
         return
     here = RISK_WATCH.c.subject.in_(sorted(risks))
     watched = set(connection.execute(select(RISK_WATCH.c.subject).where(here)).scalars())
-    waiting = {subject for subject, state in risks.items() if must_be_taken(state.fields)}
+    waiting = wait_for_an_officer(connection, risks, now_ms)
     taken = sorted(watched - waiting)
     if taken:
         connection.execute(delete(RISK_WATCH).where(RISK_WATCH.c.subject.in_(taken)))
@@ -33,16 +33,17 @@ def note_risks(connection: Connection, states: Mapping[str, SubjectState], now_m
     insert_rows(connection, RISK_WATCH, rows)
 
 
-def watch_missed(store: Store, since_ms: int) -> int:
-    """Watch what an older process, which does not keep this table, recorded since then. Returns how many
-    risks that are. It still has to be taken, and its time runs from when the hub first had it."""
+def watch_missed(store: Store, since_ms: int, now_ms: int) -> int:
+    """Watch what an older process, which keeps this table less strictly or not at all, recorded since then.
+    Returns how many risks that are. It still has to be taken, and its time runs from when the hub first had
+    it."""
     with store.reading() as connection:
-        if not _missed(connection, since_ms):
+        if not _missed(connection, since_ms, now_ms):
             return 0
     with store.writing() as connection:
         # Whoever records holds the numbers, and watches what it records itself.
         locked_numbers(connection)
-        missed = _missed(connection, since_ms)
+        missed = _missed(connection, since_ms, now_ms)
         rows = [
             {"subject": subject, "household": state.household, "since_ms": first_ms, "rounds": 0}
             for subject, (state, first_ms) in missed.items()
@@ -51,18 +52,18 @@ def watch_missed(store: Store, since_ms: int) -> int:
         return len(rows)
 
 
-def _missed(connection: Connection, since_ms: int) -> dict[str, tuple[SubjectState, int]]:
+def _missed(connection: Connection, since_ms: int, now_ms: int) -> dict[str, tuple[SubjectState, int]]:
     """By subject its state and when the hub first had it."""
     at_risk = select(HOUSEHOLD.c.id).where(HOUSEHOLD.c.at_risk.is_(true()))
     of_risks = REVISION.c.household.in_(at_risk) & REVISION.c.subject.startswith("risk/")
     watched = exists().where(RISK_WATCH.c.subject == REVISION.c.subject)
-    found = select(REVISION.c.subject, func.min(REVISION.c.hub_time_ms).label("first_ms"))
+    first = select(REVISION.c.subject, func.min(REVISION.c.hub_time_ms).label("first_ms"))
     latest = func.max(REVISION.c.hub_time_ms) >= since_ms
-    rows = connection.execute(found.where(of_risks, ~watched).group_by(REVISION.c.subject).having(latest))
+    rows = connection.execute(first.where(of_risks, ~watched).group_by(REVISION.c.subject).having(latest))
     first_ms = {row.subject: int(row.first_ms) for row in rows}
-    return {
-        subject: (state, first_ms[subject])
-        for some in in_portions(sorted(first_ms), 500)
-        for subject, state in read_states(connection, some).items()
-        if must_be_taken(state.fields)
-    }
+    found: dict[str, tuple[SubjectState, int]] = {}
+    for some in in_portions(sorted(first_ms), 500):
+        states = read_states(connection, some)
+        for subject in sorted(wait_for_an_officer(connection, states, now_ms)):
+            found[subject] = states[subject], first_ms[subject]
+    return found

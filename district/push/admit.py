@@ -13,6 +13,7 @@ from app.wire.encoding import decode
 from app.wire.messages import Code
 from app.wire.people import MAY_WRITE, OF_THE_POST, OWED, Certificate, Role
 from app.wire.revisions import CRISIS_KINDS, Kind, Receipt, Revision
+from app.wire.risk_reading import claims_to_read
 from district.caller import Caller
 from district.ledger.audience import Placement, is_theirs
 from district.ledger.chains import Chain
@@ -106,7 +107,11 @@ class Register:
         if caller.returned:
             # What the district had before it was restored was said by whoever had the post then.
             return (Code.FORBIDDEN_KIND, "refused before") if self.turned_away.has(entry) else None
-        against = self._against_post(caller, revision) or self._against_assignment(revision)
+        against = (
+            self._against_post(caller, revision)
+            or self._against_claim(caller, revision)
+            or self._against_assignment(revision)
+        )
         if against is not None:
             self._turn_away(caller, entry)
         return against
@@ -204,6 +209,14 @@ class Register:
         moves = revision.kind is Kind.HOUSEHOLD_EDITED
         return Code.FORBIDDEN_KIND if moves else Code.FOREIGN_HOUSEHOLD, "for whoever has the post now"
 
+    def _against_claim(self, caller: Caller, revision: Revision) -> tuple[Code, str] | None:
+        """Whoever was never a duty officer while they had the laptop has not read a risk as one."""
+        if not claims_to_read(revision) or caller.worker.role is Role.DUTY_OFFICER:
+            return None
+        if Role.DUTY_OFFICER in self._former.get(caller.device, ()):
+            return None
+        return Code.FORBIDDEN_KIND, "a post that its author did not have"
+
     def _against_assignment(self, revision: Revision) -> tuple[Code, str] | None:
         for path, change in revision.patch.items():
             post = _ASSIGNABLE.get(path)
@@ -273,11 +286,11 @@ def _read_tenures(
 
 def _read_former(connection: Connection, items: list[tuple[Caller, Entry]]) -> dict[str, set[Role]]:
     """By device the posts that its worker had since it was let in, of those who send what their post of now
-    may not write; that is rare."""
+    may not write, or a risk that they say a duty officer took or ended; that is rare."""
     found: dict[str, set[Role]] = {
         caller.device: set()
         for caller, entry in items
-        if entry.revision.kind not in MAY_WRITE[caller.worker.role]
+        if entry.revision.kind not in MAY_WRITE[caller.worker.role] or claims_to_read(entry.revision)
     }
     if not found:
         return found

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, select
 
 from app.wire.people import OF_THE_POST
 from app.wire.revisions import Kind, Revision
+from app.wire.risk_reading import claims_to_read
 from district.ledger.entry import Entry
 from district.store.bulk import in_portions, insert_new_rows
 from district.store.schema import TURNED_AWAY
@@ -50,5 +51,6 @@ class TurnedAway:
 
 
 def _only_a_post_says(revision: Revision) -> bool:
-    """Also who takes a risk and fills in nothing."""
-    return revision.kind is Kind.RISK_ACKNOWLEDGED or not OF_THE_POST.isdisjoint(revision.patch)
+    """Also who takes a risk and fills in nothing, and who says that an officer ended it."""
+    taking = revision.kind is Kind.RISK_ACKNOWLEDGED or claims_to_read(revision)
+    return taking or not OF_THE_POST.isdisjoint(revision.patch)

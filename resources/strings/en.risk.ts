@@ -80,8 +80,8 @@
         <translation>Why it was closed</translation>
     </message>
     <message>
-        <source>아직 아무도 접수하지 않은 일이 있어요. 잠금을 풀고 지금 전화해 주세요.</source>
-        <translation>Something of yours was taken by nobody yet. Unlock and telephone now.</translation>
+        <source>의약과 당직이 아직 접수하지 않은 일이 있어요. 잠금을 풀고 지금 전화해 주세요.</source>
+        <translation>Something of yours was taken by no duty officer yet. Unlock and telephone now.</translation>
     </message>
     <message>
         <source>창 닫기</source>
@@ -116,8 +116,8 @@
         <translation>Show {n} earlier assessments</translation>
     </message>
     <message>
-        <source>그 밖에도 아무도 접수하지 않은 일이 {n}건 있어요.</source>
-        <translation>Besides these nobody has taken: {n}.</translation>
+        <source>그 밖에도 의약과 당직이 접수하지 않은 일이 {n}건 있어요.</source>
+        <translation>Besides these no duty officer has taken: {n}.</translation>
     </message>
     <message>
         <source>{homes} 일도 함께 알려 주세요.</source>
@@ -816,6 +816,30 @@
     <message>
       <source>담당이 바뀌어 이 위험은 이 노트북에 없어요. 남기지 못했습니다. 적던 말: {words}</source>
       <translation>The household has another worker now and this risk is not on this laptop. It could not be recorded. Your words: {words}</translation>
+    </message>
+    <message>
+        <source>전화로 알렸지만 의약과 당직은 아직 읽지 않았어요. {home} 일로 지금 {whom}에 다시 전화하세요.</source>
+        <translation>They were told by telephone, but no duty officer has read it yet. Call {whom} again now about {home}.</translation>
+    </message>
+    <message>
+        <source>{name} 님이 맡았지만 의약과 당직은 아직 읽지 않았어요. {home} 일로 지금 {whom}에 전화하세요.</source>
+        <translation>{name} has taken it, but no duty officer has read it yet. Call {whom} now about {home}.</translation>
+    </message>
+    <message>
+        <source>{name} 님이 {when}에 맡았지만 의약과 당직은 아직 읽지 않았어요.</source>
+        <translation>{name} took it at {when}, but no duty officer has read it yet.</translation>
+    </message>
+    <message>
+        <source>지금 {call}에 전화해 알려 주세요.</source>
+        <translation>Call {call} now and tell them.</translation>
+    </message>
+    <message>
+        <source>팀장이 맡았지만 의약과 당직이 {minutes}분 넘게 읽지 않은 평가가 {n}건 있어요.</source>
+        <translation>Assessments that a supervisor has taken and no duty officer has read for over {minutes} min: {n}.</translation>
+    </message>
+    <message>
+        <source>{home} 일은 {name} 님이 맡았지만 의약과 당직이 아직 읽지 않았어요. {whom}에 전화해 주세요.</source>
+        <translation>{home}: {name} has taken it, but no duty officer has read it yet. Please call {whom}.</translation>
     </message>
 </context>
 </TS>

@@ -2,7 +2,8 @@
 
 The real hub and the real services, on a clock of the story's own. Whatever happens, no urgent screening
 ends its day with nobody's name on it: it was acknowledged, or the district named somebody to telephone, or,
-where it never left the laptop, the laptop itself did. A run is one urgent screening.
+where it never left the laptop, the laptop itself did. What a supervisor alone took, who cannot read the
+answers, rings with the officers, and one of them is named after that. A run is one urgent screening.
 
 The bad days: batteries that are empty until the evening, laptops without a network for three days, officers
 on leave from the morning or all at once, without a telephone number or whose laptop was switched off, two

@@ -20,6 +20,7 @@ from district.calendar_day import KOREA
 from district.duty.roster import Away
 from district.households.draft import HouseholdDraft
 from tests.campaigns.roster_district import DONGS, OFFICERS, Laptop, Town
+from tests.campaigns.roster_unheard import left_unread
 from tests.campaigns.roster_unread import Seen, rules_broken, says_mistaken, take_unread
 from tests.eyes import call, end, take
 
@@ -195,9 +196,11 @@ class Story(Town):
             self._supervisor_acts(laptop.desk)
 
     def _supervisor_acts(self, desk: Desk) -> None:
-        if self.random.random() < self.diligence / 4:
-            for one in waiting(desk.ledger)[-1:]:
-                if one.named:
+        """They take what is their turn, and now and then what nobody asked them to; what they took already
+        stands there as not read by an officer, once that is late."""
+        if self.random.random() < 0.4:
+            for one in [one for one in waiting(desk.ledger) if not one.unread][-1:]:
+                if one.named or self.random.random() < 0.5:
                     self.seen.taking(desk, one.row.id)
                     take(desk, one.row.id)
         if self.random.random() < 0.6:
@@ -316,6 +319,7 @@ class Story(Town):
         if taken(document).get("name"):
             if not self.seen.by_somebody(one.risk, document):
                 problems.append(f"{one.risk}: taken by somebody who neither read nor heard it")
+            problems += left_unread(self.hub, one.risk, limit)
             return
         escalated = told(document, "escalated")
         named_ms, everybody = escalated.get("at_ms"), escalated.get("round") == len(self.hub.officers())

@@ -84,7 +84,7 @@ def test_a_wish_to_die_is_no_less_for_a_refusal_and_nothing_once_it_is_put_right
 def test_an_alert_marked_with_no_name_calls_for_the_assessment_and_is_answered_by_it(field: Field) -> None:
     """As every form of before: GDS and PHQ-2 are first screenings, and the assessment is the second."""
     sheet = (FORMS / "wellbeing_call.md").read_text("utf-8")
-    sheet = sheet.replace("| death_wish |\n", "| yes |\n").replace("2026112302", "2026112399")
+    sheet = sheet.replace("| death_wish |\n", "| yes |\n").replace("2026112303", "2026112399")
     field.hub.publish_form("wellbeing_call", "md", sheet.encode())
     planner = field.laptop("planner")
     sync(planner)

@@ -129,7 +129,7 @@ def test_a_sign_whose_question_is_gone_from_the_form_is_sealed_all_the_same(fiel
     answer_form(planner, visit, CALL, {**WORRIED_CALL, "death_wish": "yes"})
     text = (FORMS / f"{CALL}.md").read_text(encoding="utf-8")
     rows = [row for row in text.split("\n") if "death_wish" not in row]
-    field.hub.publish_form(CALL, "md", "\n".join(rows).replace("2026112302", "2026112399").encode())
+    field.hub.publish_form(CALL, "md", "\n".join(rows).replace("2026112303", "2026112399").encode())
     sync(planner)
     planner.drafts.renew(visit, CALL, now_ms=planner.clock())
     planner.visiting.finish_form(visit, CALL)

@@ -10,9 +10,10 @@ import pytest
 from app.desk import Desk
 from app.risk.following import NotTakenError, course, ended
 from app.risk.incoming import incoming
-from app.risk.taking import POST, known_here
+from app.risk.taking import known_here
 from app.wire.people import Role, Worker
 from app.wire.revisions import Kind, Value
+from app.wire.risk_reading import POST
 from tests.eyes import end, take
 from tests.field import sync
 from tests.prepared import Field

@@ -10,6 +10,7 @@ from tests.field import sync
 from tests.prepared import Field, field, prepared
 from tests.risk.test_during_the_visit import begun, screen
 from tests.risk.test_rising import both_ways
+from tests.risk.test_waiting import later
 from tests.ui.test_crisis_lane import Alerts, open_laptop
 from tests.ui.visits import DESPAIR
 from ui.shell import Shell
@@ -37,6 +38,29 @@ def test_the_officer_hears_of_it_and_takes_it(qtbot: QtBot, field: Field, theme:
         assert isinstance(button, QAbstractButton)
         button.click()
         qtbot.waitUntil(lambda: says(shell, f"{officer.identity.worker.name} 님이"))
+
+
+def test_once_it_is_late_the_author_reads_whom_to_call_and_the_supervisor_too(
+    qtbot: QtBot, field: Field, theme: Theme
+) -> None:
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    both_ways(planner, supervisor)
+    take(supervisor, risk)
+    both_ways(supervisor, planner)
+    name = supervisor.identity.worker.name
+    for desk in (planner, supervisor):
+        later(desk, 16)
+    with open_laptop(qtbot, planner, theme) as shell:
+        qtbot.waitUntil(lambda: says(shell, f"{name} 님이 맡았지만 의약과 당직은 아직 읽지 않았어요."))
+        assert not says(shell, "아무도")
+        shell.crisis(risk)
+        qtbot.waitUntil(lambda: says(shell, "에 전화해 알려 주세요."))
+        assert not says(shell, "님이 접수했어요")
+    with open_laptop(qtbot, supervisor, theme) as shell:
+        qtbot.waitUntil(lambda: says(shell, "의약과 당직은 아직 읽지 않았어요."))
+        assert not says(shell, "맡아 주실 차례")
+        assert not says(shell, "아무도")
 
 
 def test_whoever_is_still_with_the_resident_keeps_the_steps(qtbot: QtBot, field: Field, theme: Theme) -> None:

@@ -21,6 +21,7 @@ from app.risk.taking import known_here
 from app.risk.waiting import Waiting, waiting
 from app.visits.reading import FormReading
 from app.wire.people import MAY_WRITE
+from app.wire.people import Role as Post
 from app.wire.revisions import Kind as RevisionKind
 from app.wire.revisions import Value
 from app.wire.risk_level import rank
@@ -257,7 +258,11 @@ class CrisisScreen(BaseScreen):
         """Who has taken it, or for how long nobody has; past the district's limit: telephone."""
         risk = read.risk
         self._called.setVisible(read.waiting is not None and not read.waiting.called)
-        may_take = RevisionKind.RISK_ACKNOWLEDGED in MAY_WRITE[self.context.desk.identity.worker.role]
+        role = self.context.desk.identity.worker.role
+        may_take = RevisionKind.RISK_ACKNOWLEDGED in MAY_WRITE[role]
+        if read.waiting is not None and read.waiting.unread:
+            # A supervisor has it in hand already.
+            may_take = role is Post.DUTY_OFFICER
         # Nobody takes what they wrote themselves.
         self._take.setVisible(read.waiting is not None and may_take and not read.waiting.own)
         if risk is None:

@@ -39,6 +39,8 @@ def call_about(own: Sequence[Waiting], minutes: int) -> str:
 def call_now(one: Waiting, minutes: int) -> str:
     """That somebody has to telephone now, whom, and about whom."""
     home = words.resident_at(one.household, one.person)
+    if one.unread and not one.unsealed and one.unanswered_ms is None:
+        return _unread_by_officers(one).format(name=one.unread, home=home, whom=people_to_call(one))
     if one.called_ms is not None:
         again = tr(
             "전화로 알렸지만 아직 아무도 접수하지 않았어요. {home} 일로 지금 {whom}에 다시 전화하세요."
@@ -51,6 +53,15 @@ def call_now(one: Waiting, minutes: int) -> str:
         return missed.format(home=home, whom=people_to_call(one))
     told = tr("{minutes}분이 지났어요. {home} 일로 지금 {whom}에 전화하세요.")
     return told.format(minutes=minutes, home=home, whom=people_to_call(one))
+
+
+def _unread_by_officers(one: Waiting) -> str:
+    """Of what a supervisor took, who cannot read the answers."""
+    if one.called_ms is not None:
+        return tr(
+            "전화로 알렸지만 의약과 당직은 아직 읽지 않았어요. {home} 일로 지금 {whom}에 다시 전화하세요."
+        )
+    return tr("{name} 님이 맡았지만 의약과 당직은 아직 읽지 않았어요. {home} 일로 지금 {whom}에 전화하세요.")
 
 
 def _known_here_alone(one: Waiting) -> str:
@@ -77,6 +88,8 @@ def in_whose_hands(
     """Who took it, or that it waits for nobody; else who was told by telephone, or how long nobody has had it
     and whom to call."""
     row = risk.screening.row
+    if risk.screening.unread:
+        return _in_a_supervisors(risk, waiting, now_ms)
     if row.acknowledged_ms is not None:
         when = words.moment(row.acknowledged_ms, now_ms)
         told = tr("{name} 님이 {when}에 접수했어요.").format(name=row.acknowledged_by, when=when)
@@ -107,6 +120,19 @@ def in_whose_hands(
     return told.format(waited=waited), Tone.INFO
 
 
+def _in_a_supervisors(risk: PresentRisk, waiting: Waiting | None, now_ms: int) -> tuple[str, Tone]:
+    """Who took it and cannot read the answers, and whom to call once that is late."""
+    row = risk.screening.row
+    told = tr("{name} 님이 {when}에 맡았지만 의약과 당직은 아직 읽지 않았어요.").format(
+        name=row.acknowledged_by, when=words.moment(row.acknowledged_ms or row.at_ms, now_ms)
+    )
+    parts = [told, said(risk.screening.note)]
+    if waiting is None or not waiting.late or waiting.called:
+        return " ".join(filter(None, parts)), Tone.CAUTION
+    parts.append(tr("지금 {call}에 전화해 알려 주세요.").format(call=people_to_call(waiting)))
+    return " ".join(filter(None, parts)), Tone.DANGER
+
+
 def is_unreadable(one: Waiting) -> bool:
     """Of what others told without words, while nobody who has to act was told by telephone."""
     return one.unsealed and not one.own and not one.called
@@ -122,3 +148,15 @@ def unreadable(found: Sequence[Waiting]) -> str:
         "{home}: 위험이 있는데 의약과에서는 아직 아무도 내용을 읽을 수 없어요. 지금 {whom}에 전화하세요."
     )
     return told.format(home=words.resident_at(first.household, first.person), whom=people_to_call(first))
+
+
+def unread_by_officers(found: Sequence[Waiting], minutes: int, *, officer: bool) -> str:
+    """Of what a supervisor took and is late: how many those are for an `officer`, whom to call about the
+    first for the supervisor. Empty: there is none."""
+    unread = [one for one in found if one.unread and not one.own and not is_unreadable(one)]
+    if not unread:
+        return ""
+    if not officer:
+        return call_now(unread[0], minutes)
+    told = tr("팀장이 맡았지만 의약과 당직이 {minutes}분 넘게 읽지 않은 평가가 {n}건 있어요.")
+    return told.format(minutes=minutes, n=len(unread))

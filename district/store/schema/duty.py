@@ -6,8 +6,8 @@ from sqlalchemy import BigInteger, Column, Integer, LargeBinary, Table, Text
 
 from district.store.schema.metadata import METADATA
 
-# Risks that a duty officer still has to take. `since_ms`: when the hub first had it; `rounds`: how often it
-# was escalated.
+# Risks that a duty officer still has to take. `since_ms`: when the hub first had it, or that a supervisor
+# took it; `rounds`: how often it was escalated.
 RISK_WATCH = Table(
     "risk_watch",
     METADATA,

@@ -1,0 +1,30 @@
+"""In which post somebody was when the district received what they said, as far as the hub remembers it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from district.store.schema import FORMER_POST, REVISION, WORKER
+
+
+def posts_then(connection: Connection, revisions: Iterable[str]) -> dict[str, str]:
+    """By revision the post that its author had when it came: the first of their former ones that ended after
+    that, else the one of now."""
+    asked = sorted(revisions)
+    if not asked:
+        return {}
+    theirs = select(REVISION.c.id, REVISION.c.author, REVISION.c.hub_time_ms, WORKER.c.role).join(
+        WORKER, WORKER.c.id == REVISION.c.author
+    )
+    rows = connection.execute(theirs.where(REVISION.c.id.in_(asked))).all()
+    former = select(FORMER_POST).where(FORMER_POST.c.worker.in_(sorted({row.author for row in rows})))
+    ended = connection.execute(former.order_by(FORMER_POST.c.until_ms)).all()
+    return {
+        row.id: next(
+            (one.role for one in ended if one.worker == row.author and one.until_ms > row.hub_time_ms),
+            row.role,
+        )
+        for row in rows
+    }

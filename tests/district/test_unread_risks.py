@@ -1,0 +1,157 @@
+"""What a supervisor took, who cannot read the answers, goes on waiting for a duty officer at the hub."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import msgspec
+import pytest
+
+from app.wire.messages import Code
+from app.wire.people import Role
+from app.wire.revisions import Change, Kind, Signed, Value
+from app.wire.risk_reading import POST
+from district.hub import Hub
+from district.ledger.releasing import release_left_behind
+from tests.district.client import Laptop
+from tests.district.conftest import HOME, Crew
+from tests.district.test_duty import Clock, name, named_now, told
+from tests.district.test_duty import clock as clock
+from tests.district.test_listening import heard, ticket_of
+
+MONTH = 31 * 24 * 60
+"""In minutes."""
+
+
+def takes(laptop: Laptop, clock: Clock, risk: str, post: str | None = None, **more: Value) -> Signed:
+    """As a program of now; with no `post` as one of before, which noted none."""
+    value: dict[str, Value] = {
+        "name": laptop.worker.name,
+        "at_ms": clock(),
+        "of": "high",
+        "knows": [],
+        **more,
+    }
+    if post is not None:
+        value[POST] = post
+    return laptop.write(Kind.RISK_ACKNOWLEDGED, f"risk/{risk}", HOME, {"acknowledged": Change(value)})
+
+
+def ends(laptop: Laptop, clock: Clock, risk: str, **more: Value) -> Signed:
+    value: dict[str, Value] = {"name": laptop.worker.name, "at_ms": clock(), "reason": "mistaken", **more}
+    return laptop.write(Kind.RISK_CLOSED, f"risk/{risk}", HOME, {"closed": Change({**value, "of": "high"})})
+
+
+@pytest.fixture
+def risk(crew: Crew, hub: Hub, clock: Clock) -> str:
+    """One that waits, since now."""
+    planner, risk = crew["planner"], str(uuid4())
+    # What is pushed comes at the time of the story, too.
+    hub._pushes._now_ms = clock
+    for worker in ("officer", "supervisor", "planner"):
+        crew[worker].pull_all()
+    planner.push(planner.risk(HOME, risk))
+    return risk
+
+
+@pytest.mark.parametrize("post", ["supervisor", None, "of a program to come"])
+def test_it_rings_at_a_locked_officers_laptop_until_an_officer_takes_it(
+    crew: Crew, hub: Hub, clock: Clock, risk: str, post: str | None
+) -> None:
+    supervisor, officer = crew["supervisor"], crew["officer"]
+    bells = {worker: ticket_of(hub, crew, worker) for worker in ("officer", "supervisor")}
+    assert supervisor.push(takes(supervisor, clock, risk, post)).refused == []
+    assert heard(hub, bells["officer"]) == 1
+    assert supervisor.push(ends(supervisor, clock, risk)).refused == []
+    clock.pass_minutes(16)
+    assert hub.escalate() == 1
+    assert heard(hub, bells["officer"]) == 1, "ended by a program of before it is nobody's to have read"
+    assert heard(hub, bells["supervisor"]) == 0, "they have it in hand"
+    officer.push(takes(officer, clock, risk, "duty_officer"))
+    assert heard(hub, bells["officer"]) == 0
+    clock.pass_minutes(60)
+    assert hub.escalate() == 0
+
+
+def test_the_second_officer_is_named_beside_the_supervisor_who_took_it(
+    crew: Crew, hub: Hub, clock: Clock, risk: str
+) -> None:
+    supervisor = crew["supervisor"]
+    clock.pass_minutes(10)
+    supervisor.push(takes(supervisor, clock, risk, "supervisor"))
+    assert named_now(crew, hub, clock, 6) is None, "the time runs since the supervisor took it"
+    assert named_now(crew, hub, clock, 10) == ("문지기", "나도움")
+    for worker in ("officer", "officer-2", "supervisor"):
+        assert name(told(crew, worker)["officer"]) == "문지기"
+    assert named_now(crew, hub, clock, 60) is None, "once a day"
+    assert named_now(crew, hub, clock, 24 * 60) == ("문지기", "나도움")
+
+
+def test_who_was_named_takes_it_and_the_officers_are_called_anew(
+    crew: Crew, hub: Hub, clock: Clock, risk: str
+) -> None:
+    supervisor = crew["supervisor"]
+    assert named_now(crew, hub, clock, 16) == ("문지기", "나도움")
+    supervisor.push(takes(supervisor, clock, risk, "supervisor"))
+    assert named_now(crew, hub, clock, 2) is None
+    assert named_now(crew, hub, clock, 16) == ("문지기", "나도움")
+
+
+def test_after_a_month_what_was_ended_so_is_left(crew: Crew, hub: Hub, clock: Clock, risk: str) -> None:
+    supervisor = crew["supervisor"]
+    supervisor.push(takes(supervisor, clock, risk, "supervisor"), ends(supervisor, clock, risk))
+    clock.pass_minutes(MONTH)
+    assert hub.escalate() == 0
+    assert heard(hub, ticket_of(hub, crew, "officer")) == 0
+
+
+def test_nobody_takes_or_ends_it_in_a_post_that_they_never_had(
+    crew: Crew, hub: Hub, clock: Clock, risk: str
+) -> None:
+    supervisor, ticket = crew["supervisor"], ticket_of(hub, crew, "officer")
+    claimed = (
+        takes(supervisor, clock, risk, "duty_officer"),
+        ends(supervisor, clock, risk, role="duty_officer"),
+    )
+    for _ in range(2):
+        refused = supervisor.push(*claimed).refused
+        assert [one.code for one in refused] == [Code.FORBIDDEN_KIND] * 2
+        assert heard(hub, ticket) == 1
+    assert supervisor.push(takes(supervisor, clock, risk, "supervisor")).refused == []
+
+
+def test_an_officer_who_has_another_post_by_now_took_it_all_the_same(
+    crew: Crew, hub: Hub, clock: Clock, risk: str
+) -> None:
+    officer, ticket = crew["officer"], ticket_of(hub, crew, "officer")
+    taking = takes(officer, clock, risk, "duty_officer")
+    dongs = crew["supervisor"].worker.dongs
+    hub.add_worker(msgspec.structs.replace(officer.worker, role=Role.SUPERVISOR, dongs=dongs))
+    assert officer.push(taking).refused == []
+    clock.pass_minutes(16)
+    assert hub.escalate() == 0
+    hub.add_worker(officer.worker)
+    assert heard(hub, ticket) == 0
+
+
+@pytest.mark.parametrize("notes", [{}, {POST: "supervisor"}])
+def test_what_a_supervisor_ended_is_not_over_once_they_are_an_officer(
+    crew: Crew, hub: Hub, clock: Clock, risk: str, notes: dict[str, Value]
+) -> None:
+    supervisor, ticket = crew["supervisor"], ticket_of(hub, crew, "officer")
+    supervisor.push(takes(supervisor, clock, risk, "supervisor"), ends(supervisor, clock, risk, **notes))
+    clock.pass_minutes(1)
+    hub.add_worker(msgspec.structs.replace(supervisor.worker, role=Role.DUTY_OFFICER, dongs=[]))
+    assert release_left_behind(hub.store, clock()) == 0
+    assert heard(hub, ticket) == 1
+
+
+def test_a_planner_who_told_of_it_and_is_an_officer_now_has_not_read_it_as_one(
+    crew: Crew, hub: Hub, clock: Clock, risk: str
+) -> None:
+    planner, supervisor, ticket = crew["planner"], crew["supervisor"], ticket_of(hub, crew, "officer")
+    supervisor.push(takes(supervisor, clock, risk, "supervisor"))
+    hub.add_worker(msgspec.structs.replace(planner.worker, role=Role.DUTY_OFFICER, dongs=[]))
+    clock.pass_minutes(16)
+    assert hub.escalate() == 1
+    assert heard(hub, ticket) == 1
