@@ -88,12 +88,13 @@ class ComingBack:
         self._say(tr("적던 말은 그대로 있습니다. 적던 곳을 다시 열면 보입니다."), Tone.INFO)
 
     def come_back(self, left: LeftOff) -> None:
-        """Go where somebody was."""
+        """Go where somebody was; whoever has gone somewhere since the laptop opened is left there."""
+        went = self._stack.place != HOME and not self._holding.held
         for place in left.places:
-            if place != HOME:
+            if place != HOME and not went:
                 self._go(place)
         shown = self._stack.top
-        if isinstance(shown, ComesBack):
+        if isinstance(shown, ComesBack) and not went:
             shown.come_back(left)
         for place in self._holding.way_to_form(self._stack.place):
             self._go(place)

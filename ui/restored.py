@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from app.desk import Desk
 from app.vault.report import RestoreReport, mark_read, read_report
@@ -41,8 +41,9 @@ def tell(parent: QWidget, told: RestoreReport, now_ms: int, on_read: Callable[[]
 
 
 class Retelling(QObject):
-    """Tells of it once, and again when it is known what the district could give back. `allowed`: whether
-    anything may be opened over the page now."""
+    """Tells of it once, and again when it is known what the district could give back. It opens by itself, so
+    never over a dialog in which somebody is at work, who would answer it unread with the next Enter.
+    `allowed`: whether anything may be opened over the page now."""
 
     def __init__(
         self, parent: QWidget, desk: Desk, tasks: Tasks, allowed: Callable[[], bool], fail: Failed
@@ -50,21 +51,47 @@ class Retelling(QObject):
         super().__init__(parent)
         self._over, self._desk, self._tasks, self._allowed, self._fail = parent, desk, tasks, allowed, fail
         self._told: bool | None = None
+        self._waits = False
+        self._behind: QDialog | None = None
 
     def look(self) -> None:
         """Ask whether there is anything to tell."""
         store = self._desk.store
         self._tasks.store(lambda: read_report(store), self._report, self._fail)
 
+    def moved(self) -> None:
+        """Another page is shown, or the laptop is back from a resident: tell what waited for that."""
+        if self._waits:
+            self.look()
+
     def _report(self, told: RestoreReport | None) -> None:
-        if told is None or told.restored.read or not self._allowed():
+        self._waits = False
+        if told is None or told.restored.read or self._told == told.final:
             return
-        if self._told is not None and self._told == told.final:
+        self._waits = not self._allowed() or self._stands_behind()
+        if self._waits:
             return
         self._told = told.final
-        for earlier in self._over.findChildren(Dialog, "restored"):
+        for earlier in self._earlier():
             earlier.close()
         tell(self._over, told, self._desk.clock(), self._read if told.final else None)
+
+    def _stands_behind(self) -> bool:
+        """Whether a dialog is open; its end is waited for."""
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QDialog) or dialog in self._earlier():
+            return False
+        if dialog is not self._behind:
+            self._behind = dialog
+            dialog.finished.connect(self._came_out)
+        return True
+
+    def _came_out(self) -> None:
+        self._behind = None
+        self.look()
+
+    def _earlier(self) -> list[Dialog]:
+        return self._over.findChildren(Dialog, "restored")
 
     def _read(self) -> None:
         store = self._desk.store

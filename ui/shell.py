@@ -87,7 +87,7 @@ class Shell(Ways, QWidget):
         self._coming_back.once_done = tasks.once_done
         self._lay_out(body, look)
         self._toast = Toast(body, lambda: self._stack.currentWidget() or self._stack.top)
-        self.retelling = Retelling(self, desk, tasks, lambda: not self.holding.held, self.fail)
+        self.retelling = Retelling(self, desk, tasks, lambda: not self._in_the_middle(), self.fail)
         self._shortcuts(body, look)
         self._begin()
 
@@ -257,7 +257,6 @@ class Shell(Ways, QWidget):
         if unsaid is not None:
             self.say(*unsaid)
         self._arrived()
-        self.retelling.look()
 
     def subject(self) -> str:
         """Whose record is on the screen, as the access log names it."""
@@ -265,11 +264,12 @@ class Shell(Ways, QWidget):
 
     def _in_the_middle(self) -> bool:
         """Whether somebody is with a resident, or writing down what was said."""
-        return self._stack.place.screen in _WITH_SOMEBODY
+        return self.holding.held or self._stack.place.screen in _WITH_SOMEBODY
 
     def _arrived(self) -> None:
         self.expiry.moved()
         self.window().setWindowTitle(title_of(self._stack.place, self.heading()))
+        self.retelling.moved()
         if self._stack.place.screen == "screening":
             self._toast.dismiss()
 
@@ -387,7 +387,7 @@ class Shell(Ways, QWidget):
         # After the first session, however it ended: then it is known whether the hub has been asked.
         self.retelling.look()
         # Another post has other screens. Whoever is with somebody first comes to the end of that.
-        if not (self.holding.held or self._in_the_middle()) and self._desk.take_role():
+        if not self._in_the_middle() and self._desk.take_role():
             self.on_moved()
 
     def _show_backup(self, state: BackupState) -> None:

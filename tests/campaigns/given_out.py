@@ -63,6 +63,10 @@ class GivenOut:
         chosen = self._folder("사례회의")
         printed, saved = chosen / f"{self.words.latin}-paper.pdf", chosen / f"{self.words.latin}.pdf"
         steps = [
+            # The store was restored before; the first session tells what the district had of it.
+            Step(Do.SEE, "restored"),
+            Step(Do.PRESS_WORDS, text="확인했습니다"),
+            Step(Do.GONE, "restored"),
             Step(Do.HOUSEHOLD, HOUSEHOLD),
             Step(Do.OPEN_ROW, "household.timeline", "방문함"),
             *self._out("PDF로 저장", Step(Do.CHOOSE_FILE, text=str(saved)), "PDF를 저장했습니다"),

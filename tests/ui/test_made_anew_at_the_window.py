@@ -7,10 +7,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.desk import unlock
 from app.vault.backup_shelf import VERSION, BackupShelf, Manifest
+from app.vault.report import read_report
 from app.vault.vault import Vault
 from app.visits.visiting import ABSENT, Ending
 from tests.field import sync
@@ -20,6 +22,7 @@ from tests.someone import Someone
 from tests.ui.clipping import clipped
 from tests.ui.conftest import Copied
 from ui.components.text import Text
+from ui.shell import Shell
 from ui.theme import Theme
 
 __all__ = ["field", "prepared"]
@@ -158,9 +161,16 @@ def test_offline_first_and_whole_again_after_the_next_session(
     district.go_online()
     shell = someone.window.shell
     assert shell is not None
-    someone.until(lambda: not shell.syncing.running, "end of the attempt before")
-    if not someone.widgets("restored"):
-        someone.sync()
+    # It comes while a dialog is open, whose next Enter is not for it.
+    someone.press("status.standing")
+    someone.press("courier.send")
+    someone.until(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog), "the system's dialog")
+    chooser = QApplication.activeModalWidget()
+    assert isinstance(chooser, QFileDialog)
+    someone.until(lambda: _is_told_of_the_end(someone, shell), "a session that ends well")
+    assert not someone.widgets("restored")
+    assert QApplication.activeModalWidget() is chooser
+    chooser.reject()
     someone.sees("restored")
     someone.reads("구청에서 되찾은 기록 1건")
     someone.reads("마친 기록 가운데 빠진 것은 없습니다")
@@ -170,3 +180,12 @@ def test_offline_first_and_whole_again_after_the_next_session(
     desk = unlock(vault, person.passphrase, hub_url=district.url)
     assert desk.store.homes.household(home) == known
     desk.close()
+
+
+def _is_told_of_the_end(someone: Someone, shell: Shell) -> bool:
+    """Whether the store knows that the district was asked, and the page had time to hear of it."""
+    shell.syncing.now()
+    someone.until(lambda: not shell.syncing.running, "end of the session")
+    report = shell.context.tasks.wait_for_store(lambda: read_report(shell.context.desk.store))
+    QApplication.processEvents()
+    return report is not None and report.final
