@@ -136,6 +136,10 @@
         <translation>This is an earlier record. Decide on the present one.</translation>
     </message>
     <message>
+        <source>이 서식이 이 노트북에 없어 물음의 글을 모릅니다. 답은 적은 그대로입니다. 동기화하면 보입니다.</source>
+        <translation>This form is not on this laptop, so the words of its questions are not known. The answers are as they were written. They show after the next sync.</translation>
+    </message>
+    <message>
         <source>이 노트북에 이 서식이 없어 답을 펼칠 수 없어요. 답은 그대로 있어요. 동기화하면 보입니다.</source>
         <translation>This laptop does not have the form, so the answers cannot be shown. They are still there and appear after a sync.</translation>
     </message>

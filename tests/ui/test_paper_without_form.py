@@ -1,9 +1,11 @@
-"""A visit on paper whose form is not on this laptop: what is missing is said in words, and no name that only
-the form knows stands there as if it were a question."""
+"""A visit, on paper and on screen, whose form is not on this laptop: what is missing is said in words, and no
+name that only the form knows stands there as if it were a question."""
 
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
 from app.visits.steps import ADD, ANSWER
@@ -14,6 +16,7 @@ from tests.visits.test_drafts import begin, do, opened
 from ui.language import Language
 from ui.printing.paper import FILE_POINTS, document
 from ui.printing.visit_paper import visit_sheet
+from ui.screens.visit_words import form_card
 from ui.theme import FAMILY, Theme
 
 __all__ = ["field", "prepared"]
@@ -67,6 +70,13 @@ def paper(desk: Desk, visit: str, spoken: str = "ko") -> list[str]:
     return document(visit_sheet(reading, desk.clock()), FAMILY, FILE_POINTS).toPlainText().splitlines()
 
 
+def screen(desk: Desk, visit: str) -> list[str]:
+    reading = desk.reader.visit(visit, spoken="ko")
+    assert reading is not None
+    card = form_card(next(form for form in reading.forms if form.form_id == "medicine"))
+    return [each.text() for each in card.findChildren(QLabel) if each.text()]
+
+
 def after(told: list[str], start: str) -> list[str]:
     return told[next(at for at, line in enumerate(told) if line.startswith(start)) :]
 
@@ -114,3 +124,18 @@ def test_a_form_that_was_never_here_is_named_as_missing_and_its_answers_stand_un
         "· drug/title: 혈압약",
         "· drug/title · 2: 당뇨약",
     ]
+
+
+def test_on_screen_the_answers_stand_as_on_paper(
+    qtbot: QtBot, field: Field, theme: Theme, visit: str
+) -> None:
+    supervisor = field.laptop("supervisor")
+    assert sync(supervisor).trouble is None
+    told = screen(supervisor, visit)
+    assert {"누가 챙기나요?", "딸", "차를 탑니다", "●●●●●●", "pharmacy", "정릉약국"} <= {*told}
+    assert "4321*" not in "".join(told)
+    assert any(line.startswith("이 방문에서 쓴 판의 서식이 이 노트북에 없습니다.") for line in told)
+    supervisor.store._connection.execute("DELETE FROM form")
+    told = screen(supervisor, visit)
+    assert {"who", "딸", "far", "●●●●●●"} <= {*told}
+    assert any(line.startswith("물음의 글을 모르는 답") for line in told)

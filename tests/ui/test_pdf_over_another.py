@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from time import time
 
 import pytest
 
@@ -54,3 +56,27 @@ def test_a_place_that_takes_no_file_is_refused_before_the_log_says_anything(desk
             write_pdf(name, NEW, lambda: desk.giving_out.permit(Way.EXPORT, "visit/1", "사례회의 자료"))
     assert desk.giving_out.given(5) == []
     assert [each.name for each in chosen.iterdir()] == ["folder.pdf"]
+
+
+def test_what_a_power_cut_left_of_ours_goes_with_the_next_one_and_nothing_else(
+    desk: Desk, chosen: Path
+) -> None:
+    long_ago = time() - 7200
+    for name, held, when in (
+        ("0123456789abcdef.new", b"%PDF-1.4 half of it", long_ago),
+        ("fedcba9876543210.new", b"", long_ago),
+        ("aaaaaaaaaaaaaaaa.new", b"somebody else's", long_ago),
+        ("0123456789abcde0.new", b"%PDF-1.4 on its way", time()),
+        ("letter.new", b"%PDF-1.4 theirs", long_ago),
+    ):
+        (chosen / name).write_bytes(held)
+        os.utime(chosen / name, (when, when))
+    write_pdf(
+        chosen / "visit.pdf", NEW, lambda: desk.giving_out.permit(Way.EXPORT, "visit/1", "사례회의 자료")
+    )
+    assert sorted(each.name for each in chosen.iterdir()) == [
+        "0123456789abcde0.new",
+        "aaaaaaaaaaaaaaaa.new",
+        "letter.new",
+        "visit.pdf",
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from itertools import islice
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from app.forms.appearances import is_secret
 from app.forms.interface import Control, FormSession, NodeState
 from app.forms.styling.worded import label_of
 from app.visits.reading import in_words
+from ui import words
 from ui.components.button import Button, Kind
 from ui.components.spacing import TARGET, Gap
 from ui.forms.markup import as_plain
@@ -77,5 +79,18 @@ def _said(state: NodeState) -> str:
     place = definition.data_type.startswith("geo")
     if is_secret(definition) or place or definition.control in (Control.UPLOAD, Control.TRIGGER):
         return as_plain(label_of(state))
+    if definition.data_type == "date":
+        return _day(state.value, "year" in definition.appearances, "month-year" in definition.appearances)
     unit = unit_words(definition.extra.get("unit", ""))
     return f"{in_words(state)} {unit}".strip()
+
+
+def _day(value: str, year_alone: bool, month_alone: bool) -> str:
+    """As people write it; what is no day stays as it is stored."""
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return value
+    if year_alone or month_alone:
+        return value[: len("2026" if year_alone else "2026-03")]
+    return words.day(day, datetime.now().astimezone().date())

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from secrets import token_hex
+from time import time
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
@@ -31,6 +33,8 @@ from ui.printing.printer import PrinterRefusedError, ask_printer, print_on
 
 _SHOWN = QSize(560, round(560 * A4.height() / A4.width()))
 _MOST_PAGES_SHOWN = 6
+_UNFINISHED, _PDF = ".new", b"%PDF-"
+_MOST_LEFT, _AN_HOUR_S = 100, 3600
 
 
 def show_paper(parent: QWidget, context: Context, paper: Paper, subject: str, reason: str = "") -> Dialog:
@@ -186,7 +190,8 @@ def write_pdf(path: Path, data: bytes, permit: Callable[[], Permit]) -> None:
     is_new = not path.exists()
     # An old one that somebody has open, or that may not be changed, is refused here.
     path.open("xb" if is_new else "r+b").close()
-    beside = path.with_name(f"{token_hex(8)}.new")
+    _remove(_left_behind(path.parent))
+    beside = path.with_name(f"{token_hex(8)}{_UNFINISHED}")
     is_out = False
     try:
         with beside.open("xb") as file:
@@ -199,6 +204,21 @@ def write_pdf(path: Path, data: bytes, permit: Callable[[], Permit]) -> None:
     finally:
         if not is_out:
             _remove([beside, path] if is_new else [beside])
+
+
+def _left_behind(folder: Path) -> list[Path]:
+    """What a power cut left of ours: under such a name and with the beginning of a PDF, or still empty. What
+    was touched within the hour may be on its way from another window."""
+    found = []
+    with suppress(OSError):
+        for each in islice(folder.glob(f"{'[0-9a-f]' * 16}{_UNFINISHED}"), _MOST_LEFT):
+            with suppress(OSError):
+                if each.is_symlink() or not each.is_file() or time() - each.stat().st_mtime < _AN_HOUR_S:
+                    continue
+                with each.open("rb") as file:
+                    if file.read(len(_PDF)) in (_PDF, b""):
+                        found.append(each)
+    return found
 
 
 def _remove(files: list[Path]) -> None:

@@ -287,8 +287,7 @@ def form_card(form: FormReading, files: ReadsFiles | None = None) -> Card:
         )
         card.body.addWidget(Banner(told, Tone.CAUTION))
     if not form.readable:
-        told = tr("이 노트북에 이 서식이 없어 답을 펼칠 수 없어요. 답은 그대로 있어요. 동기화하면 보입니다.")
-        card.body.addWidget(Banner(told, Tone.CAUTION))
+        _add_without_form(card, form)
         _add_aside(card, form)
         return card
     if form.unfinished:
@@ -311,6 +310,30 @@ def form_card(form: FormReading, files: ReadsFiles | None = None) -> Card:
     _add_rows(card, rows)
     _add_aside(card, form)
     return card
+
+
+def _add_without_form(card: Card, form: FormReading) -> None:
+    """As on paper: the answers whose questions another version tells, then the others by the name that the
+    form has for them."""
+    known = [(one.label, _with_unit(one.text, one.unit)) for one in form.answers if not one.unasked]
+    bare = [(one.label, _with_unit(one.text, one.unit)) for one in form.answers if one.unasked]
+    told = tr("이 노트북에 이 서식이 없어 답을 펼칠 수 없어요. 답은 그대로 있어요. 동기화하면 보입니다.")
+    if known:
+        told = tr(
+            "이 방문에서 쓴 판의 서식이 이 노트북에 없습니다. "
+            "물음은 이 노트북에 있는 다른 판에서 옮겼고, 답은 적은 그대로입니다."
+        )
+    elif bare:
+        told = tr(
+            "이 서식이 이 노트북에 없어 물음의 글을 모릅니다. 답은 적은 그대로입니다. 동기화하면 보입니다."
+        )
+    card.body.addWidget(Banner(told, Tone.CAUTION))
+    _add_rows(card, [*known])
+    if bare:
+        card.body.addWidget(
+            Text(tr("물음의 글을 모르는 답: 서식이 부르는 물음의 이름과 적힌 값"), Role.STRONG)
+        )
+        _add_rows(card, [*bare])
 
 
 def _add_aside(card: Card, form: FormReading) -> None:
