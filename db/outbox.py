@@ -220,13 +220,13 @@ class Outbox:
         )
         return [RefusalRow(*row) for row in rows]
 
-    def of_lost_risks(self, detail: str) -> dict[str, str]:
-        """What was said of risks that the district did not have, as `detail` says, done with or not: the
-        revision and its subject."""
+    def of_lost_risks(self, detail: str, codes: Sequence[str]) -> dict[str, str]:
+        """What was said of risks that the district did not have, as `detail` says, and is kept under one of
+        these reasons: the revision and its subject."""
         rows = self._connection.execute(
             "SELECT revision, subject FROM refusal JOIN ledger ON ledger.id = refusal.revision"
-            " WHERE detail = ? AND code IN ('unknown_subject', ?, ?) AND body <> x''",
-            (detail, RISK_LOST, SUPERSEDED),
+            f" WHERE detail = ? AND code IN ({','.join('?' * len(codes))}) AND body <> x''",
+            (detail, *codes),
         )
         return {str(row[0]): str(row[1]) for row in rows}
 

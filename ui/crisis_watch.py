@@ -225,20 +225,21 @@ class CrisisWatch(QObject):
             return ""
         minutes = self._desk.identity.policy.acknowledge_minutes
         officer = self._desk.identity.worker.role is Role.DUTY_OFFICER
-        own = [one for one in self._late if one.own]
+        own = self._own(seen) if any(one.own for one in self._late) else []
         others = [one for one in self._late if not (one.own or one.unread or is_unreadable(one))]
         read_by_none = unread_by_officers(self._late, minutes, officer=officer)
         turns = [one for one in self._late if one in others or (one.unread and officer and not one.own)]
         told = tr("{minutes}분 넘게 아무도 접수하지 않은 평가가 {n}건 있어요.")
         rest = told.format(minutes=minutes, n=len(others)) if others else ""
-        call = call_about([*own, *_not_late_yet(seen)], minutes) if own else ""
+        call = call_about(own, minutes) if own else ""
         waits = call, unreadable(self._late), rest, read_by_none
         return " ".join(filter(None, (*waits, self._whose_turn(turns), self._graver(seen))))
 
     def _graver(self, seen: _Seen) -> str:
-        """That something graver came than what is late: that is what opens."""
+        """That something graver came than what is late, and nobody has it: that is what opens."""
         others = [urgency(one.level) for one in self._late if not one.own]
-        graver = [one for one in self._to_take(seen) if others and urgency(one.level) > max(others)]
+        free = [one for one in self._to_take(seen) if one.row.to_take]
+        graver = [one for one in free if others and urgency(one.level) > max(others)]
         told = tr("더 위험한 평가가 {n}건 더 들어와 있어요. 그것부터 열어 주세요.")
         return told.format(n=len(graver)) if graver else ""
 
@@ -283,8 +284,13 @@ class CrisisWatch(QObject):
                 self._say(tr("{name} 님이 먼저 접수했어요.").format(name=name), Tone.INFO, "")
 
     def _ask_call(self) -> None:
-        if self._to_call is not None and self._context is not None:
-            ask_call(self._parent, self._context, self._to_call)
+        one, seen = self._to_call, self._before
+        if one is not None and seen is not None and self._context is not None:
+            ask_call(self._parent, self._context, one, [each for each in self._own(seen) if each is not one])
+
+    def _own(self, seen: _Seen) -> list[Waiting]:
+        """What this worker telephones about: the first one, and what is to be told in the same call."""
+        return [*(one for one in self._late if one.own), *_not_late_yet(seen)]
 
     def _open_first(self) -> None:
         if self._first is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.ledger.ledger import Ledger
 from app.risk.waiting import ACTS, NO_ANSWER, REACHED
 from app.wire.revisions import Kind, Value
+from db.visits import RiskRow
 
 LONGEST_NAME = 60
 
@@ -27,25 +28,41 @@ class Callee:
 
 
 def record_call(ledger: Ledger, risk: str, to: Callee, outcome: str, known: Mapping[str, Value]) -> None:
-    """`outcome`: `reached` or `no_answer`; `known`: of what, as it was before the eyes of whoever called
-    (`Waiting.known`, `known_here`): who was told does not know of what came while it was written down. Raises
+    """`record_calls` of one risk."""
+    record_calls(ledger, {risk: known}, to, outcome)
+
+
+def record_calls(ledger: Ledger, of: Mapping[str, Mapping[str, Value]], to: Callee, outcome: str) -> None:
+    """One call, noted with every risk that it told of. `outcome`: `reached` or `no_answer`; `of`: the risks,
+    the first one at least being here, each as it was before the eyes of whoever called (`Waiting.known`,
+    `known_here`): who was told does not know of what came while it was written down. Raises
     `WhomNeededError`, ValueError, KeyError (no such risk)."""
-    row = ledger.store.visits.risk(risk)
-    if row is None:
-        raise KeyError(risk)
+    first, *others = of
+    rows = [_row(ledger, first)]
+    rows += [row for risk in others if (row := ledger.store.visits.risk(risk)) is not None]
     if outcome not in (REACHED, NO_ANSWER):
         raise ValueError(outcome)
     name = to.name.strip()[:LONGEST_NAME]
     if outcome == REACHED and not name:
         raise WhomNeededError("no name")
-    value: Value = {
+    call: dict[str, Value] = {
         "to": name,
         "phone": to.phone.strip()[:LONGEST_NAME],
         "at_ms": ledger.clock(),
         "outcome": outcome,
         ACTS: to.acts,
         "name": ledger.identity.worker.name,
-        **known,
     }
-    with ledger.action("risk.call", f"risk/{risk}"):
-        ledger.record(Kind.RISK_CALLED, f"risk/{risk}", row.household, {"called": value})
+    with ledger.action("risk.call", f"risk/{first}"):
+        for row in rows:
+            if row.id != first:
+                ledger.note("risk.call", f"risk/{row.id}")
+            told: Value = {**call, **of[row.id]}
+            ledger.record(Kind.RISK_CALLED, f"risk/{row.id}", row.household, {"called": told})
+
+
+def _row(ledger: Ledger, risk: str) -> RiskRow:
+    row = ledger.store.visits.risk(risk)
+    if row is None:
+        raise KeyError(risk)
+    return row

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from app.attachments.attachments import Attachments, Fetched
 from app.attachments.errors import AbsentAttachmentError
 from app.ledger.ledger import Ledger
+from app.risk.incoming import listed
 from app.risk.judging import ReasonNeededError
 from app.risk.papers import SealedPaper, absent, open_paper
 from app.risk.parts import Part, Unopened, known_of, sealed_rows, told_of, united
@@ -63,8 +64,8 @@ class Inbox:
         self._attachments = attachments
 
     def screenings(self, limit: int = 500) -> list[RiskRow]:
-        """What somebody has to take or to be in touch about first, all of it; of the rest so many."""
-        return self._ledger.store.visits.risks(limit)
+        """As `listed`."""
+        return listed(self._ledger, limit)
 
     def open(self, risk: str, reason: str) -> Screening:
         """The answers. The reason is in the access log before they show. Raises `CannotOpenError`,

@@ -62,12 +62,23 @@ class Incoming:
 
 
 def incoming(ledger: Ledger, limit: int = 500) -> list[Incoming]:
-    """What an officer has to take first, the gravest and then the longest waiting ahead; after it whoever was
-    not contacted again in time, what was put right since it was taken, what is open, what has ended, and
-    screenings that found nothing, the latest first. `limit`: how many of those that ask nobody for anything;
-    the others are all there."""
+    """What nobody has taken first, the gravest and then the longest waiting ahead; after it what a supervisor
+    alone took, in the same order; then whoever was not contacted again in time, what was put right since it
+    was taken, what is open, what has ended, and screenings that found nothing, the latest first. `limit`: how
+    many of those that ask nobody for anything; the others are all there."""
     opened = _opened(ledger)
-    return sorted((_told(ledger, row, opened) for row in ledger.store.visits.risks(limit)), key=_urgency)
+    return sorted((_told(ledger, row, opened) for row in listed(ledger, limit)), key=_urgency)
+
+
+def listed(ledger: Ledger, limit: int) -> list[RiskRow]:
+    """What somebody has to take, to be in touch about or to read, all of it, also where it has ended unread;
+    of the rest so many, the latest first."""
+    rows = ledger.store.visits.risks(limit)
+    here = {row.id for row in rows}
+    found = ledger.store.visits.risks_found()
+    others = [row for row in found if row.acknowledged_ms is not None and row.id not in here]
+    documents = ledger.projector.documents([f"risk/{row.id}" for row in others])
+    return rows + [row for row in others if no_officer_took(ledger, row, documents[f"risk/{row.id}"])]
 
 
 def _opened(ledger: Ledger) -> dict[str, int]:
@@ -79,14 +90,15 @@ def _opened(ledger: Ledger) -> dict[str, int]:
 def _urgency(one: Incoming) -> tuple[int, int, int]:
     row = one.row
     if row.to_take or one.unread:
-        return 0, -rank(one.level), row.at_ms
+        # As `gravest_first`: what nobody has in hand does not wait for what a supervisor has.
+        return 0 if row.to_take else 1, -rank(one.level), row.at_ms
     if one.days_late > 0:
-        return 1, -rank(one.level), -one.days_late
+        return 2, -rank(one.level), -one.days_late
     if one.put_right_ms is not None:
-        return 2, 0, -one.put_right_ms
+        return 3, 0, -one.put_right_ms
     if one.level == "none":
-        return 5, 0, -row.at_ms
-    return (3, -rank(one.level), -row.at_ms) if row.open else (4, 0, -(row.acknowledged_ms or row.at_ms))
+        return 6, 0, -row.at_ms
+    return (4, -rank(one.level), -row.at_ms) if row.open else (5, 0, -(row.acknowledged_ms or row.at_ms))
 
 
 def one_incoming(ledger: Ledger, risk: str) -> Incoming | None:

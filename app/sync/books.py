@@ -27,7 +27,13 @@ from app.sync.leaving import Leaving
 from app.sync.parts_again import PartsAgain
 from app.sync.pushing import push_of
 from app.sync.reading import Page
-from app.sync.refusing import keep_refusal, offer_what_is_there, recognise_refusals, settle_takings
+from app.sync.refusing import (
+    keep_refusal,
+    offer_said_of,
+    offer_what_is_there,
+    recognise_refusals,
+    settle_takings,
+)
 from app.sync.report import Standing
 from app.sync.surroundings import keep_surroundings
 from app.sync.taking import Taking
@@ -280,6 +286,7 @@ class Books:
                 if refusal.revision in asked and refusal.code not in _PASSING:
                     keep_refusal(self._ledger, asked[refusal.revision], refusal)
                     refused += 1
+            offer_said_of(self._ledger, (asked[revision] for revision, *_ in verified))
             if sent and self._store.ledger.refusals():
                 # Also what was refused in this very answer, and said anew before anybody knew.
                 for revision, *_ in verified:
@@ -303,6 +310,7 @@ class Books:
                 self.giving_back.note()
             with self.to_hear.listening():
                 received = self._taking.take(page)
+            offer_said_of(self._ledger, (one.row for one in page.readable))
             self._taking.note_late(answer.grace, page)
             for household in answer.withdrawn:
                 self._store.withdrawn.add(household)

@@ -20,12 +20,15 @@ from db.ledger_row import (
     PERSON_REFUSED,
     REVIEW_REFUSED,
     RISK_LOST,
+    SUPERSEDED,
     TAKING_REFUSED,
 )
 
 _POST = frozenset({Code.FORBIDDEN_KIND, Code.FOREIGN_HOUSEHOLD})
 _NO_SUCH_PERSON = (Code.UNKNOWN_SUBJECT, "worker")
 _NO_SUCH_RISK = (Code.UNKNOWN_SUBJECT, "risk")
+RESTING = (RISK_LOST, SUPERSEDED)
+"""What was said of a risk that the hub did not have, and is offered no more until its screening is here."""
 _BY_KIND = {
     Kind.HOUSEHOLD_ASSIGNED: ASSIGNING_REFUSED,
     Kind.VISIT_REVIEWED: REVIEW_REFUSED,
@@ -47,20 +50,37 @@ def keep_refusal(ledger: Ledger, row: LedgerRow, refused: Refused) -> None:
 
 def recognise_refusals(ledger: Ledger) -> None:
     """What an earlier version of this program noted like any other refusal, in the caller's transaction: all
-    is as before it, and whoever recorded it can end it. What was said of a risk that the hub did not have is
-    offered again for as long as its screening is here, and once it comes back: till then it rests."""
+    is as before it, and whoever recorded it can end it. What was said of a risk whose screening is lost rests
+    until that is here; where it is, and the hub has none all the same, it is offered every hour like
+    everything about a risk, and as soon as the hub shows that it has one (`offer_said_of`)."""
     for one in ledger.store.ledger.refusals():
         row = ledger.store.ledger.get(one.revision) if one.code in (*_POST, Code.UNKNOWN_SUBJECT) else None
         if row is None or not row.body:
             continue
         code = _reason(Signed(row.body, row.signature).revision(), one.code, one.detail)
-        if code != one.code:
+        if code != one.code and not (code == RISK_LOST and _is_screened(ledger, row.subject)):
             ledger.store.ledger.store_refusal(replace(one, code=code))
             ledger.projector.again(row.subject)
-    for revision, subject in ledger.store.ledger.of_lost_risks(_NO_SUCH_RISK[1]).items():
+    for revision, subject in ledger.store.ledger.of_lost_risks(_NO_SUCH_RISK[1], RESTING).items():
         if _is_screened(ledger, subject):
-            ledger.store.ledger.forget_refusal(revision)
-            ledger.projector.again(subject)
+            _offer(ledger, revision, subject)
+
+
+def offer_said_of(ledger: Ledger, held: Iterable[LedgerRow]) -> None:
+    """The hub has these: what it refused of a risk since it had no screening is offered again where one is
+    among them, in the caller's transaction."""
+    screened = {row.subject for row in held if row.kind == Kind.RISK_SCREENED}
+    if not screened:
+        return
+    refused = ledger.store.ledger.of_lost_risks(_NO_SUCH_RISK[1], (Code.UNKNOWN_SUBJECT, *RESTING))
+    for revision, subject in refused.items():
+        if subject in screened:
+            _offer(ledger, revision, subject)
+
+
+def _offer(ledger: Ledger, revision: str, subject: str) -> None:
+    ledger.store.ledger.forget_refusal(revision)
+    ledger.projector.again(subject)
 
 
 def _is_screened(ledger: Ledger, risk: str) -> bool:

@@ -841,5 +841,9 @@
         <source>{home} 일은 {name} 님이 맡았지만 의약과 당직이 아직 읽지 않았어요. {whom}에 전화해 주세요.</source>
         <translation>{home}: {name} has taken it, but no duty officer has read it yet. Please call {whom}.</translation>
     </message>
+    <message>
+      <source>이 통화에서 함께 알린 집을 골라 주세요.</source>
+      <translation>Choose the homes that you told of in this call too.</translation>
+    </message>
 </context>
 </TS>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import uuid4
 
 import pytest
+from msgspec.structs import replace
 
 from app.desk import Desk
 from app.risk.screening import record_signs
@@ -12,12 +13,16 @@ from app.risk.waiting import waiting
 from app.sync.details import read_details
 from app.sync.refusing import end_refused
 from app.visits.signs import NO_SIGNS
+from app.wire.messages import Code
 from app.wire.revisions import Kind, Value
 from db.ledger_row import RISK_LOST
+from tests.eyes import take
 from tests.field import sync
 from tests.prepared import Field, homes
+from tests.risk.test_during_the_visit import begun, screen
 from tests.risk.test_rising import both_ways
 from tests.risk.test_waiting import MINUTE, later
+from tests.ui.visits import DESPAIR
 from ui.words_of_sync import refusal
 
 SAID: dict[Kind, str] = {
@@ -67,3 +72,27 @@ def test_it_rests_with_a_word_and_is_taken_when_the_screening_returns(field: Fie
     field.hub.now_ms = lambda: planner.clock() + 16 * MINUTE
     assert field.hub.escalate() == 0
     assert field.hub.check().faults == []
+
+
+def test_where_the_screening_is_here_and_the_hub_lost_it_what_was_said_is_not_offered_in_every_session(
+    field: Field,
+) -> None:
+    """It was restored, and whose screening it was has not been back. Every hour is often enough; once the hub
+    shows the screening nobody waits for the hour."""
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    (row,) = planner.store.ledger.of_subject(f"risk/{risk}")
+    with officer.store.transaction():
+        officer.store.ledger.append(replace(row, own=False))
+        officer.ledger.projector.again(row.subject)
+    assert take(officer, risk)
+    assert [sync(officer).refused for _ in range(3)] == [1, 0, 0]
+    assert codes(officer) == [Code.UNKNOWN_SUBJECT]
+    later(officer, 61)
+    assert sync(officer).refused == 1, "every hour"
+    both_ways(planner, officer)
+    assert codes(officer) == []
+    both_ways(planner)
+    taken = planner.store.visits.risk(risk)
+    assert taken is not None
+    assert taken.acknowledged_by == officer.identity.worker.name

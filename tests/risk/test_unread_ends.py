@@ -97,8 +97,11 @@ def test_what_a_program_of_before_ended_is_still_an_officers_to_read(field: Fiel
         assert went.closing is not None
         assert ended(went) is None, "nobody who can read it has: what to do stays on the page"
     assert (waits(officer), unread(officer)) == ([risk], [risk])
+    listed = [one.row.id for one in incoming(officer.ledger, limit=0)]
+    assert listed == [risk], "however many screenings came after it"
     assert take(officer, risk)
     assert (waits(officer), unread(officer)) == ([], [])
+    assert incoming(officer.ledger, limit=0) == []
     went = course(officer.ledger, risk)
     assert ended(went) is not None
 

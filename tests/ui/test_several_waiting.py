@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
+from app.risk.incoming import incoming
 from app.risk.waiting import NO_ANSWER, REACHED, told
 from app.visits.visiting import DONE, Ending
 from district.hub import wall_clock_ms
-from tests.eyes import call
+from tests.eyes import call, take
 from tests.field import sync
 from tests.prepared import Field, field, homes, prepared
 from tests.risk.test_during_the_visit import MODERATE, screen
@@ -166,6 +167,52 @@ def test_what_just_came_and_is_graver_than_what_is_late_opens_first(
         first = shell.crisis_watch._first
         assert first is not None
         assert first.row.id == graver
+
+
+def test_what_nobody_has_opens_before_what_a_supervisor_took_however_grave_that_is(
+    qtbot: QtBot, field: Field, planner: Desk, theme: Theme
+) -> None:
+    """A supervisor acts on the graver one by name, and only cannot read the answers. Of the other nobody
+    knows but the planner."""
+    officer, supervisor = field.laptop("duty_officer"), field.laptop("supervisor")
+    (_, in_hand), (_, lesser) = screened(planner, DESPAIR, MODERATE)
+    for desk in (planner, supervisor):
+        assert sync(desk).trouble is None
+    take(supervisor, in_hand)
+    for desk in (supervisor, officer):
+        assert sync(desk).trouble is None
+    assert [one.row.id for one in incoming(officer.ledger)] == [lesser, in_hand]
+    field.go_offline()
+    later(officer, 30)
+    with open_laptop(qtbot, officer, theme) as shell:
+        shows(qtbot, shell, "15분 넘게 아무도 접수하지 않은 평가가 1건 있어요")
+        assert "더 위험한" not in banner(shell), "that one is in somebody's hands"
+        first = shell.crisis_watch._first
+        assert first is not None
+        assert first.row.id == lesser
+
+
+def test_one_call_is_written_down_once_for_every_home_that_it_told_of(
+    qtbot: QtBot, field: Field, planner: Desk, theme: Theme
+) -> None:
+    """What was ticked alone: whoever is called may hang up before the last one."""
+    field.go_offline()
+    (first, one), (second, two), (third, three) = screened(planner, DESPAIR, MODERATE, MODERATE)
+    later(planner, 30)
+    with open_laptop(qtbot, planner, theme) as shell:
+        shows(qtbot, shell, f"{first} 일로 지금", f"{second}, {third} 일도 함께")
+        dialog = asked(shell, "contact.0", "no_answer")
+        assert dialog.findChild(QAbstractButton, "calling.also.0") is not None
+        shows(qtbot, shell, f"{second} 일로 지금", f"{third}, {first} 일도 함께")
+        asked(shell, "contact.0", "reached", "also.1")
+        shows(qtbot, shell, f"{third} 일로 지금")
+        assert first not in banner(shell)
+        assert second not in banner(shell)
+    calls = [told(planner.ledger.projector.document(f"risk/{risk}"), "called") for risk in (one, two, three)]
+    assert [call.get("outcome") for call in calls] == [REACHED, REACHED, None]
+    assert calls[0]["at_ms"] == calls[1]["at_ms"]
+    lines = [line.subject for line in planner.store.access_log.lines() if line.action == "risk.call"]
+    assert sorted(lines) == sorted([f"risk/{one}", f"risk/{one}", f"risk/{two}"])
 
 
 def test_closing_the_window_names_the_gravest_and_counts_the_rest(field: Field, planner: Desk) -> None:

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.risk.calling import Callee, record_call
+from app.risk.calling import Callee, record_calls
 from app.risk.waiting import NO_ANSWER, REACHED, Waiting
 from ui import words
 from ui.components.button import Kind
-from ui.components.choice_card import RadioCard
+from ui.components.choice_card import CheckCard, RadioCard
 from ui.components.choice_grid import ChoiceGrid
 from ui.components.dialog import Action
 from ui.components.field import TextField
 from ui.components.form_dialog import WIDE, ask_for
 from ui.components.message import Message
+from ui.components.showing import show_if
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
 
+_MOST_TOLD = 12
+
 
 class _Call(QWidget):
-    """Nothing is chosen beforehand: a call is recorded as it was."""
+    """Nothing is chosen beforehand: a call is recorded as it was. `also`: what else the call may have told
+    of."""
 
-    def __init__(self, one: Waiting) -> None:
+    def __init__(self, one: Waiting, also: Sequence[Waiting]) -> None:
         super().__init__()
+        self._also = _Also(also)
         self._callees = {
             RadioCard(f"{each.name or tr('의약과 당직')} {each.phone}".strip()): Callee(
                 each.name, each.phone, acts=True
@@ -60,6 +66,9 @@ class _Call(QWidget):
         column.addWidget(outcomes)
         column.addWidget(self._name)
         column.addWidget(self._missing)
+        column.addWidget(self._also)
+        for card in self._cards.values():
+            card.toggled.connect(lambda _on: self._also.ask(reached=self.outcome() == REACHED))
 
     def callee(self) -> Callee:
         """Who was called, with the name of whoever answered where one was typed."""
@@ -85,12 +94,42 @@ class _Call(QWidget):
             place.setFocus()
         return place is None
 
+    def told_too(self) -> list[Waiting]:
+        """Of which other risks the call told; none where nobody was reached."""
+        return self._also.told() if self.outcome() == REACHED else []
+
     def _chosen(self) -> Callee | None:
         return next((each for card, each in self._callees.items() if card.isChecked()), None)
 
     def outcome(self) -> str:
         """Empty while none is chosen."""
         return next((outcome for outcome, card in self._cards.items() if card.isChecked()), "")
+
+
+class _Also(QWidget):
+    """Of which others whoever was reached was told, each ticked by hand: whoever is called about one home may
+    hang up before the next. They ask nothing while nobody was reached."""
+
+    def __init__(self, also: Sequence[Waiting]) -> None:
+        super().__init__()
+        self._cards = {
+            CheckCard(words.resident_at(each.household, each.person)): each for each in also[:_MOST_TOLD]
+        }
+        for at, card in enumerate(self._cards):
+            card.setObjectName(f"calling.also.{at}")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.M)
+        column.addWidget(Text(tr("이 통화에서 함께 알린 집을 골라 주세요."), Role.STRONG))
+        for card in self._cards:
+            column.addWidget(card)
+        self.hide()
+
+    def ask(self, *, reached: bool) -> None:
+        show_if(self, reached and bool(self._cards))
+
+    def told(self) -> list[Waiting]:
+        return [each for card, each in self._cards.items() if card.isChecked()]
 
 
 def _about(one: Waiting) -> str:
@@ -101,15 +140,16 @@ def _about(one: Waiting) -> str:
     return told.format(home=words.resident_at(one.household, one.person))
 
 
-def ask_call(parent: QWidget, context: Context, one: Waiting) -> None:
-    """Ask whom and whether they were reached, and record it."""
-    call = _Call(one)
+def ask_call(parent: QWidget, context: Context, one: Waiting, also: Sequence[Waiting] = ()) -> None:
+    """Ask whom and whether they were reached, and record it. `also`: of what whoever calls about `one` was
+    asked to tell too."""
+    call = _Call(one, also)
 
     def record() -> None:
-        ledger, risk = context.desk.ledger, one.row.id
-        callee, outcome = call.callee(), call.outcome()
+        ledger, callee, outcome = context.desk.ledger, call.callee(), call.outcome()
+        of = {each.row.id: each.known for each in (one, *call.told_too())}
         context.tasks.store(
-            lambda: record_call(ledger, risk, callee, outcome, one.known),
+            lambda: record_calls(ledger, of, callee, outcome),
             lambda _: done(callee, outcome),
             context.fail,
         )
