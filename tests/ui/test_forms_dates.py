@@ -19,6 +19,7 @@ from ui.components.dialog import Dialog
 from ui.components.months import Months
 from ui.components.text import Text
 from ui.forms.editors.years_since import span_of, told
+from ui.forms.folded import what_it_holds
 from ui.language import Language, tr
 from ui.theme import Theme
 
@@ -161,3 +162,10 @@ def test_the_month_of_a_birth_tells_the_age_of_its_year_first(
     assert shown.text() != before
     assert [each.text() for each in months.findChildren(Button)][2:4] == ["Jan", "Feb"]
     dialog.reject()
+
+
+def test_a_line_that_is_folded_tells_its_dates_as_people_write_them(qtbot: QtBot) -> None:
+    desk = sit_down(qtbot, DATES)
+    for name, day in (("born", "1959-03-02"), ("month", "2025-11-01"), ("started", "2024-11-23")):
+        desk.session.answer(f"/data/{name}", day)
+    assert what_it_holds(desk.session, "/data") == "1959년 3월 2일, 2025-11, 2024년 11월 23일"
