@@ -12,11 +12,13 @@ from app.wire.revisions import Kind, Value
 from app.wire.risk_level import (
     JUDGED,
     by_rule,
+    gravest,
     in_force,
     is_urgent,
     judgement,
     known_now,
     news_since,
+    raised,
     rank,
     urgency,
 )
@@ -48,15 +50,16 @@ class Standing:
     reason: Words = NO_WORDS
     judged_by: str = ""
     judged_ms: int = 0
+    raised: str = "none"
 
     @property
     def gravest(self) -> str:
-        """The graver of the rule's level and the one in force."""
-        return max(self.rule, self.level, key=urgency)
+        """The gravest of the rule's level, the one in force and what somebody raised it to before."""
+        return max(self.rule, self.level, self.raised, key=urgency)
 
     @property
     def lowered(self) -> bool:
-        """Whether somebody judged it less grave than the rule."""
+        """Whether somebody judged it less grave than the rule, or than it was judged before."""
         return bool(self.judged_by) and self.gravest != self.level
 
 
@@ -77,6 +80,7 @@ def standing_in(ledger: Ledger, document: Document) -> Standing:
         words_at(ledger, document, JUDGED),
         str(judged.get("name") or ""),
         at_ms if isinstance(at_ms, int) else 0,
+        raised(document),
     )
 
 
@@ -125,5 +129,9 @@ def judge(
         "of": seen.rule,
         "knows": (known or known_now(document))["knows"],
     }
+    before = gravest(document)
+    if urgency(before) > urgency(max(by_rule(document), level, key=urgency)):
+        # What somebody said is so bad that it rang is not unsaid by whoever judges after them.
+        judged["raised"] = before
     with ledger.action("risk.judge", f"risk/{risk}"):
         record_with_words(ledger, Kind.RISK_JUDGED, risk, row.household, JUDGED, judged, words)

@@ -31,7 +31,8 @@ def by_rule(document: Document) -> str:
 def judgement(document: Document) -> dict[str, Value]:
     """The latest judgement as it was recorded; empty when nobody judged.
 
-    `level`, `reason`, `name`, `at_ms`, and `of`, `knows`: the rule's level and the news that were judged.
+    `level`, `reason`, `name`, `at_ms`, and `of`, `knows`: the rule's level and the news that were judged;
+    `raised`: the gravest of what was judged before, where that is graver than the rule.
     """
     held = document.get(JUDGED)
     return dict(held.value) if held is not None and isinstance(held.value, dict) else {}
@@ -59,9 +60,15 @@ def _told_since_judged(document: Document, judged: dict[str, Value]) -> bool:
 
 
 def gravest(document: Document) -> str:
-    """The graver of what the answers say and what somebody judged: only an officer who takes a risk ends its
-    waiting, nobody who judges it lower."""
-    return max(by_rule(document), in_force(document), key=urgency)
+    """The gravest of what the answers say and what anybody judged, ever: only an officer who takes a risk
+    ends its waiting, nobody who judges it lower."""
+    return max(by_rule(document), in_force(document), raised(document), key=urgency)
+
+
+def raised(document: Document) -> str:
+    """The gravest level that a judgement of before had; "none" where none was graver than the rule."""
+    level = judgement(document).get("raised")
+    return level if isinstance(level, str) else "none"
 
 
 def urgency(level: str) -> tuple[bool, int]:

@@ -600,6 +600,10 @@
         <translation>‘{rule}’ by the answers — lowered to ‘{level}’ by {name}</translation>
     </message>
     <message>
+        <source>‘{rule}’으로 올린 것을 {name} 님이 ‘{level}’으로 낮춤</source>
+        <translation>Raised to ‘{rule}’ before — lowered to ‘{level}’ by {name}</translation>
+    </message>
+    <message>
         <source>평가로는 ‘{rule}’, 판단은 ‘{level}’</source>
         <translation>‘{rule}’ by the answers, judged ‘{level}’</translation>
     </message>

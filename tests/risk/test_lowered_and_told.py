@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from app.desk import Desk
-from app.risk.following import follow, follow_ups
+from app.risk.following import NotTakenError, follow, follow_ups
+from app.risk.incoming import one_incoming
 from app.risk.judging import LoweringNeedsReasonError, judge, standing
 from app.risk.present import present_risk
 from app.risk.reopening import reopen
@@ -15,6 +16,7 @@ from app.wire.revisions import Kind
 from tests.eyes import end, take
 from tests.prepared import Field
 from tests.risk.test_during_the_visit import begun, change, screen
+from tests.risk.test_nothing_unseen import WELL
 from tests.risk.test_rising import both_ways, waits
 from tests.risk.test_waiting import later
 from tests.ui.visits import DESPAIR
@@ -141,3 +143,28 @@ def test_opened_again_it_is_contacted_by_the_rule(field: Field, by: str) -> None
     reopen(opens.ledger, risk, "따님 전화: 다시 그러심")
     both_ways(opens, planner, officer)
     assert (days(planner), days(officer)) == (1, 1)
+
+
+def test_what_somebody_raised_is_taken_by_an_officer_whoever_lowers_it(field: Field) -> None:
+    """The daughter telephoned the supervisor; for the planner those words are sealed."""
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    supervisor = field.laptop("supervisor")
+    risk = screen(planner, begun(planner), {**WELL, "phq9_9": 1})
+    both_ways(planner, supervisor)
+    judge(supervisor.ledger, risk, "high", "따님 전화: 지금 다리 위")
+    both_ways(supervisor, planner)
+    both_ways(planner, officer)
+    assert waits(officer) == [risk]
+    judge(planner.ledger, risk, "low", "오늘 뵈었을 때는 괜찮으셨음")
+    both_ways(planner, officer)
+    assert waits(officer) == [risk]
+    assert one_incoming(officer.ledger, risk).standing.lowered
+    field.hub.now_ms = lambda: officer.clock() + 16 * 60_000
+    assert field.hub.escalate() == 1
+    field.hub.now_ms = officer.clock
+    with pytest.raises(NotTakenError):
+        end(planner, risk, "settled", "괜찮으심")
+    take(officer, risk)
+    both_ways(officer, planner)
+    assert waits(officer) == []
+    assert acted_on(officer, risk) == ("low", "low")

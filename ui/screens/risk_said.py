@@ -26,12 +26,18 @@ def level_name(level: str) -> str:
 
 
 def lowered_words(standing: Standing) -> str:
-    """That somebody judged it less grave than the answers do; empty where nobody did."""
+    """That somebody judged it less grave than the answers do, or than somebody before; empty where nobody
+    did."""
     if not standing.lowered:
         return ""
-    told = tr("평가로는 ‘{rule}’ — {name} 님이 ‘{level}’으로 낮춤")
+    by_rule = standing.gravest == standing.rule
+    told = (
+        tr("평가로는 ‘{rule}’ — {name} 님이 ‘{level}’으로 낮춤")
+        if by_rule
+        else tr("‘{rule}’으로 올린 것을 {name} 님이 ‘{level}’으로 낮춤")
+    )
     return told.format(
-        rule=level_name(standing.rule), name=standing.judged_by, level=level_name(standing.level)
+        rule=level_name(standing.gravest), name=standing.judged_by, level=level_name(standing.level)
     )
 
 
