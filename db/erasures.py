@@ -51,11 +51,14 @@ class ErasureTable:
 
     def old_visits(self, before_ms: int, limit: int) -> list[str]:
         """Visits that ended before `before_ms`, by whatever clock, and that the district took before it by
-        its own, reviewed or not: of which it has everything, and which nobody is putting right."""
+        its own, reviewed or not: of which it has everything, and which nobody is putting right. One whose
+        risk waits for an officer, or asks somebody to be in touch again, is never old: it would leave every
+        list, and come back with the next word about it as a risk that nobody knows."""
         rows = self._connection.execute(
             "SELECT id FROM visit WHERE outcome <> '' AND coalesce(ended_ms, submitted_ms) < ?"
             " AND (SELECT hub_time_ms FROM ledger WHERE ledger.id = visit.latest) < ?"
             " AND id NOT IN (SELECT visit FROM draft_visit)"
+            " AND NOT EXISTS (SELECT 1 FROM risk WHERE risk.visit = visit.id AND (to_take OR is_open))"
             " AND NOT EXISTS (SELECT 1 FROM ledger WHERE own = 1 AND hub_seq IS NULL"
             " AND id NOT IN (SELECT revision FROM refusal WHERE code = ?) AND"
             " (subject = 'visit/' || visit.id"

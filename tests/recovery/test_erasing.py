@@ -19,11 +19,12 @@ from app.wire.encoding import decode
 from app.wire.erasing import EraseReceipt, erase_message
 from app.wire.signing import Suite, Verifier
 from db.errors import DiskFullError
+from tests.eyes import end, take
 from tests.field import sync
 from tests.pages import decrypted, holds
 from tests.prepared import Field, homes
 from tests.sync.test_handover import hand_over
-from tests.ui.visits import CALM_CALL, visited
+from tests.ui.visits import CALM_CALL, DESPAIR, visited
 
 FORM, NOTE = "wellbeing_call", "옥상 평상에서 이야기함"
 DAY_MS = 24 * 3600 * 1000
@@ -218,3 +219,35 @@ def test_what_was_not_sent_is_never_too_old(field: Field) -> None:
     sync(desk)
     assert desk.store.erasures.old_visits(now + 400 * DAY_MS, 10) == []
     assert desk.reader.visit(visit) is not None
+
+
+def test_a_risk_that_is_not_over_keeps_its_visit_however_old(field: Field) -> None:
+    """Nobody takes it for weeks, then an officer takes it and stays in touch: until it is ended it stands in
+    the lists of planner and supervisor, as grave as it was."""
+    field.hub.set_policy(msgspec.structs.replace(field.hub.policy(), keep_days=30))
+    planner, supervisor, officer = (field.laptop(role) for role in ("planner", "supervisor", "duty_officer"))
+    desks = (planner, supervisor, officer)
+    start = planner.clock()
+
+    def after(days: int) -> None:
+        field.hub.now_ms = lambda: start + days * DAY_MS
+        for desk in (*desks, *desks):
+            desk.ledger.clock = field.hub.now_ms
+            assert sync(desk).trouble is None
+
+    visit = visited(planner, {"mind_assessment": DESPAIR})
+    after(0)
+    [risk] = planner.store.visits.risks_to_take()
+    after(31)
+    for desk in (planner, supervisor):
+        assert [(row.id, row.level) for row in desk.store.visits.risks_to_take()] == [(risk.id, risk.level)]
+    assert take(officer, risk.id)
+    after(62)
+    for desk in (planner, supervisor):
+        assert [(row.id, row.level) for row in desk.store.visits.risks_open()] == [(risk.id, risk.level)]
+    assert end(officer, risk.id, "settled", "가족과 함께 지내고 있음")
+    after(63)
+    after(64)
+    for desk in (planner, supervisor):
+        assert desk.store.visits.risks(10) == []
+        assert desk.reader.visit(visit) is None
