@@ -10,8 +10,8 @@ from db.driver import Connection
 @dataclass(frozen=True, slots=True)
 class HomeLine:
     """A household in the list of all. `due`: of its earliest open plan, empty: none; `met_ms`: when somebody
-    was last met there, 0: never; `names`: of those who live there; `waits`: something about it has not been
-    sent."""
+    was last met there, 0: never; `names`: of those who live there, each on a line; `waits`:
+    something about it has not been sent."""
 
     id: str
     dong: str
@@ -34,7 +34,7 @@ _LINES = """
     met AS (SELECT household, max(coalesce(ended_ms, submitted_ms, 0)) AS met FROM visit
             WHERE outcome = 'done' GROUP BY household),
     waits AS (SELECT DISTINCT household FROM ledger WHERE own = 1 AND hub_seq IS NULL),
-    names AS (SELECT household, group_concat(name, ' ') AS names FROM person GROUP BY household)
+    names AS (SELECT household, group_concat(name, char(10)) AS names FROM person GROUP BY household)
     SELECT h.id, h.dong, h.tong, h.ban, trim(h.road || ' ' || h.number), h.detail, h.head,
         coalesce(names.names, ''), h.cohorts, h.cautions, h.moved_out, coalesce(due.due, ''),
         coalesce(met.met, 0), waits.household IS NOT NULL

@@ -161,6 +161,15 @@ class SearchTable:
 
     def beginning_with(self, key: str, limit: int) -> list[tuple[str, str]]:
         """(household, person or empty) of keys that begin with `key`, each pair once."""
+        return self.named(self._numbers(key, limit))
+
+    def numbers_of_both(self, key: str, other: str) -> list[str]:
+        """Of whom a key begins with `key` and one with `other`, in the order of the former; for `named`."""
+        found = self._numbers(key, None)
+        also = set(self._numbers(other, None)) if found else set()
+        return [number for number in found if number in also]
+
+    def _numbers(self, key: str, limit: int | None) -> list[str]:
         found = [
             self._connection.execute(
                 "SELECT key, targets FROM search_entry WHERE part = ? AND key >= ? AND key < ? ORDER BY key",
@@ -172,16 +181,19 @@ class SearchTable:
         seen: dict[str, None] = {}
         for _, targets in merge(*found, key=itemgetter(0)):
             seen.update(dict.fromkeys(targets.split(",")))
-            if len(seen) >= limit:
+            if limit is not None and len(seen) >= limit:
                 break
         for rows in found:
             rows.close()
-        wanted = f"[{','.join(list(seen)[:limit])}]"
+        return list(seen)[:limit]
+
+    def named(self, numbers: Sequence[str]) -> list[tuple[str, str]]:
+        """(household, person or empty) of each number."""
         named = self._connection.execute(
             "SELECT household, json_extract(people, '$[' || (value - n) || ']')"
             " FROM json_each(?) JOIN search_target"
             " ON n = (SELECT max(n) FROM search_target WHERE n <= value) ORDER BY json_each.key",
-            (wanted,),
+            (f"[{','.join(numbers)}]",),
         )
         return [(str(household), str(person)) for household, person in named]
 

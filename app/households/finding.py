@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from app.projections.keys import (
-    ADDRESS,
-    DIGITS,
-    INITIALS,
-    NAME,
-    initials,
-    is_consonants,
-    keystrokes,
-)
+from app.households.naming import Mixed, asked
+from app.projections.keys import ADDRESS, DIGITS, is_consonants, keystrokes, name_keys
 from db.homes import HouseholdRow, PersonRow
 from db.store import Store
 
 LONGEST_QUERY = 60
+_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,33 +28,43 @@ def find(store: Store, query: str, limit: int = 50) -> list[Found]:
     text = "".join(query.split())[:LONGEST_QUERY]
     if not text:
         return []
+    if (digits := text.replace("-", "")).isdigit():
+        return _found(store, store.search.beginning_with(DIGITS + digits, limit))
+    wanted = asked(text)
     pairs: dict[tuple[str, str], None] = {}
-    for key in _keys(text):
-        for pair in store.search.beginning_with(key, limit):
-            pairs.setdefault(pair)
+    for key in (*wanted.begins, *_address(text)):
+        pairs.update(dict.fromkeys(store.search.beginning_with(key, limit)))
         if len(pairs) >= limit:
             break
-    mixed = any("ㄱ" <= letter <= "ㅎ" for letter in text) and not is_consonants(text)
-    found = _found(store, list(pairs)[: limit * 4])
-    kept = [hit for hit in found if not mixed or _matches(hit, text)]
-    return kept[:limit]
+    found = {_id(hit): hit for hit in _found(store, list(pairs)[:limit])}
+    for mixed in wanted.mixed:
+        if len(found) < limit:
+            found.update((_id(hit), hit) for hit in islice(_letter_by_letter(store, mixed), limit))
+    return list(found.values())[:limit]
 
 
-def _keys(text: str) -> list[str]:
-    if is_consonants(text):
-        return [INITIALS + initials(text)]
-    if text.replace("-", "").isdigit():
-        return [DIGITS + text.replace("-", "")]
-    if any("ㄱ" <= letter <= "ㅎ" for letter in text):
-        return [INITIALS + initials(text), NAME + keystrokes(text)]
-    if not (typed := keystrokes(text)):
-        return []
-    # With the keyboard still in English, the letters typed are the keys themselves.
-    as_keys = [NAME + text] if text.isascii() and text != typed else []
-    return [NAME + typed, ADDRESS + typed, *as_keys]
+def _id(hit: Found) -> tuple[str, str]:
+    return hit.household.id, hit.person.id if hit.person else ""
 
 
-def _found(store: Store, pairs: list[tuple[str, str]]) -> list[Found]:
+def _address(text: str) -> list[str]:
+    typed = "" if is_consonants(text) else keystrokes(text)
+    return [ADDRESS + typed] if typed else []
+
+
+def _letter_by_letter(store: Store, mixed: Mixed) -> Iterator[Found]:
+    numbers = store.search.numbers_of_both(*mixed.keys)
+    for first in range(0, len(numbers), _AT_ONCE):
+        for hit in _found(store, store.search.named(numbers[first : first + _AT_ONCE])):
+            if hit.person is not None and mixed.fits(_keys(hit.person)):
+                yield hit
+
+
+def _keys(person: PersonRow) -> str:
+    return "".join(f"\n{key}" for key in name_keys(person.name))
+
+
+def _found(store: Store, pairs: Sequence[tuple[str, str]]) -> list[Found]:
     homes = store.homes.households([household for household, _ in pairs])
     living = store.homes.people_of([household for household, person in pairs if person])
     found = []
@@ -67,17 +73,3 @@ def _found(store: Store, pairs: list[tuple[str, str]]) -> list[Found]:
             people = living.get(household, ()) if person else ()
             found.append(Found(homes[household], next((one for one in people if one.id == person), None)))
     return found
-
-
-def _matches(hit: Found, text: str) -> bool:
-    """Whether a name holds `text` letter by letter, a lone consonant standing for any syllable it begins."""
-    name = "" if hit.person is None else "".join(hit.person.name.split())
-    for start in range(len(name) - len(text) + 1):
-        if all(_fits(asked, there) for asked, there in zip(text, name[start:], strict=False)):
-            return True
-    typed = keystrokes(text)
-    return any(keystrokes(name[start:]).startswith(typed) for start in range(len(name)))
-
-
-def _fits(asked: str, there: str) -> bool:
-    return asked == there or (is_consonants(asked) and initials(there) == initials(asked))

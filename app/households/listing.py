@@ -10,8 +10,10 @@ from functools import lru_cache
 
 import msgspec
 
+from app.households.finding import LONGEST_QUERY
+from app.households.naming import asked
 from app.ledger.ledger import Ledger
-from app.projections.keys import initials, is_consonants, keystrokes
+from app.projections.keys import name_keys
 from app.risk.acting import is_alive
 from app.risk.seeing import may_see
 from app.wire.encoding import Malformed, decode, encode
@@ -61,7 +63,7 @@ class Homes:
 
     def chosen(self, wanted: Wanted) -> list[HomeLine]:
         """In walking order."""
-        bit, sought = _BIT[wanted.view], _sought(wanted.name)
+        bit, sought = _BIT[wanted.view], asked("".join(wanted.name.split())[:LONGEST_QUERY])
         return [
             line
             for line, views in zip(self.lines, self.views, strict=True)
@@ -69,7 +71,7 @@ class Homes:
             and (not wanted.cohort or wanted.cohort in line.cohorts.split())
             and (not wanted.tong or wanted.tong == line.tong)
             and (not wanted.ban or wanted.ban == line.ban)
-            and (not sought or sought in _keys(line.names))
+            and (not wanted.name.strip() or sought.fits(_keys(line.names)))
         ]
 
     def risky(self) -> dict[str, bool]:
@@ -103,16 +105,8 @@ class Homes:
 
 @lru_cache(maxsize=30_000)
 def _keys(names: str) -> str:
-    """What a search may begin with, each between line ends: every syllable on, as keys and as consonants."""
-    tails = [name[start:] for name in names.split() for start in range(len(name))]
-    return "".join(f"\nn{keystrokes(tail)}\ni{initials(tail)}" for tail in tails)
-
-
-def _sought(typed: str) -> str:
-    text = "".join(typed.split())
-    if not text:
-        return ""
-    return "\ni" + initials(text) if is_consonants(text) else "\nn" + keystrokes(text)
+    """What a search may begin with, each after a line end: every syllable on, as keys and as consonants."""
+    return "".join(f"\n{key}" for name in names.splitlines() for key in name_keys(name))
 
 
 def read_homes(ledger: Ledger) -> Homes:

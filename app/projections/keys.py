@@ -30,6 +30,16 @@ _LONE = dict(
         strict=True,
     )
 ) | dict(zip("ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ", _VOWELS, strict=True))
+LONE_CONSONANTS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+"""Those that a syllable may begin with."""
+_OF_KEYS = {_LONE[letter]: letter for letter in LONE_CONSONANTS}
+_SPLIT = str.maketrans(
+    {
+        letter: "".join(_OF_KEYS[key] for key in keys)
+        for letter, keys in _LONE.items()
+        if letter < "ㅏ" and len(keys) > 1
+    }
+)
 _FIRST, _LAST = 0xAC00, 0xD7A3
 _UNMARKED = dict(zip("đðøłħıßæœþ", ("d", "d", "o", "l", "h", "i", "ss", "ae", "oe", "th"), strict=True))
 """Latin letters that Unicode does not take apart into a letter and its mark."""
@@ -86,6 +96,21 @@ def keystrokes(text: str) -> str:
 def initials(text: str) -> str:
     """The keys of the initial consonants; lone consonants count as themselves."""
     return unicodedata.normalize("NFC", text).translate(_INITIAL)
+
+
+def split_consonants(text: str) -> str:
+    """An input method shows ㄱ and ㅅ typed one after the other as ㄳ: two consonants again."""
+    return text.translate(_SPLIT)
+
+
+def drawn_in(letter: str) -> list[tuple[str, str]]:
+    """A syllable's final consonants taken out again, one and then both: 윳 is 유 and ㅅ."""
+    final = (ord(letter) - _FIRST) % 28 if "가" <= letter <= "힣" else 0
+    keys = _FINALS[final]
+    return [
+        (chr(ord(letter) - final + _FINALS.index(keys[:left])), "".join(_OF_KEYS[key] for key in keys[left:]))
+        for left in reversed(range(len(keys)))
+    ]
 
 
 def is_consonants(text: str) -> bool:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.households.finding import find
+from app.households.listing import Homes, Wanted
 from app.projections.households import household_rows, search_keys
 from app.projections.keys import keystrokes
 from app.wire.merge import Held
@@ -31,8 +32,14 @@ PEOPLE = [
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     store = Store.open(tmp_path / "store.db", bytes(32))
+    settle(store, PEOPLE)
+    return store
+
+
+def settle(store: Store, people: list[tuple[str, str, str, str]], first: int = 0) -> None:
+    """Each at home in a household of their own."""
     with store.transaction():
-        for number, (name, phone, road, building) in enumerate(PEOPLE):
+        for number, (name, phone, road, building) in enumerate(people, first):
             values = {
                 "dong": "정릉3동",
                 "address.road": road,
@@ -42,10 +49,9 @@ def store(tmp_path: Path) -> Store:
                 "people.p1.relation": "본인",
             }
             document = {path: Held(value, "r") for path, value in values.items()}
-            row, people, plans = household_rows(f"h{number}", document)
-            store.homes.replace(row, people, plans)
-            store.search.replace(row.id, search_keys(row, people))
-    return store
+            row, living, plans = household_rows(f"h{number}", document)
+            store.homes.replace(row, living, plans)
+            store.search.replace(row.id, search_keys(row, living))
 
 
 def names(store: Store, query: str) -> set[str]:
@@ -87,6 +93,31 @@ def names(store: Store, query: str) -> set[str]:
 )
 def test_what_a_typed_text_finds(store: Store, query: str, found: set[str]) -> None:
     assert names(store, query) == found
+
+
+def test_a_surname_and_consonants_find_their_people_among_many(store: Store) -> None:
+    """Sixty others have the same initial consonants and lie before. An input method draws the consonants that
+    are typed one after the other together, or into the syllable before them."""
+    alike = [("강가람", "", "솔샘로", str(number)) for number in range(60)]
+    looked_for = [
+        ("김경수", "", "솔샘로", "61"),
+        ("이승현", "", "솔샘로", "62"),
+        ("서광수", "", "솔샘로", "63"),
+    ]
+    settle(store, alike + looked_for, first=100)
+    assert names(store, "김ㄱ") == names(store, "김ㄳ") == names(store, "김ㄱㅅ") == {"김경수"}
+    assert names(store, "ㄱ경") == names(store, "ㄱ경ㅅ") == {"김경수"}
+    assert names(store, "이ㅅㅎ") == names(store, "잇ㅎ") == {"이승현"}
+    assert names(store, "섟") == {"서광수"}
+    assert len(find(store, "강ㄱ")) == 50
+
+
+@pytest.mark.parametrize(
+    "query", ["김ㅁㅅ", "ㄱ민수", "ㄱㅁㅅ", "김ㅁ", "김미", "Rla", "nguyen thi", "NGUYỄN T", "ㅁ"]
+)
+def test_my_homes_finds_whom_today_finds(store: Store, query: str) -> None:
+    homes = Homes(store.home_lists.lines(), [1] * len(PEOPLE), "2026-11-23")
+    assert {line.head for line in homes.chosen(Wanted(name=query))} == names(store, query)
 
 
 def keys_of(store: Store) -> set[tuple[str, str, str]]:
