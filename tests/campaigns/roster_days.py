@@ -228,6 +228,8 @@ class Story(Town):
 
     def _officers_hear(self) -> None:
         """What has just reached the hub rings at the officers' laptops; whoever is there may take it."""
+        if self.random.random() < 0.25:
+            self._supervisor_is_faster(self.random.choice(DONGS))
         online = [self.laptops[one.id] for one in self.hub.officers() if self.laptops[one.id].online]
         # Two of them may take it in the same minute, each before hearing of the other.
         if len(online) > 1 and self.random.random() < self.diligence / 3:
@@ -243,6 +245,15 @@ class Story(Town):
             self._sync(office)
             self._officer_acts(office)
             self._sync(office)
+
+    def _supervisor_is_faster(self, dong: str) -> None:
+        """What has just come to them is taken by somebody who cannot read it."""
+        laptop = self.laptops[f"supervisor-{DONGS.index(dong)}"]
+        self._sync(laptop)
+        for one in [one for one in waiting(laptop.desk.ledger) if not one.unread][-1:]:
+            self.seen.taking(laptop.desk, one.row.id)
+            take(laptop.desk, one.row.id)
+        self._sync(laptop)
 
     def _officer_acts(self, laptop: Laptop) -> None:
         desk = laptop.desk
@@ -284,6 +295,8 @@ class Story(Town):
                     self._must_say_call_now(one, problems)
         self._those_who_owe_sync()
         self._note_arrivals()
+        for dong in DONGS:
+            self._supervisor_is_faster(dong)
         self.laptops["officer-0"].lack_key(False)
         self.now_ms += limit + 2_000
         self.hub.escalate()
