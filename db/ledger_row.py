@@ -42,10 +42,18 @@ PERSON_REFUSED = "person_refused"
 REVIEW_REFUSED = "review_refused"
 DECISION_REFUSED = "decision_refused"
 TAKING_REFUSED = "taking_refused"
-IN_VAIN = (ASSIGNING_REFUSED, PERSON_REFUSED, REVIEW_REFUSED, DECISION_REFUSED, TAKING_REFUSED)
+LATE_REFUSED = "late_refused"
+IN_VAIN = (
+    ASSIGNING_REFUSED,
+    PERSON_REFUSED,
+    REVIEW_REFUSED,
+    DECISION_REFUSED,
+    TAKING_REFUSED,
+    LATE_REFUSED,
+)
 """The codes of what its author's post did not allow when it came: giving a household to somebody, or to one
-who does not do this work any more; a review; a decision between two of these; taking a risk. It counts for
-nothing here."""
+who does not do this work any more; a review; a decision between two of these; taking a risk; a decision about
+what came late for a household that somebody else has by now. It counts for nothing here."""
 
 RISK_LOST = "risk_lost"
 """The code of what was said of a risk whose screening neither the district has nor this laptop."""

@@ -11,6 +11,7 @@ from db.attachments import DAMAGED
 from db.ledger_row import (
     ASSIGNING_REFUSED,
     DECISION_REFUSED,
+    LATE_REFUSED,
     MOVE_REFUSED,
     PERSON_REFUSED,
     REVIEW_REFUSED,
@@ -319,6 +320,10 @@ def _of_the_post() -> dict[str, Told]:
         ),
         DECISION_REFUSED: Told(
             tr("이 값은 지금 그 동의 팀장이 고릅니다. 값은 고르기 전으로 되돌렸어요."), tell
+        ),
+        LATE_REFUSED: Told(
+            tr("늦게 온 이 기록은 지금 그 가구를 맡은 분이 확인합니다. 여기서 확인한 것은 되돌렸어요."),
+            tr("전할 말이 있으면 팀장에게 알려 주세요.") + " " + end,
         ),
         TAKING_REFUSED: Told(
             tr("이 위험은 접수하지 못했어요. 지금 맡은 팀장과 보건소 당직자에게 알림이 그대로 가 있어요."),

@@ -105,10 +105,12 @@ class Grace:
         if Kind.GRACE_DECIDED not in MAY_WRITE[self._ledger.identity.worker.role]:
             return []
         documents: dict[str, Document] = {}
+        # Whoever has it by now decides about these.
+        leaving = set(self._store.withdrawn.still_here())
         found = []
         for revision in self._store.arrivals.grace():
             row = self._store.ledger.get(revision)
-            if row is None or not row.body or row.kind == Kind.GRACE_DECIDED:
+            if row is None or not row.body or row.kind == Kind.GRACE_DECIDED or row.household in leaving:
                 continue
             document = documents.setdefault(row.subject, self._ledger.projector.document(row.subject))
             if decision_about(revision) not in document:

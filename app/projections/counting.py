@@ -1,6 +1,7 @@
 """What of this laptop's own records counts for nothing, since the district refused it: what only the present
-post says of a household (who took a risk, a review, whose it is) was not its author's to say, and a move to
-another 동 moves no household. Other refused records wait to be put right, and count here."""
+post says of a household (who took a risk, a review, whose it is, what becomes of what came late) was not its
+author's to say, and a move to another 동 moves no household. Other refused records wait to be put right, and
+count here."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from db.ledger_row import LedgerRow
 from db.store import Store
 
 _MOVING = "dong"
-_SAYING_NOTHING_ELSE = (Kind.HOUSEHOLD_ASSIGNED, Kind.VISIT_REVIEWED)
+_SAYING_NOTHING_ELSE = (Kind.HOUSEHOLD_ASSIGNED, Kind.VISIT_REVIEWED, Kind.GRACE_DECIDED)
 
 
 def is_move(revision: Revision) -> bool:

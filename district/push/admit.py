@@ -111,6 +111,7 @@ class Register:
             self._against_post(caller, revision)
             or self._against_claim(caller, revision)
             or self._against_assignment(revision)
+            or self._against_decision(caller, entry)
         )
         if against is not None:
             self._turn_away(caller, entry)
@@ -223,6 +224,19 @@ class Register:
             if post and change.value is not None and self._roles.get(str(change.value)) is not post:
                 return Code.UNKNOWN_SUBJECT, "worker"
         return None
+
+    def _against_decision(self, caller: Caller, entry: Entry) -> tuple[Code, str] | None:
+        """What came late is decided about by whoever has the household, or had it when the district took the
+        decision first: of a former worker's nobody would be asked."""
+        revision = entry.revision
+        if revision.kind is not Kind.GRACE_DECIDED:
+            return None
+        decides = Kind.GRACE_DECIDED in MAY_WRITE[caller.worker.role]
+        if decides and self._has(caller, revision.household):
+            return None
+        if self._former_times.was_in_time(caller, entry):
+            return None
+        return Code.FOREIGN_HOUSEHOLD, "for whoever has it now"
 
     def _read_ledger(
         self,

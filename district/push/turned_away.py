@@ -18,6 +18,8 @@ from district.ledger.entry import Entry
 from district.store.bulk import in_portions, insert_new_rows
 from district.store.schema import TURNED_AWAY
 
+_OF_THE_POST = frozenset({Kind.RISK_ACKNOWLEDGED, Kind.GRACE_DECIDED})
+
 
 class TurnedAway:
     """Reads only where somebody says what only a post says, and writes only where that is refused, or taken
@@ -52,5 +54,5 @@ class TurnedAway:
 
 def _only_a_post_says(revision: Revision) -> bool:
     """Also who takes a risk and fills in nothing, and who says that an officer ended it."""
-    taking = revision.kind is Kind.RISK_ACKNOWLEDGED or claims_to_read(revision)
+    taking = revision.kind in _OF_THE_POST or claims_to_read(revision)
     return taking or not OF_THE_POST.isdisjoint(revision.patch)

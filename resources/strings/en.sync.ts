@@ -708,6 +708,14 @@
         <translation>Only the present supervisor of the dong decides this. Here it is as it was before your decision.</translation>
     </message>
     <message>
+        <source>늦게 온 이 기록은 지금 그 가구를 맡은 분이 확인합니다. 여기서 확인한 것은 되돌렸어요.</source>
+        <translation>Whoever has the household now decides about this late record. Here your decision was undone.</translation>
+    </message>
+    <message>
+        <source>전할 말이 있으면 팀장에게 알려 주세요.</source>
+        <translation>If there is something to pass on, tell the supervisor.</translation>
+    </message>
+    <message>
         <source>이 위험은 접수하지 못했어요. 지금 맡은 팀장과 보건소 당직자에게 알림이 그대로 가 있어요.</source>
         <translation>You could not take this risk. It still waits for the supervisor in charge now and for the duty officer.</translation>
     </message>

@@ -1,10 +1,11 @@
 """What a supervisor said too late: of a household in another 동 by now, or for somebody who has left
-or has another post; and what was said too late by whoever has another post."""
+or has another post; what was said too late by whoever has another post; and what was decided about something
+late of a household that went to somebody else meanwhile."""
 
 from __future__ import annotations
 
 from app.wire.people import OF_THE_POST, OWED
-from app.wire.revisions import Revision
+from app.wire.revisions import Kind, Revision
 from tests.simulation.oracle.facts import Facts
 from tests.simulation.prepared import DONG, SUPERVISOR
 from tests.simulation.world import World
@@ -22,7 +23,8 @@ def note_what_came_too_late(world: World, facts: Facts) -> None:
     for identifier, promise in promises.kept.items():
         if identifier in held or identifier in promises.moves:
             continue
-        if _is_another_posts(promise.revision, facts, world):
+        said = promise.revision
+        if _is_another_posts(said, facts, world) or _is_another_owners(said, facts, world):
             promises.unfit.setdefault(identifier, promise.revision.subject)
             promises.too_late.add(identifier)
 
@@ -34,3 +36,20 @@ def _is_another_posts(said: Revision, facts: Facts, world: World) -> bool:
         return False
     assigned = {change.value for path, change in said.patch.items() if path.startswith("assigned.")}
     return facts.homes[said.household].dong != DONG or bool(assigned & (world.gone | world.moved))
+
+
+def _is_another_owners(said: Revision, facts: Facts, world: World) -> bool:
+    """Whether it decides about what came late, by somebody of whom the household was taken at some time."""
+    if said.kind is not Kind.GRACE_DECIDED:
+        return False
+    if said.author in world.moved:
+        return True
+    if said.author == SUPERVISOR.worker:
+        return facts.homes[said.household].dong != DONG
+    given = [one.revision for one in facts.held if one.revision.kind is Kind.HOUSEHOLD_ASSIGNED]
+    return any(
+        change.value != said.author
+        for one in given
+        if one.household == said.household
+        for change in one.patch.values()
+    )
