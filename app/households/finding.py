@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from app.households.naming import Mixed, asked
-from app.projections.keys import ADDRESS, DIGITS, is_consonants, keystrokes, name_keys
+from app.projections.keys import ADDRESS, DIGITS, digits_of, is_consonants, is_phone, keystrokes, name_keys
 from db.homes import HouseholdRow, PersonRow
 from db.store import Store
 
@@ -28,8 +28,8 @@ def find(store: Store, query: str, limit: int = 50) -> list[Found]:
     text = "".join(query.split())[:LONGEST_QUERY]
     if not text:
         return []
-    if (digits := text.replace("-", "")).isdigit():
-        return _found(store, store.search.beginning_with(DIGITS + digits, limit))
+    if is_phone(text):
+        return _found(store, store.search.beginning_with(DIGITS + digits_of(text), limit))
     wanted = asked(text)
     pairs: dict[tuple[str, str], None] = {}
     for key in (*wanted.begins, *_address(text)):

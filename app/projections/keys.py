@@ -85,7 +85,8 @@ def _unmarked(letter: str) -> str:
 
 
 _TYPED, _INITIAL = _Typed(), _Initial()
-_NO_DIGITS = re.compile(r"\D+")
+_NO_DIGITS = re.compile(r"[^0-9]+")
+_PHONE = re.compile(r"[-+.()/‐-―−]*[0-9][-+.()/‐-―−0-9]*")
 
 
 def keystrokes(text: str) -> str:
@@ -135,11 +136,33 @@ def address_keys(road: str, number: str) -> set[str]:
     return {ADDRESS + keystrokes(road + number)} if road else set()
 
 
+def digits_of(phone: str) -> str:
+    """The digits of a telephone number as it is dialled within Korea, in whatever form they are written."""
+    written = unicodedata.normalize("NFKC", phone).strip()
+    digits = _NO_DIGITS.sub("", written)
+    if written.startswith("+82"):
+        return "0" + digits[2:].removeprefix("0")
+    return digits
+
+
+def is_phone(text: str) -> bool:
+    """Whether nothing but a telephone number, or a part of one, is written like this."""
+    return _PHONE.fullmatch(unicodedata.normalize("NFKC", text)) is not None
+
+
 def phone_keys(phone: str) -> set[str]:
     """The whole number, without the area code, and the last four digits."""
     digits = phone.replace("-", "")
-    if not digits.isdecimal():
-        digits = _NO_DIGITS.sub("", digits)
+    if not (digits.isascii() and digits.isdecimal()):
+        digits = digits_of(phone)
     if len(digits) < 4:
         return set()
-    return {DIGITS + digits, DIGITS + digits[3:], DIGITS + digits[-4:]}
+    return {DIGITS + digits, DIGITS + digits[_code_length(digits) :], DIGITS + digits[-4:]}
+
+
+def _code_length(digits: str) -> int:
+    """Seoul's area code alone has two digits (02), personal numbers' codes four (050x);
+    numbers such as 1588-0000 have none."""
+    if not digits.startswith("0"):
+        return 0
+    return 2 if digits.startswith("02") else 4 if digits.startswith("050") else 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from app.projections import kept
 from app.projections.counting import Counting
 from app.projections.homes_ahead import Home, HomesAhead, home_of
-from app.projections.households import Fields
+from app.projections.households import Fields, search_keys
 from app.projections.visits import risk_row, visit_row
 from app.wire.discarding import document_of, holds_decisions
 from app.wire.encoding import Malformed, decode
@@ -26,6 +27,9 @@ _RECORDED = frozenset({Kind.VISIT_FINISHED, Kind.VISIT_AMENDED})
 _DECISIONS = frozenset({Kind.CONFLICT_DECIDED, Kind.GRACE_DECIDED})
 _AT_ONCE = 500
 _MADE_BY, _MAKING = "projections", b"11"
+_KEYS_BY, _KEYS = "search_keys", b"2"
+_KEPT_ITS_KEYS = re.compile("(01[0-9]{9})?")
+"""Telephone numbers that every version of the search keys has cut alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,12 +252,31 @@ class Projector:
             self._store.documents.set_conflict(subject, path, waiting)
 
     def renew(self) -> None:
-        """Fill the projections anew if a version of the program that merged differently made them."""
-        if self._store.settings.get(_MADE_BY) == _MAKING:
+        """Fill the projections anew if a version of the program that merged differently made them; only the
+        search keys if it made those differently."""
+        settings = self._store.settings
+        merged, keyed = settings.get(_MADE_BY) == _MAKING, settings.get(_KEYS_BY) == _KEYS
+        if merged and keyed:
             return
         with self._store.transaction():
-            self.rebuild()
-            self._store.settings.put(_MADE_BY, _MAKING)
+            if not merged:
+                self.rebuild()
+                settings.put(_MADE_BY, _MAKING)
+            else:
+                self._renew_keys()
+            settings.put(_KEYS_BY, _KEYS)
+
+    def _renew_keys(self) -> None:
+        homes, ids = self._store.homes, self._store.homes.ids()
+        for first in range(0, len(ids), _AT_ONCE):
+            some = ids[first : first + _AT_ONCE]
+            people, keys = homes.people_of(some), {}
+            for household, row in homes.households(some).items():
+                living = people.get(household, [])
+                phones = [row.phone, *(one.phone for one in living)]
+                if not all(_KEPT_ITS_KEYS.fullmatch(phone.replace("-", "")) for phone in phones):
+                    keys[household] = search_keys(row, living)
+            self._store.search.replace_all(keys)
 
     def rebuild(self) -> int:
         """Fill every projection anew from the ledger; returns how many revisions could not be read.

@@ -13,6 +13,7 @@ from app.households.finding import find
 from app.households.listing import Homes, Wanted
 from app.projections.households import household_rows, search_keys
 from app.projections.keys import keystrokes
+from app.projections.projector import Projector
 from app.wire.merge import Held
 from db.search import search_rows
 from db.store import Store
@@ -118,6 +119,36 @@ def test_a_surname_and_consonants_find_their_people_among_many(store: Store) -> 
 def test_my_homes_finds_whom_today_finds(store: Store, query: str) -> None:
     homes = Homes(store.home_lists.lines(), [1] * len(PEOPLE), "2026-11-23")
     assert {line.head for line in homes.chosen(Wanted(name=query))} == names(store, query)
+
+
+LANDLINES = {
+    "02-900-1000": "02-900-1000 029001000 900-1000 9001000 900 1000 02.900.1000 +82-2-900-1000",
+    "02-0900-1000": "0900-1000 ０２-０９００-１０００ ０９００",
+    "０２－９００－１０００": "02-900-1000 900-1000",
+    "+82 2 900 1000": "02-900-1000 900-1000 +8229001000",
+    "031-900-1000": "031-900 900-1000 (031)900-1000",
+    "1588-1000": "1588-1000 1588 1000",
+}
+
+
+@pytest.mark.parametrize("phone", LANDLINES)
+def test_a_landline_is_found_with_its_area_code_and_without(store: Store, phone: str) -> None:
+    settle(store, [("최하늘", phone, "솔샘로", "3")], first=100)
+    for typed in LANDLINES[phone].split():
+        assert "최하늘" in names(store, typed), typed
+
+
+def test_landlines_are_found_that_an_earlier_version_took_in(store: Store) -> None:
+    """It cut three digits off every number, and every laptop in use holds such keys."""
+    settle(store, [("최하늘", "02-900-1000", "솔샘로", "3")], first=100)
+    as_now = keys_of(store)
+    with store.transaction():
+        store.settings.put("projections", b"11")
+        store.search.replace("h100", {"": {"a"}, "p1": {"n", "d029001000", "d001000", "d1000"}})
+    assert names(store, "900-1000") == set()
+    Projector(store).renew()
+    assert keys_of(store) == as_now
+    assert names(store, "900-1000") == {"최하늘"}
 
 
 def keys_of(store: Store) -> set[tuple[str, str, str]]:
