@@ -30,7 +30,7 @@ class HomeLine:
 
 
 _LINES = """
-    WITH due AS (SELECT household, min(due) AS due FROM plan WHERE open = 1 GROUP BY household),
+    WITH due AS (SELECT household, min(nullif(due, '')) AS due FROM plan WHERE open = 1 GROUP BY household),
     met AS (SELECT household, max(coalesce(ended_ms, submitted_ms, 0)) AS met FROM visit
             WHERE outcome = 'done' GROUP BY household),
     waits AS (SELECT DISTINCT household FROM ledger WHERE own = 1 AND hub_seq IS NULL),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.wire.revisions import Kind
+from app.wire.written import written_day
 from db.homes import HouseholdRow, PersonRow
 from ui import codes
 from ui.components.tone import Tone
@@ -66,8 +67,12 @@ def weekday(when: date) -> str:
 
 
 def due(due_on: str, today: date) -> str:
-    """When a planned visit is due: `오늘`, `내일`, `5일 뒤`, `3일 지남`. `due_on` is an ISO date."""
-    days = (date.fromisoformat(due_on) - today).days
+    """When a planned visit is due: `오늘`, `내일`, `5일 뒤`, `3일 지남`. `due_on` is an ISO date; of
+    whatever else came from another laptop it says that it has to be put right."""
+    due_day = written_day(due_on)
+    if due_day is None:
+        return tr("날을 다시 정해 주세요")
+    days = (due_day - today).days
     if days == 0:
         return tr("오늘")
     if days == 1:

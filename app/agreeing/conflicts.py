@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from app.agreeing.asked import asked
 from app.agreeing.outcomes import Outcome, after, outcome
 from app.forms.interface import FormError
+from app.households.values import Fault, UnfitError, day, fitted
 from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD
 from app.visits.reading import Answer, Reader
@@ -18,9 +20,18 @@ from app.wire.revisions import Kind, Value
 from db.homes import HouseholdRow
 
 _CHOSEN = frozenset(
-    {"sex", "relation", "outcome", "cohort", "form", "person", "plan", "version", "household_type"}
+    {
+        *("sex", "relation", "outcome", "cohort", "form", "person", "plan", "version", "household_type"),
+        *("dong", "reason", "care", "level", "review"),
+    }
+)
+_FAMILIES = frozenset(
+    {"assigned", "consent", "consent_detail", "cohort", "caution", "need", "grace", "alarms"}
 )
 """Fields whose values come from a list: another one cannot be typed."""
+_DAYS = frozenset({"next_due", "next_contact"})
+"""Days beside those of a household's page."""
+_LONGEST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,12 @@ class MovedOnError(Exception):
 
 
 class UnusableValueError(ValueError):
-    """What was typed is no value of this field."""
+    """What was typed is no value of this field. `fault`: why, as on the household's page; never what was
+    typed."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
 
 
 class Conflicts:
@@ -91,15 +107,28 @@ class Conflicts:
         return self._record(question, value)
 
     def typed(self, question: Question, text: str) -> Value:
-        """What somebody typed, as a value of the field. Raises `UnusableValueError`."""
-        written = text.strip()
+        """What somebody typed, as a value of the field, by the rules of the household's page: one that the
+        lists cannot read would travel to every laptop. Raises `UnusableValueError`."""
+        written, path = text.strip(), question.path
+        if not written:
+            raise UnusableValueError(Fault.EMPTY)
+        try:
+            if path.rpartition(".")[2] in _DAYS:
+                return day(written)
+            if question.subject.startswith("household/"):
+                return fitted(path, written, self._today())
+        except UnfitError as error:
+            raise UnusableValueError(error.fault) from None
         if any(_is_number(candidate.value) for candidate in question.candidates):
             if not written.isascii() or not written.isdigit() or len(written) > 9:
-                raise UnusableValueError(question.path)
+                raise UnusableValueError(Fault.NOT_A_NUMBER)
             return int(written)
-        if not written or len(written) > 2_000:
-            raise UnusableValueError(question.path)
+        if len(written) > _LONGEST:
+            raise UnusableValueError(Fault.TOO_LONG)
         return written
+
+    def _today(self) -> date:
+        return datetime.fromtimestamp(self._ledger.clock() / 1000).astimezone().date()
 
     def _record(self, question: Question, value: Value) -> str:
         household = self._household_of(question)
@@ -134,14 +163,13 @@ class Conflicts:
             candidates = [self._with_outcomes(subject, path, candidate) for candidate in candidates]
         row = self._store.ledger.get(held.revision)
         household = row.household if row is not None else subject.partition("/")[2]
-        typable = all(isinstance(each.value, str | int | None) for each in candidates)
         return Question(
             subject=subject,
             path=path,
             household=self._store.homes.household(household),
             person=self._person(household, path),
             candidates=tuple(candidates),
-            may_type=typable and not path.startswith("assigned.") and path.rpartition(".")[2] not in _CHOSEN,
+            may_type=_is_typed(path) and all(_is_words_or_number(each.value) for each in candidates),
         )
 
     def _candidate(self, rival: Rival) -> Candidate:
@@ -199,6 +227,15 @@ class Conflicts:
             return self._reader.answers(form_id, xml, visit=visit, spoken=spoken)
         except (UnknownFormError, FormError):
             return ()
+
+
+def _is_typed(path: str) -> bool:
+    last = path.rpartition(".")[2]
+    return path.partition(".")[0] not in _FAMILIES and last not in _CHOSEN and not last.endswith("_ms")
+
+
+def _is_words_or_number(value: Value) -> bool:
+    return value is None or isinstance(value, str) or _is_number(value)
 
 
 def _is_number(value: Value) -> bool:

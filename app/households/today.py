@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.visits.drafting import Drafts
+from app.wire.written import written_day
 from db.homes import DueRow, HouseholdRow, PersonRow, PlanRow
 from db.store import Store
 
@@ -15,8 +16,9 @@ _MOST = 300
 
 @dataclass(frozen=True, slots=True)
 class DueHome:
-    """A home on today's list. `days_late` is negative for what is still to come; `draft`: id of a visit in
-    progress there; `noticed_ms`: when the visit was announced, None: not yet."""
+    """A home on today's list. `days_late` is negative for what is still to come, 0 where the day
+    cannot be read; `draft`: id of a visit in progress there; `noticed_ms`: when the visit was
+    announced, None: not yet."""
 
     household: HouseholdRow
     plan: PlanRow
@@ -46,7 +48,7 @@ def with_people(store: Store, drafts: Drafts, today: date, rows: Sequence[DueRow
                 household=row.household,
                 plan=row.plan,
                 person=wanted or (people[0] if people else None),
-                days_late=(today - date.fromisoformat(row.plan.due)).days,
+                days_late=(today - (written_day(row.plan.due) or today)).days,
                 other_plans=row.open_plans - 1,
                 draft=begun.get(row.household.id),
                 noticed_ms=notices.get((row.household.id, row.plan.id)),

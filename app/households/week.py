@@ -9,6 +9,7 @@ from app.households.today import DueHome, with_people
 from app.ledger.ledger import Ledger
 from app.risk.following import FollowUp, follow_ups
 from app.visits.drafting import Drafts
+from app.wire.written import written_day
 
 _MOST = 1_000
 DAYS = 7
@@ -42,7 +43,8 @@ def monday_of(day: date) -> date:
 
 
 def read_week(ledger: Ledger, drafts: Drafts, today: date, monday: date) -> list[WeekDay]:
-    """What was due before this week and has not been done stands on today."""
+    """What was due before this week and has not been done stands on today, and so does what has a day that
+    cannot be read."""
     store, sunday = ledger.store, monday + timedelta(days=DAYS - 1)
     this_week = monday <= today <= sunday
     rows = store.homes.planned("" if this_week else monday.isoformat(), sunday.isoformat(), _MOST)
@@ -51,8 +53,8 @@ def read_week(ledger: Ledger, drafts: Drafts, today: date, monday: date) -> list
     absent = store.visits.absences([home.household.id for home in homes], int(since * 1000))
     tasks = [one for one in follow_ups(ledger) if one.mine]
 
-    def stands_on(due: date) -> date:
-        return today if due < monday <= today else due
+    def stands_on(due: date | None) -> date:
+        return today if due is None or due < monday <= today else due
 
     days = []
     for n in range(DAYS):
@@ -60,7 +62,7 @@ def read_week(ledger: Ledger, drafts: Drafts, today: date, monday: date) -> list
         days.append(
             WeekDay(
                 day,
-                [home for home in homes if stands_on(date.fromisoformat(home.plan.due)) == day],
+                [home for home in homes if stands_on(written_day(home.plan.due)) == day],
                 [one for one in tasks if stands_on(one.due) == day],
                 absent,
             )

@@ -9,6 +9,7 @@ from typing import Protocol, TypeAlias
 
 from app.projections.keys import address_keys, name_keys, phone_keys
 from app.wire.revisions import Value
+from app.wire.written import written_day
 from db.homes import HouseholdRow, PersonRow, PlanRow
 
 _NUMBER = re.compile(r"(지하)?\s*(\d{1,5})(?:-(\d{1,5}))?")
@@ -73,6 +74,11 @@ def _whole(values: dict[str, Value], name: str) -> int:
     return value if isinstance(value, int) else 0
 
 
+def _known(value: Value) -> Value:
+    """What is no day, where one is to stand, is not known: it must close no plan, and lead no list astray."""
+    return value if not isinstance(value, str) or written_day(value) is not None else ""
+
+
 def building_order(number: str) -> int:
     """Sorts building numbers as one walks along the road: main number, then the number after the dash
     (도로명주소법 시행령 제6조)."""
@@ -86,22 +92,29 @@ def building_order(number: str) -> int:
 
 def household_rows(identifier: str, document: Fields) -> tuple[HouseholdRow, list[PersonRow], list[PlanRow]]:
     """The household, its people and its planned visits; a plan of somebody who died, of a household that
-    moved out, or that was taken back is not open."""
+    moved out, or that was taken back is not open. One whose day nobody can read is, with no day: it stands
+    before all others until somebody puts it right."""
     parts = _parts(document)
     # Somebody who left, or whose entry was taken back, is a person of this household no more.
-    gone = {person for person, values in parts.people.items() if values.get("left") or _is_unnamed(values)}
+    gone = {
+        person for person, values in parts.people.items() if _known(values.get("left")) or _is_unnamed(values)
+    }
     people = _people(identifier, parts.people, gone)
     dead = gone | {person.id for person in people if person.deceased}
-    plans = _plans(identifier, parts.plans, dead, gone=bool(parts.household.get("moved_out")))
+    plans = _plans(identifier, parts.plans, dead, gone=bool(_known(parts.household.get("moved_out"))))
     return _household(identifier, parts, people, plans), people, plans
 
 
 def _people(household: str, people: dict[str, dict[str, Value]], gone: set[str]) -> list[PersonRow]:
     return [
-        PersonRow(person, household, *_texts(people[person], _PERSON))
+        PersonRow(person, household, *_texts(_with_known_death(people[person]), _PERSON))
         for person in sorted(people)
         if person not in gone
     ]
+
+
+def _with_known_death(values: dict[str, Value]) -> dict[str, Value]:
+    return {**values, "deceased": _known(values["deceased"])} if values.get("deceased") else values
 
 
 def _is_unnamed(values: dict[str, Value]) -> bool:
@@ -116,7 +129,9 @@ def _plans(
         person, cohort, due, reason, form = _texts(plans[plan], _PLAN)
         # A plan that was taken back has no day any more.
         is_open = bool(due) and not gone and person not in dead
-        rows.append(PlanRow(plan, household, person, cohort, due, reason, form, is_open))
+        day = written_day(due)
+        readable = "" if day is None else day.isoformat()
+        rows.append(PlanRow(plan, household, person, cohort, readable, reason, form, is_open))
     return rows
 
 
@@ -141,7 +156,7 @@ def _household(identifier: str, parts: _Parts, people: list[PersonRow], plans: l
         nurse=nurse,
         head=_head(people),
         cohorts=" ".join(sorted(cohorts)),
-        moved_out=moved_out,
+        moved_out=moved_out if written_day(moved_out) is not None else "",
         cautions=" ".join(sorted(_of_family("caution.", ticked))) if ticked else "",
     )
 

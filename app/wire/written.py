@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 
 RELATIONS = (
     *("본인", "배우자", "아들", "딸", "아버지", "어머니", "시아버지", "시어머니", "장인", "장모"),
@@ -73,3 +74,12 @@ def telephone(digits: str) -> str | None:
         if found := shape.fullmatch(digits):
             return "-".join(found.groups())
     return None
+
+
+def written_day(value: object) -> date | None:
+    """The day that an ISO date in a record names; None for whatever else stands there, as an older program or
+    another laptop may have sent it."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None

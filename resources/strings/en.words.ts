@@ -16,6 +16,10 @@
         <translation>{days} d overdue</translation>
     </message>
     <message>
+        <source>날을 다시 정해 주세요</source>
+        <translation>Set the day again</translation>
+    </message>
+    <message>
         <source>{hours}시간</source>
         <translation>{hours} h</translation>
     </message>

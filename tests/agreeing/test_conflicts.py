@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from app.agreeing.conflicts import MovedOnError, Question, UnusableValueError
 from app.desk import Desk
+from app.households.values import Fault
+from app.households.week import monday_of
 from app.visits.visiting import DONE, Ending
 from app.wire.people import Role
 from app.wire.revisions import Kind, Value
 from tests.field import sync
 from tests.prepared import Field, homes
 from tests.ui.visits import CALM_CALL, WORRIED_CALL, fill, visited
+from ui import words
 
 FORM = "wellbeing_call"
 
@@ -134,6 +139,53 @@ def test_what_is_typed_must_be_a_value_of_the_field(field: Field) -> None:
     for wrong in ("", "일곱", "-7", "7" * 12):
         with pytest.raises(UnusableValueError):
             planner.conflicts.typed(question, wrong)
+
+
+def test_a_day_is_typed_as_a_day_and_what_is_chosen_from_a_list_is_not_typed(field: Field) -> None:
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    home = homes(planner)[0]
+    person, plan = planner.store.homes.people(home)[0].id, planner.store.homes.plans(home)[0].id
+    days = (f"people.{person}.birth", f"people.{person}.deceased", f"plans.{plan}.due")
+    lists: dict[str, tuple[Value, Value]] = {
+        "caution.dog": (True, False),
+        f"plans.{plan}.reason": ("안부", "상담"),
+    }
+    one, two = ({path: said[at] for path, said in lists.items()} for at in (0, 1))
+    edit(planner, home, **dict.fromkeys(days, "1951-01-02"), **one)
+    edit(supervisor, home, **dict.fromkeys(days, "1951-02-01"), **two)
+    everyone_syncs(planner, supervisor)
+    asked = {question.path: question for question in supervisor.conflicts.questions()}
+    for path in days:
+        assert asked[path].may_type
+        for wrong in ("12월 3일", "모름", "1951-13-01"):
+            with pytest.raises(UnusableValueError) as refused:
+                supervisor.conflicts.typed(asked[path], wrong)
+            assert refused.value.fault is Fault.NOT_A_DAY
+        assert supervisor.conflicts.typed(asked[path], "1951. 1. 12.") == "1951-01-12"
+    assert lists.keys() <= asked.keys()
+    assert not any(asked[path].may_type for path in lists)
+
+
+def test_a_day_that_nobody_can_read_locks_no_laptop_and_asks_to_be_put_right(field: Field) -> None:
+    """A program of before lets one through: it came from another laptop, and is in everybody's ledger."""
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    home = homes(planner)[0]
+    person = planner.store.homes.people(home)[0]
+    plan = next(one for one in planner.store.homes.plans(home) if one.open)
+    unread = (f"people.{person.id}.deceased", f"people.{person.id}.left", "moved_out")
+    values: dict[str, Value] = {**dict.fromkeys(unread, "모름"), f"plans.{plan.id}.due": "내일쯤"}
+    edit(planner, home, **values)
+    everyone_syncs(planner, supervisor)
+    supervisor.close()
+    for desk in (planner, field.laptop("supervisor")):
+        [due] = [one for one in desk.homes_due() if one.household.id == home]
+        assert (due.plan.id, due.plan.due, due.days_late) == (plan.id, "", 0)
+        assert words.due(due.plan.due, desk.today()) == "날을 다시 정해 주세요"
+        [today] = [one for one in desk.week(monday_of(desk.today())) if one.day == desk.today()]
+        assert home in [one.household.id for one in today.homes]
+        assert person.id in [one.id for one in desk.store.homes.people(home) if not one.deceased]
+    assert planner.editing.move_visit(home, plan.id, planner.today() + timedelta(days=3)) is not None
+    assert plan.id not in [one.plan.id for one in planner.homes_due()]
 
 
 def test_two_amendments_of_one_visit_show_the_answers_that_differ(field: Field) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from app.desk import Desk
 from app.health.sheet import HealthSheet, Judged
 from app.risk.lines import Lines
+from app.wire.written import written_day
 from ui import words
 from ui.forms.units import unit_words
 from ui.health.catalogue import spoken, together_in_words
@@ -26,9 +27,9 @@ def health_sheet(sheet: HealthSheet, next_visit: str, lines: Lines, worker: tupl
         sections.append(
             Section(tr("드시는 약"), tuple(f"{one.name} {medicine_line(one)}".strip() for one in taking))
         )
-    if next_visit:
-        day = words.day(date.fromisoformat(next_visit), sheet.today)
-        sections.append(Section(tr("다음 방문"), (day,)))
+    next_day = written_day(next_visit)
+    if next_day is not None:
+        sections.append(Section(tr("다음 방문"), (words.day(next_day, sheet.today),)))
     names = {line.number: line.name for line in lines.lines}
     calls = [(number, names[number]) for number in _ON_THE_SHEET if number in names]
     name, phone = worker

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -12,6 +11,7 @@ from app.households.history import Alteration, alterations
 from app.households.page import HouseholdPage
 from app.wire.people import MAY_WRITE
 from app.wire.revisions import Kind as RevisionKind
+from app.wire.written import written_day
 from db.homes import PlanRow
 from ui import words
 from ui.components.about import concerns
@@ -326,7 +326,7 @@ class HouseholdScreen(BaseScreen):
         today = words.local(self._shown.now_ms).date()
         person = next((one for one in page.people if one.id == plan.person), None)
         whom = self.heading() if person is None else words.person(person.name, person.birth, today)
-        one = Planned(self.household, plan.id, whom, date.fromisoformat(plan.due))
+        one = Planned(self.household, plan.id, whom, written_day(plan.due) or today)
         ask_day(self, one, today, self._editing.record, self.context)
 
     def _call(self, whom: str, number: str) -> None:

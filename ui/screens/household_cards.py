@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.households.page import HouseholdPage
 from app.households.timeline import Event
+from app.wire.written import written_day
 from db.homes import PersonRow, PlanRow
 from ui import codes, words
 from ui.components.button import Button, IconButton, Kind
@@ -188,9 +189,11 @@ class _Plan(QWidget):
     def fill(self, plan: PlanRow, name: str, today: date, *, editable: bool) -> None:
         self._plan = plan
         self._cohort.say(codes.cohort(plan.cohort), Tone.PRIMARY)
-        day = date.fromisoformat(plan.due)
-        due = f"{words.day(day, today)} · {words.due(plan.due, today)}"
-        self._due.say(due, Tone.DANGER if day < today else Tone.NEUTRAL)
+        day = written_day(plan.due)
+        due = words.due(plan.due, today)
+        if day is not None:
+            due = f"{words.day(day, today)} · {due}"
+        self._due.say(due, Tone.DANGER if day is None or day < today else Tone.NEUTRAL)
         self._change.rename(tr("날 바꾸거나 지우기: {due}").format(due=due))
         self._change.setObjectName(f"household.plan.{plan.id}")
         show_if(self._change, editable)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.desk import Desk
 from app.households.editing import Saved
 from app.households.today import DueHome
+from app.wire.written import written_day
 from ui import words
 from ui.components.button import Kind
 from ui.components.calendar import Calendar
@@ -32,7 +33,7 @@ Recording = Callable[[Work, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A planned visit. `whom`: in words; `due`: the day it stands on."""
+    """A planned visit. `whom`: in words; `due`: the day it stands on, today where that cannot be read."""
 
     household: str
     plan: str
@@ -42,7 +43,7 @@ class Planned:
 
 def planned_at(home: DueHome, today: date) -> Planned:
     """The earliest visit that is planned at a home."""
-    due = date.fromisoformat(home.plan.due)
+    due = written_day(home.plan.due) or today
     return Planned(home.household.id, home.plan.id, whom_of(home, today), due)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk import Desk
 from app.households.listing import Homes, View, Wanted, read_homes, remember, remembered
+from app.wire.written import written_day
 from db.home_lists import HomeLine
 from ui import codes, words
 from ui.components.button import Button, Kind
@@ -80,7 +81,8 @@ class HomeRows(Rows):
         if line.waits:
             tags.append(Tag(tr("보내기 전"), Tone.CAUTION))
         tags += [Tag(codes.cohort(code), Tone.PRIMARY) for code in line.cohorts.split()]
-        late = bool(line.due) and date.fromisoformat(line.due) < self.today
+        due = written_day(line.due)
+        late = due is not None and due < self.today
         return TaggedRow(
             key=line.id,
             title=tr("{name} 님 댁").format(name=line.head) if line.head else tr("이름을 모르는 댁"),

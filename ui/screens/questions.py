@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from app.agreeing.conflicts import MovedOnError, Question, UnusableValueError
 from app.agreeing.grace import Late, NothingBeforeError
 from app.desk import Desk
+from app.households.values import Fault
 from app.wire.revisions import Value
+from ui import words_of_homes
 from ui.components.answered import Answered
 from ui.components.button import Button, Kind
 from ui.components.empty import EmptyState
@@ -143,8 +145,10 @@ class QuestionsScreen(BaseScreen):
         """Decide by a value that was typed; returns what is wrong with it, None: nothing."""
         try:
             value = self.context.desk.conflicts.typed(question, text)
-        except UnusableValueError:
-            return tr("이 칸에 쓸 수 있는 값을 적어 주세요.")
+        except UnusableValueError as error:
+            if error.fault is Fault.EMPTY:
+                return tr("이 칸에 쓸 수 있는 값을 적어 주세요.")
+            return words_of_homes.fault(error.fault)
         self._decide(question, value)
         return None
 

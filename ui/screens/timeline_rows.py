@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from app.households.timeline import Event, last_of
 from app.visits.standing import Stage, VisitStanding
+from app.wire.written import written_day
 from ui import codes, words, words_of_files, words_of_sync
 from ui.components.tagged_rows import Tag, TaggedRow
 from ui.components.tone import Tone
@@ -66,6 +65,7 @@ def last_visit(events: list[Event], now_ms: int) -> list[str]:
         lines.append(codes.ending_note(event.note))
     lines += [f"{words.alert_level(alert.level).text}: {alert.text}" for alert in event.alerts]
     if event.next_due:
-        due, today = date.fromisoformat(event.next_due), words.local(now_ms).date()
-        lines.append(tr("다음 방문 {day}").format(day=words.day(due, today)))
+        due, today = written_day(event.next_due), words.local(now_ms).date()
+        day = words.day(due, today) if due is not None else event.next_due
+        lines.append(tr("다음 방문 {day}").format(day=day))
     return lines

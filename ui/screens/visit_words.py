@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.visits.comparing import Difference
 from app.visits.reading import FormReading, VisitReading
+from app.wire.written import written_day
 from ui import codes, words, words_of_files, words_of_sync
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
@@ -176,7 +176,10 @@ def _times(started_ms: int | None, ended_ms: int | None, now_ms: int) -> str:
 
 
 def _date(iso: str, now_ms: int) -> str:
-    when = date.fromisoformat(iso)
+    """As it is written where that is no date."""
+    when = written_day(iso)
+    if when is None:
+        return iso
     return f"{words.day(when, words.local(now_ms).date())} ({words.weekday(when)})"
 
 
