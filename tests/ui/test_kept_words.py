@@ -15,8 +15,8 @@ from ui.screens.notice import ask_notice
 SAID = "목요일 오후 2시에 가기로 함"
 
 
-def ask(over: QWidget, whom: str) -> Dialog:
-    return ask_notice(over, whom, "010-0000-0000", lambda _way, _note: None)
+def ask(over: QWidget, whom: str, phone: str = "010-0000-0000", about: str = "") -> Dialog:
+    return ask_notice(over, whom, phone, lambda _way, _note: None, about)
 
 
 def note(dialog: Dialog) -> QPlainTextEdit:
@@ -85,6 +85,27 @@ def test_what_was_only_chosen_in_a_dialog_is_chosen_anew(window: QWidget) -> Non
     dialog.reject()
     assert kept.typed() == []
     assert not letter(ask(window, "박노을")).isChecked()
+
+
+def test_words_about_a_home_are_there_under_another_number_and_in_another_language(
+    window: QWidget, theme: object
+) -> None:
+    """Also those that an earlier version kept, by what the dialog said over them."""
+    kept = KeptWords(lambda: [Place("today")], window)
+    first = ask(window, "박노을", about="household/one")
+    note(first).setPlainText(SAID)
+    first.reject()
+    in_other_words = ask(window, "Park No-eul", "010-0000-9999", about="household/one")
+    assert note(in_other_words).toPlainText() == SAID
+    note(in_other_words).clear()
+    in_other_words.reject()
+    before = "notice\n사전안내를 어떻게 했나요?\n박노을 · 전화 010-0000-0000"
+    kept.keep([Typed(before, "notice.note", SAID, "household/one", Place("today"))])
+    other = ask(window, "박노을", about="household/two")
+    assert note(other).toPlainText() == "", "words about one do not come to another"
+    other.reject()
+    assert [each.text for each in kept.typed()] == [SAID], "they wait on"
+    assert note(ask(window, "Park No-eul", "", about="household/one")).toPlainText() == SAID
 
 
 def test_words_that_nobody_can_be_asked_about_any_more_are_handed_out_once(window: QWidget) -> None:

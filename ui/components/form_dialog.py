@@ -20,12 +20,14 @@ def ask_for(
     width: int = USUAL,
     name: str = "",
     about: str = "",
+    of: str | None = None,
 ) -> Dialog:
     """Open `content` in a dialog with the cursor on its first action, so that Enter takes it at once.
-    `about`: whose record it is about, where the screen below is about several."""
+    `about`: whose record it is about, where the screen below is about several; `of`: what it asks there, if
+    not one thing only (`refill`)."""
     dialog = ask(parent, title, text, *actions, content=NaturalArea(content), width=width)
     dialog.setObjectName(name)
-    refill(dialog, about)
+    refill(dialog, about, of)
     dialog.findChildren(Button)[-1].setFocus()
     dialog.fit()
     return dialog

@@ -36,7 +36,8 @@ def at_once(then: Callable[[], None]) -> None:
 @dataclass(frozen=True, slots=True)
 class _Part:
     """`about`: whose record it is about, as the access log names it; `first`: what stood in it when
-    nobody had written anything; `back` hears that words from before the lock stand there again."""
+    nobody had written anything; `back` hears that words from before the lock stand there again. `formerly`:
+    how `asked` begins as an earlier version wrote it, whose words may still wait."""
 
     widget: QWidget
     asked: str
@@ -44,6 +45,7 @@ class _Part:
     at: Place
     first: dict[str, str]
     back: Callable[[], None]
+    formerly: str = ""
 
     @property
     def is_dialog(self) -> bool:
@@ -69,9 +71,10 @@ class _Part:
 
     def is_its(self, typed: Typed) -> bool:
         """A dialog's words are about what the screen below it is about."""
-        return typed.asked == self.asked and (
-            typed.on_screen or (typed.at, typed.about) == (self.at, self.about)
+        named = typed.asked == self.asked or (
+            self.formerly != "" and not typed.on_screen and typed.asked.startswith(self.formerly)
         )
+        return named and (typed.on_screen or (typed.at, typed.about) == (self.at, self.about))
 
 
 class KeptWords(QObject):
@@ -119,7 +122,14 @@ class KeptWords(QObject):
         asked = {each.asked for each in found}
         return found + [each for each in self._kept if each.asked not in asked]
 
-    def take_in(self, widget: QWidget, asked: str, about: str, back: Callable[[], None] = _nothing) -> None:
+    def take_in(
+        self,
+        widget: QWidget,
+        asked: str,
+        about: str,
+        back: Callable[[], None] = _nothing,
+        formerly: str = "",
+    ) -> None:
         """It has just been opened, or asks about another now: then what stood there is kept for the one
         before."""
         known = next((part for part in self._here() if part.widget is widget), None)
@@ -132,7 +142,7 @@ class KeptWords(QObject):
             self._parts.remove(known)
             self._kept += known.typed()
             write_in(widget, dict.fromkeys(written_in(widget), ""))
-        part = _Part(widget, asked, about, self._places()[-1], written_in(widget), back)
+        part = _Part(widget, asked, about, self._places()[-1], written_in(widget), back, formerly)
         self._parts.append(part)
         if isinstance(widget, QDialog):
             widget.finished.connect(partial(self._closed, part))
@@ -212,13 +222,20 @@ class KeptWords(QObject):
             self._soon.start()
 
 
-def refill(dialog: QDialog, about: str = "") -> None:
+def refill(dialog: QDialog, about: str = "", of: str | None = None) -> None:
     """Put back what was typed into this dialog before a lock, and keep what is typed now. `about`: whose
-    record it is about where the screen below is about several."""
+    record it is about where the screen below is about several; `of`: what it asks about there, empty where a
+    dialog of this name asks one thing only. The title says that too where nothing else does, but is written
+    in another language, or with another telephone number, when the same is asked again."""
     kept = _of(dialog) or _below(dialog.parentWidget())
-    if kept is not None:
-        asked = f"{dialog.objectName()}\n{dialog.windowTitle()}\n{dialog.accessibleDescription()}"
-        kept.take_in(dialog, asked, about)
+    if kept is None:
+        return
+    name = f"{dialog.objectName()}\n"
+    titled = f"{name}{dialog.windowTitle()}\n{dialog.accessibleDescription()}"
+    if of is None and not about:
+        kept.take_in(dialog, titled, about)
+        return
+    kept.take_in(dialog, f"{name}{of or about}", about, formerly=titled if of else name)
 
 
 def not_recorded(window: QWidget, *, asked_again: bool = False) -> None:

@@ -195,6 +195,7 @@ class HealthScreen(BaseScreen):
             content=editor,
             width=WIDE,
             name="medicine.editor",
+            of="new" if listed is None else listed.id,
         )
 
     def _import(self) -> None:
@@ -215,6 +216,7 @@ class HealthScreen(BaseScreen):
             content=sheet,
             width=WIDE,
             name="medicine.import",
+            of="",
         )
 
     def _put(self, entries: list[tuple[str, Medicine]]) -> None:

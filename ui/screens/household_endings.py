@@ -156,6 +156,7 @@ class Endings:
             Action(tr("닫기"), Kind.PLAIN),
             content=day,
             name="ending",
+            of=f"died/{person}",
         )
 
     def left(self, person: str, name: str, today: date) -> None:
@@ -175,6 +176,7 @@ class Endings:
             Action(tr("닫기"), Kind.PLAIN),
             content=day,
             name="ending",
+            of=f"left/{person}",
         )
 
     def moved_out(self, today: date) -> None:
@@ -194,6 +196,7 @@ class Endings:
             Action(tr("닫기"), Kind.PLAIN),
             content=day,
             name="ending",
+            of="moved",
         )
 
     def consent(self, scope: str, said: str, today: date) -> None:
@@ -216,6 +219,7 @@ class Endings:
             Action(tr("닫기"), Kind.PLAIN),
             content=form,
             name="consent",
+            of=scope,
         )
 
     def _record(self, what: str, person: str, day: _Day, done: str) -> None:

@@ -107,6 +107,7 @@ class LeaveCard(Card):
             content=asked,
             width=WIDE,
             name="leave.dialog",
+            of="",
         )
 
     def _enter(self, worker: str, first: str, last: str, *, back: bool = False) -> None:

@@ -71,4 +71,5 @@ def _ask(
         content=asked,
         width=WIDE,
         name="losing_disk",
+        of="",
     )

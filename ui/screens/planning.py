@@ -95,4 +95,5 @@ def ask_plan(screen: QWidget, editing: HouseholdEditing, page: HouseholdPage, to
         content=form,
         width=WIDE,
         name="planning",
+        of="",
     )

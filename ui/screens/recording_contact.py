@@ -81,6 +81,7 @@ def _ask(
         content=asked,
         width=WIDE,
         name="follow.contact.dialog",
+        of="",
     )
     if stood is not None:
         write_in(asked, stood)
