@@ -13,7 +13,7 @@ from app.households.finding import find
 from app.households.listing import Homes, Wanted
 from app.projections.households import household_rows, search_keys
 from app.projections.keys import keystrokes
-from app.projections.projector import Projector
+from app.projections.projector import _MADE_BY, _MAKING, Projector
 from app.wire.merge import Held
 from db.search import search_rows
 from db.store import Store
@@ -143,7 +143,7 @@ def test_landlines_are_found_that_an_earlier_version_took_in(store: Store) -> No
     settle(store, [("최하늘", "02-900-1000", "솔샘로", "3")], first=100)
     as_now = keys_of(store)
     with store.transaction():
-        store.settings.put("projections", b"11")
+        store.settings.put(_MADE_BY, _MAKING)
         store.search.replace("h100", {"": {"a"}, "p1": {"n", "d029001000", "d001000", "d1000"}})
     assert names(store, "900-1000") == set()
     Projector(store).renew()
