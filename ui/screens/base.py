@@ -96,10 +96,12 @@ class BaseScreen(QWidget):
     def narrow(self) -> bool:
         return self.width() < NARROW
 
-    def shortcut(self, keys: str, run: Callable[[], None]) -> None:
+    def shortcut(self, keys: str, run: Callable[[], None], *, repeats: bool = False) -> None:
         """A key for the whole screen while it is the one that is shown, also where the cursor is in a bar
-        of the window, as after a press on 지금 동기화. Keys of the window itself are not for screens."""
+        of the window, as after a press on 지금 동기화. Keys of the window itself are not for screens.
+        `repeats`: it only moves, and goes on while it is held; of what is done one press does one."""
         shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setAutoRepeat(repeats)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(run)
 

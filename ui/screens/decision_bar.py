@@ -180,6 +180,7 @@ class _Question(Step):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._on_send()
+            if not event.isAutoRepeat():
+                self._on_send()
             return
         super().keyPressEvent(event)

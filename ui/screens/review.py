@@ -139,14 +139,15 @@ class ReviewScreen(BaseScreen):
 
     def _keys(self) -> None:
         # The same keys while the keyboard is in Hangul.
-        for latin, hangul, run in (
-            ("J", "ㅓ", lambda: self._step(1)),
-            ("K", "ㅏ", lambda: self._step(-1)),
-            ("A", "ㅁ", self._approve),
-            ("R", "ㄱ", self._ask),
+        for latin, hangul, run, moves in (
+            ("J", "ㅓ", lambda: self._step(1), True),
+            ("K", "ㅏ", lambda: self._step(-1), True),
+            # Held down, they would decide about a visit that came into sight meanwhile and that nobody read.
+            ("A", "ㅁ", self._approve, False),
+            ("R", "ㄱ", self._ask, False),
         ):
-            self.shortcut(latin, run)
-            self.shortcut(hangul, run)
+            self.shortcut(latin, run, repeats=moves)
+            self.shortcut(hangul, run, repeats=moves)
         self.shortcut("Ctrl+P", self._detail.ask_print)
         self._list_key("Space", lambda: self._detail.leaf(1))
         self._list_key("Shift+Space", lambda: self._detail.leaf(-1))

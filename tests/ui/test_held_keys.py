@@ -1,0 +1,86 @@
+"""Somebody leans on a key: one press, one decision, however long it is held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.desk import Desk
+from app.visits.visiting import DONE, Ending
+from tests.field import District, sync
+from tests.ui.planner import Hand, working
+from tests.ui.stage import Stage
+from tests.ui.test_supervisor_review import at_review, queue
+from tests.ui.visits import CALM_CALL, RAISED_PRESSURE, visited
+from ui.components.tagged_rows import TaggedList
+from ui.screens.today import TodayScreen
+from ui.theme import Theme
+
+
+@pytest.fixture
+def supervisor(desk: Desk, district: District) -> Desk:
+    """To whose laptop three visits came."""
+    supervisor = district.laptop("supervisor")
+    visited(desk, {"wellbeing_call": CALM_CALL}, Ending(DONE))
+    visited(desk, {"health_check": RAISED_PRESSURE})
+    visited(desk, {}, Ending("absent", "입원"))
+    sync(desk)
+    sync(supervisor)
+    return supervisor
+
+
+@pytest.fixture
+def stage(supervisor: Desk, theme: Theme) -> Iterator[Stage]:
+    with working(supervisor, theme) as stage:
+        yield stage
+
+
+def hold(hand: Hand, key: Qt.Key, text: str = "") -> None:
+    """Down, repeated by the keyboard while everything that follows comes into sight, and let go."""
+    bare = Qt.KeyboardModifier.NoModifier
+    for repeated in (False, *[True] * 4):
+        target = hand.screen.focusWidget() or hand.screen
+        QTest.simulateEvent(target, True, int(key), bare, text, repeated)
+        for _ in range(4):
+            hand.settle()
+    QTest.simulateEvent(hand.screen.focusWidget() or hand.screen, False, int(key), bare, text, False)
+
+
+def approved(desk: Desk) -> int:
+    return len(desk.store.visits.in_state("approved", 9))
+
+
+def test_one_press_approves_one_visit_and_the_next_press_the_next(
+    qtbot: QtBot, stage: Stage, supervisor: Desk
+) -> None:
+    hand = at_review(qtbot, stage)
+    hold(hand, Qt.Key.Key_A, "a")
+    assert approved(supervisor) == 1
+    hold(hand, Qt.Key.Key_A, "a")
+    assert approved(supervisor) == 2
+
+
+def test_j_goes_on_while_it_is_held(qtbot: QtBot, stage: Stage, supervisor: Desk) -> None:
+    hand = at_review(qtbot, stage)
+    hold(hand, Qt.Key.Key_J, "j")
+    assert queue(hand).currentIndex().row() == 2
+    assert approved(supervisor) == 0
+
+
+def test_delete_that_is_held_cancels_one_plan(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, TodayScreen(stage.context))
+        hand.screen.activateWindow()
+        qtbot.waitUntil(hand.screen.isActiveWindow)
+        hand.settle()
+        homes = hand.part("today.homes")
+        assert isinstance(homes, TaggedList)
+        homes.setFocus()
+        before = homes.count()
+        assert before > 2
+        hold(hand, Qt.Key.Key_Delete)
+        assert homes.count() == before - 1
