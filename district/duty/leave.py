@@ -29,7 +29,8 @@ def enter_leave(
     count = 0
     for leave in leaves[:MOST_LEAVES]:
         days = _days(leave, today)
-        worker = find_worker(connection, leave.worker)
+        # PostgreSQL takes no zero in a text, not even in one that it is to look for.
+        worker = find_worker(connection, leave.worker) if "\0" not in leave.worker else None
         if days is None or worker is None or not may_enter_leave(by, worker):
             continue
         if said_ms is not None and has_later_word(connection, worker.id, days[0], moment_ms):

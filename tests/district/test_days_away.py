@@ -23,6 +23,7 @@ def test_a_laptop_enters_its_own_days_away_and_those_of_whoever_is_ill(crew: Cre
         Leave(worker="supervisor", first=week, last=day),
         Leave(worker="supervisor", first="언젠가", last=day),
         Leave(worker="nobody", first=day, last=day),
+        Leave(worker="no\0body", first=day, last=day),
     ]
     answer = crew["supervisor"].hello(leave=asked)
     away = {post.worker: post.away for post in answer.supervisors or () if post.away}
