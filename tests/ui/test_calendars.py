@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk, unlock
@@ -114,3 +114,20 @@ def test_the_longest_day_has_room_on_the_button_in_large_letters(qtbot: QtBot, t
     for each in buttons:
         assert each.width() >= each.sizeHint().width(), each.text()
         assert dialog.rect().contains(each.geometry()), each.text()
+
+
+def test_digits_typed_into_a_calendar_lead_to_no_other_year(qtbot: QtBot, theme: Theme) -> None:
+    calendar = Calendar()
+    qtbot.addWidget(calendar)
+    calendar.setDateRange(QDate(2015, 1, 1), QDate(2030, 1, 1))
+    calendar.setSelectedDate(QDate(2026, 12, 23))
+    calendar.show()
+    grid = calendar.findChild(QTableView, "qt_calendar_calendarview")
+    assert grid is not None
+    grid.setFocus()
+    qtbot.keyClicks(grid, "15")
+    qtbot.keyClick(grid, Qt.Key.Key_Return)
+    assert calendar.selectedDate() == QDate(2026, 12, 23)
+    assert not [each.text() for each in calendar.findChildren(QLabel) if "2015" in each.text()]
+    qtbot.keyClick(grid, Qt.Key.Key_Left)
+    assert calendar.selectedDate() == QDate(2026, 12, 22)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk, unlock
@@ -17,6 +17,7 @@ from tests.benchmarks.population import PLANNER, families, laptop
 from tests.ui.clipping import clipped
 from tests.ui.planner import TALL, WIDE, Hand, working
 from ui.components.drop_down import DropDown
+from ui.components.in_sight import is_in_sight
 from ui.components.spacing import TARGET
 from ui.components.tagged_rows import TaggedList
 from ui.screens.household import HouseholdScreen
@@ -202,3 +203,25 @@ def test_the_fields_suit_every_hand_and_eye(qtbot: QtBot, desk: Desk, theme: The
             theme.use(Appearance.LIGHT)
             theme.scale_to(100)
             hand.press("edit.away")
+
+
+def test_the_cursor_is_in_sight_where_the_fields_were(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+    home = desk.homes_due()[0].household.id
+    theme.scale_to(200)
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, HouseholdScreen(stage.context, home), TALL)
+        hand.screen.activateWindow()
+        qtbot.waitUntil(hand.screen.isActiveWindow)
+        for end in ("edit.save", "edit.away"):
+            QTest.keyClick(hand.screen, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+            hand.settle()
+            area = hand.screen.findChild(QScrollArea)
+            assert area is not None
+            area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+            button = hand.part(end)
+            button.setFocus()
+            QTest.keyClick(button, Qt.Key.Key_Return)
+            hand.settle()
+            opener = hand.part("household.edit.home")
+            assert opener.hasFocus()
+            qtbot.waitUntil(lambda opener=opener: is_in_sight(opener))

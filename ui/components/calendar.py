@@ -26,6 +26,8 @@ class Calendar(QCalendarWidget):
         self.setAccessibleName(tr("달력"))
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        # Qt would write a whole date over the days with what is typed, and jump to its year by itself.
+        self.setDateEditEnabled(False)
         self._put_year_first()
         self.currentPageChanged.connect(self._mute)
         self._held: bool = False

@@ -18,6 +18,7 @@ from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.card import Card
 from ui.components.empty import EmptyState
+from ui.components.in_sight import bring_into_sight
 from ui.components.showing import show_if
 from ui.components.spacing import Gap
 from ui.components.tagged_rows import TaggedList, TaggedRow
@@ -93,6 +94,8 @@ class EditSlot(QWidget):
             for opener in self._card.findChildren(QWidget, name):
                 if opener.isVisibleTo(self):
                     opener.setFocus()
+                    # The fields were longer than the card, and the page has gone up since.
+                    bring_into_sight(opener)
                     return
 
 
