@@ -9,7 +9,7 @@ from app.attachments.attachments import Attachments, Fetched
 from app.attachments.errors import AbsentAttachmentError
 from app.ledger.ledger import Ledger
 from app.risk.incoming import listed
-from app.risk.judging import ReasonNeededError
+from app.risk.judging import ReasonNeededError, says_something
 from app.risk.papers import SealedPaper, absent, open_paper
 from app.risk.parts import Part, Unopened, known_of, sealed_rows, told_of, united
 from app.risk.role_sealing import unsealed
@@ -75,7 +75,7 @@ class Inbox:
     def open_all(self, risk: str, reason: str) -> Opened:
         """The answers and everything that was written about the risk, under one line in the access log.
         Raises `CannotOpenError` where nothing of it opens here, `ReasonNeededError`."""
-        if not reason.strip():
+        if not says_something(reason):
             raise ReasonNeededError("no reason")
         with self._ledger.action("risk.open", f"risk/{risk}", reason):
             self._latest(risk)

@@ -51,8 +51,9 @@ def test_words_are_read_by_the_health_division_with_a_reason_and_by_nobody_else(
     planner, officer, risk = told(field)
     supervisor = field.laptop("supervisor")
     sync(supervisor)
-    with pytest.raises(ReasonNeededError):
-        officer.inbox.open_all(risk, " ")
+    for wordless in (" ", "."):
+        with pytest.raises(ReasonNeededError):
+            officer.inbox.open_all(risk, wordless)
     opened = officer.inbox.open_all(risk, "다시 연락하기 전에")
     assert [(one.kind, one.text) for one in opened.words] == [
         (Kind.RISK_JUDGED, REASON),

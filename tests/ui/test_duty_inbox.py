@@ -131,7 +131,11 @@ def test_what_to_do_now_stands_there_before_anything_is_opened(hand: Hand, offic
 def test_answers_open_for_a_reason(hand: Hand, officer: Desk, grave: str) -> None:
     hand.press("screening.open")
     assert "업무 근거를 하나 고르거나 적어 주세요." in hand.words()
+    hand.type("screening.reason", ".")
+    hand.press("screening.open")
+    assert "업무 근거를 하나 고르거나 적어 주세요." in hand.words()
     assert opened(officer, grave) == []
+    hand.key(Qt.Key.Key_Backspace, on="screening.reason")
     hand.press("screening.reason.0")
     hand.press("screening.open")
     said = hand.words()

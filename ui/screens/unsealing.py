@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.risk.judging import says_something
 from ui.components.button import Button, Kind
 from ui.components.card import Card
 from ui.components.choice_card import RadioCard
@@ -79,7 +80,8 @@ class Unsealing(Card):
 
     def _ask(self) -> None:
         reason = self.reason()
-        self._message.say(None if reason else tr("업무 근거를 하나 고르거나 적어 주세요."))
-        if reason:
+        enough = says_something(reason)
+        self._message.say(None if enough else tr("업무 근거를 하나 고르거나 적어 주세요."))
+        if enough:
             self.wait(True)
             self.asked.emit(reason)
