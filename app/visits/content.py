@@ -155,7 +155,13 @@ def by_role(session: FormSession, role: str) -> str:
 
 def has_answers(session: FormSession) -> bool:
     """Whether anything was said in the form yet."""
-    return any(state.value and state.definition.control not in _SILENT for state in nodes(session))
+    return bool(answers_of(session))
+
+
+def answers_of(session: FormSession) -> list[str]:
+    """What stands in the questions of a form, in its order."""
+    asked = (state for state in nodes(session) if state.definition.control not in _SILENT)
+    return [state.value for state in asked if state.value]
 
 
 def leaves_grave_open(session: FormSession) -> bool:

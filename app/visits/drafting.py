@@ -172,6 +172,13 @@ class Drafts:
         definition, _ = self._shelf.current(form_id)
         return self._session(visit, definition)
 
+    def prefilled(self, visit: str, form_id: str, *, now_ms: int) -> FormSession:
+        """A form as it is first opened in the visit, kept nowhere. Raises `UnknownFormError`."""
+        definition, _ = self._shelf.current(form_id)
+        session = self._session(visit, definition)
+        prefill(session, self._known_of(visit), datetime.fromtimestamp(now_ms / 1000).astimezone().date())
+        return session
+
     def recorded(self, visit: str, form_id: str, xml: str) -> FormSession | None:
         """A form as it was submitted, kept nowhere; None where this laptop does not have it."""
         try:

@@ -199,18 +199,32 @@ class SealedForms:
         self._remember(summary, form.form_id, risk, signs, grave)
         return risk
 
-    def of_others(self, summary: DraftSummary, person: str) -> dict[str, str]:
-        """By form, the risks of the visit that are of another person of the household than this one."""
-        whose = {form_id: self._whose(risk) for form_id, risk in summary.draft.sealed.items()}
-        return {
-            form_id: summary.draft.sealed[form_id] for form_id, one in whose.items() if one and one != person
-        }
+    def of_others(self, summary: DraftSummary, person: str) -> frozenset[str]:
+        """The sealed forms of the visit that are of another person of the household than this one: on record
+        as theirs, or answered so far while the visit was for them."""
+        recorded = summary.draft.sealed
+        whose = {form_id: self._whose(risk) for form_id, risk in recorded.items()}
+        found = {form_id for form_id, one in whose.items() if one and one != person}
+        if self._drafts.person_of(summary.visit) not in ("", person):
+            begun = [one for one in self._book.open(summary) if one.form_id not in recorded]
+            found |= {one.form_id for one in begun if content.is_sealed(one.session) and self._answered(one)}
+        return frozenset(found)
+
+    def _answered(self, form: OpenForm) -> bool:
+        """Whether somebody said anything in it: what a form fills in itself is no answer."""
+        try:
+            blank = self._drafts.prefilled(form.visit, form.form_id, now_ms=self._ledger.clock())
+        except UnknownFormError:
+            return content.has_answers(form.session)
+        return content.answers_of(form.session) != content.answers_of(blank)
 
     def set_apart(self, summary: DraftSummary, person: str) -> None:
-        """The visit goes on with somebody else: what is on record of the former person stays theirs, with
-        whatever changed in it, signs are told as theirs, and forms and signs begin anew."""
+        """The visit goes on with somebody else: what the former person answered is recorded as theirs,
+        however far it went, signs are told as theirs, and forms and signs begin anew."""
         others = self.of_others(summary, person)
-        for form in [one for one in self._book.open(summary) if one.form_id in others]:
+        theirs = [one for one in self._book.open(summary) if one.form_id in others]
+        # A plan belongs to the risk that a screening beside it opens.
+        for form in sorted(theirs, key=lambda one: is_plan(one.session)):
             if not self.current(summary, form):
                 self.record(summary, form)
         if not others and not self.signs_of_others(summary, person):

@@ -118,10 +118,10 @@ class Visiting:
             self._store.drafts.put_visit(dataclasses.replace(row, content=encode(draft)))
 
     def set_person(self, visit: str, person: str, *, mistaken: bool = False) -> None:
-        """Whom the visit is for, where no plan says so or somebody else was met. A screening that was
-        recorded before was the former person's, and this one's begins anew; `mistaken`: it was this person
-        all along. Raises KeyError when the visit is not in progress, ValueError for somebody who does not
-        live there, `NoRoleKeyError`."""
+        """Whom the visit is for, where no plan says so or somebody else was met. A sealed form answered
+        before, finished or not, is recorded as the former person's, and this one's begins anew; `mistaken`:
+        it was this person all along. Raises KeyError when the visit is not in progress, ValueError for
+        somebody who does not live there, `NoRoleKeyError`."""
         row = self._draft_row(visit)
         if all(one.id != person for one in self._store.homes.people(row.household)):
             raise ValueError("not of this household")
@@ -134,8 +134,8 @@ class Visiting:
             self._sealed.tell_of_whom(self._drafts.summary(visit))
 
     def screened_others(self, visit: str, person: str) -> bool:
-        """Whether a screening on record of the visit in progress, or a sign that was seen in it, is somebody
-        else's than `person`'s."""
+        """Whether a sealed form of the visit in progress that has answers, or a sign that was seen in it, is
+        somebody else's than `person`'s."""
         summary = self._drafts.summary(visit)
         return bool(self._sealed.of_others(summary, person)) or self._sealed.signs_of_others(summary, person)
 

@@ -9,6 +9,7 @@ from app.projections import kept
 from app.risk.about import age_about
 from app.risk.following import follow_ups
 from app.risk.incoming import one_incoming
+from app.risk.sealed_plan import open_plan
 from app.risk.waiting import waiting
 from app.visits.visiting import DONE, Ending
 from app.wire.merge import Held, Rival
@@ -19,7 +20,7 @@ from district.store.schema import SUBJECT
 from tests.field import sync
 from tests.prepared import Field, homes
 from tests.risk.test_during_the_visit import MODERATE, PLAN, level, screen
-from tests.ui.visits import DESPAIR
+from tests.ui.visits import DESPAIR, answer_form
 
 
 def family(desk: Desk) -> tuple[str, list[PersonRow]]:
@@ -95,6 +96,35 @@ def test_two_of_a_household_are_two_risks(field: Field) -> None:
     }
     assert "<asq_5>yes" in officer.inbox.open(hers, "접수").xml
     assert "<asq_5>no" in officer.inbox.open(his, "접수").xml
+
+
+def test_half_given_answers_and_a_half_written_plan_stay_whose_they_are(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    home, people = family(planner)
+    visit = planner.visiting.start(home, None, [])
+    planner.visiting.set_person(visit, people[0].id)
+    planner.drafts.open(visit, "mind_assessment", now_ms=planner.clock())
+    assert not planner.visiting.screened_others(visit, people[1].id), "nothing was answered"
+    begun = {"age_group": "adult", "willing": "yes", "asq_1": "no", "asq_2": "no"}
+    answer_form(planner, visit, "mind_assessment", begun)
+    answer_form(planner, visit, "safety_plan", {"signs": "남편의 신호"})
+    assert planner.visiting.record_early(visit) == []
+    assert not planner.visiting.screened_others(visit, people[0].id)
+    assert planner.visiting.screened_others(visit, people[1].id)
+    planner.visiting.set_person(visit, people[1].id)
+    assert planner.drafts.summary(visit).forms == (), "his answers are not hers"
+    hers = screen(planner, visit, dict(MODERATE))
+    planner.visiting.finish(visit, Ending(DONE))
+    sync(planner)
+    sync(officer)
+    [his] = [row.id for row in officer.store.visits.risks(9) if row.id != hers]
+    assert [whose(officer, one) for one in (his, hers)] == [people[0].name, people[1].name]
+    assert "<asq_2>no" in officer.inbox.open(his, "접수").xml
+    kept = open_plan(officer.ledger, his)
+    assert kept is not None
+    assert kept.plan is not None
+    assert "남편의 신호" in kept.plan.xml
+    assert open_plan(officer.ledger, hers) is None
 
 
 def test_who_was_only_named_wrongly_is_put_right_under_the_same_risk(field: Field) -> None:
