@@ -186,7 +186,7 @@ class Shell(Ways, QWidget):
             ("Alt+Left", self.back),
             ("Alt+Home", self.home),
         ):
-            shortcut = QShortcut(QKeySequence(keys), body)
+            shortcut = QShortcut(QKeySequence(keys), body, autoRepeat=False)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 

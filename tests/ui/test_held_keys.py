@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
@@ -16,6 +17,8 @@ from tests.ui.planner import Hand, working
 from tests.ui.stage import Stage
 from tests.ui.test_supervisor_review import at_review, queue
 from tests.ui.visits import CALM_CALL, RAISED_PRESSURE, visited
+from ui.components.button import Kind
+from ui.components.dialog import Action, Dialog, ask
 from ui.components.tagged_rows import TaggedList
 from ui.screens.today import TodayScreen
 from ui.theme import Theme
@@ -84,3 +87,27 @@ def test_delete_that_is_held_cancels_one_plan(qtbot: QtBot, desk: Desk, theme: T
         assert before > 2
         hold(hand, Qt.Key.Key_Delete)
         assert homes.count() == before - 1
+
+
+def test_enter_held_in_one_dialog_answers_no_other(qtbot: QtBot) -> None:
+    """The second question comes of the answer to the first."""
+    page = QWidget()
+    answered: list[str] = []
+    qtbot.addWidget(page)
+    page.show()
+
+    def second() -> None:
+        answered.append("first")
+        ask(
+            page,
+            "둘째",
+            "",
+            Action("네", Kind.PRIMARY, lambda: answered.append("second")),
+            content=QLineEdit(),
+        )
+
+    first = ask(page, "첫째", "", Action("네", Kind.PRIMARY, second), content=QLineEdit())
+    for target, repeated in ((first, False), (None, True), (None, True)):
+        shown = target or next(each for each in page.findChildren(Dialog) if each.isVisible())
+        QTest.simulateEvent(shown, True, int(Qt.Key.Key_Return), Qt.KeyboardModifier.NoModifier, "", repeated)
+    assert answered == ["first"]

@@ -201,8 +201,8 @@ class Dialog(QDialog):
             self.focusNextPrevChild(event.key() in _ON)
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            # From a choice or a field: whoever has answered goes on.
-            if self.isVisible():
+            # From a choice or a field: whoever has answered goes on; held down it answers no other question.
+            if self.isVisible() and not event.isAutoRepeat():
                 self._actions[-1].click()
             return
         if not leaf(self, event):
