@@ -33,8 +33,8 @@ _STORE_S = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """`untaken`: this worker's own that nobody took, or no officer in time, and nobody who acts was told of
-    by telephone, the gravest first; `unsent`: a crisis packet has no receipt yet."""
+    """`untaken`: what this worker told of or inherited and nobody took, or no officer in time, and nobody who
+    acts was told of by telephone, the gravest first; `unsent`: a crisis packet has no receipt yet."""
 
     untaken: tuple[Waiting, ...] = ()
     unsent: bool = False
@@ -45,7 +45,7 @@ class Owed:
 
 def owed(desk: Desk) -> Owed:
     """Where the store lives."""
-    own = [one for one in waiting(desk.ledger) if one.own and not one.called]
+    own = [one for one in waiting(desk.ledger) if one.telephones and not one.called]
     untaken = gravest_first(own, desk.clock(), desk.identity.policy.acknowledge_minutes)
     return Owed(tuple(untaken), desk.books.crisis_waits())
 

@@ -161,7 +161,7 @@ class CrisisWatch(QObject):
         if self._held:
             return
         before, self._before = self._before, seen
-        late = [one for one in seen.waiting if one.late and not (one.own and one.called)]
+        late = [one for one in seen.waiting if one.late and not (one.telephones and one.called)]
         self._late = self._in_order(late, seen)
         self._show_banner(seen)
         self._tell_of_arrivals(seen, before)
@@ -196,7 +196,7 @@ class CrisisWatch(QObject):
         text = " ".join(filter(None, (self._text(seen) or taken_again(again), unheard)))
         self.banner.setVisible(bool(text))
         self._first = next(iter(self._in_order([*self._late, *again, *to_take], seen)), None)
-        self._to_call = next((one for one in self._late if one.own), None)
+        self._to_call = next((one for one in self._late if one.telephones), None)
         if text and self._first is not None:
             self.banner.say(text, Tone.DANGER)
             self._called.setVisible(self._to_call is not None)
@@ -225,10 +225,12 @@ class CrisisWatch(QObject):
             return ""
         minutes = self._desk.identity.policy.acknowledge_minutes
         officer = self._desk.identity.worker.role is Role.DUTY_OFFICER
-        own = self._own(seen) if any(one.own for one in self._late) else []
-        others = [one for one in self._late if not (one.own or one.unread or is_unreadable(one))]
+        own = self._own(seen) if any(one.telephones for one in self._late) else []
+        others = [one for one in self._late if not (one.telephones or one.unread or is_unreadable(one))]
         read_by_none = unread_by_officers(self._late, minutes, officer=officer)
-        turns = [one for one in self._late if one in others or (one.unread and officer and not one.own)]
+        turns = [
+            one for one in self._late if one in others or (one.unread and officer and not one.telephones)
+        ]
         told = tr("{minutes}분 넘게 아무도 접수하지 않은 평가가 {n}건 있어요.")
         rest = told.format(minutes=minutes, n=len(others)) if others else ""
         call = call_about(own, minutes) if own else ""
@@ -237,7 +239,7 @@ class CrisisWatch(QObject):
 
     def _graver(self, seen: _Seen) -> str:
         """That something graver came than what is late, and nobody has it: that is what opens."""
-        others = [urgency(one.level) for one in self._late if not one.own]
+        others = [urgency(one.level) for one in self._late if not one.telephones]
         free = [one for one in self._to_take(seen) if one.row.to_take]
         graver = [one for one in free if others and urgency(one.level) > max(others)]
         told = tr("더 위험한 평가가 {n}건 더 들어와 있어요. 그것부터 열어 주세요.")
@@ -257,7 +259,8 @@ class CrisisWatch(QObject):
         known = {one.row.id: one for one in before.waiting} if before is not None else {}
         to_take, learned = self._to_take(seen), _to_tell(seen)
         new = [one for one in to_take if rings(one, known.get(one.row.id), officer=officer)]
-        alone = any(one.row.id not in known for one in learned)
+        told_before = {one.row.id for one in _to_tell(before)} if before is not None else set()
+        alone = any(one.row.id not in told_before for one in learned)
         # Who is not at the program, and who heard nothing of it, is called again.
         deaf = QApplication.activeWindow() is None or self.alerting.silent
         unheard = deaf and time.monotonic() - self._rung_at >= _AGAIN_AFTER_S
@@ -276,7 +279,7 @@ class CrisisWatch(QObject):
         own = self._desk.identity.worker.name
         if before is None:
             return
-        authors = {one.row.id for one in before.waiting if one.own}
+        authors = {one.row.id for one in before.waiting if one.telephones}
         for risk, name in seen.taken.items():
             if risk in authors:
                 self._say(tr("{name} 님이 접수했어요.").format(name=name), Tone.SUCCESS, "")
@@ -290,7 +293,7 @@ class CrisisWatch(QObject):
 
     def _own(self, seen: _Seen) -> list[Waiting]:
         """What this worker telephones about: the first one, and what is to be told in the same call."""
-        return [*(one for one in self._late if one.own), *_not_late_yet(seen)]
+        return [*(one for one in self._late if one.telephones), *_not_late_yet(seen)]
 
     def _open_first(self) -> None:
         if self._first is not None:
@@ -298,14 +301,16 @@ class CrisisWatch(QObject):
 
 
 def _to_tell(seen: _Seen) -> list[Waiting]:
-    """What this laptop alone learned of, and nobody was told by telephone: the banner says whom to call."""
-    return [one for one in seen.waiting if one.learned and not one.called]
+    """What this laptop alone learned of, or what is late in a household that came to this worker, who has
+    not heard of it yet; and nobody was told by telephone. The banner says whom to call."""
+    found = (one for one in seen.waiting if one.learned or (one.inherited and one.late))
+    return [one for one in found if not one.called]
 
 
 def _not_late_yet(seen: _Seen) -> list[Waiting]:
     """What whoever telephones about another one tells of too: nobody has taken it, nor knows it by
     telephone."""
-    return [one for one in seen.waiting if one.own and not one.late and not one.called]
+    return [one for one in seen.waiting if one.telephones and not one.late and not one.called]
 
 
 def _how_many(new: Sequence[Waiting], to_take: Sequence[Waiting], *, officer: bool) -> str:

@@ -19,5 +19,5 @@ def gravest_first(found: Iterable[Waiting], now_ms: int, minutes: int) -> list[W
 
 def _place(one: Waiting, tried_since_ms: int) -> tuple[bool, bool, bool, int, bool]:
     acts, rank = urgency(one.level)
-    tried = one.own and one.unanswered_ms is not None and one.unanswered_ms > tried_since_ms
-    return not one.row.to_take, tried, not acts, -rank, not (one.own or one.named)
+    tried = one.telephones and one.unanswered_ms is not None and one.unanswered_ms > tried_since_ms
+    return not one.row.to_take, tried, not acts, -rank, not (one.telephones or one.named)

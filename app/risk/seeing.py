@@ -42,6 +42,12 @@ def may_read_reason(ledger: Ledger, row: VisitRow) -> bool:
     return worker.role in RISK_READERS or row.author == worker.id or inherits(ledger, row)
 
 
+def inherits_visiting(ledger: Ledger, row: RiskRow) -> bool:
+    """Whether this worker visits the household now instead of whoever told of it, and knows no word of it."""
+    visits = ledger.identity.worker.role in _VISITING
+    return visits and inherits(ledger, row) and not screened(ledger, row)
+
+
 def inherits(ledger: Ledger, row: RiskRow | VisitRow) -> bool:
     """Whether this worker has to be in touch instead of whoever screened: who has the household now, or where
     nobody who still visits has it the supervisor of the 동. Whoever had it and has an office by now visits

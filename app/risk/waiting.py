@@ -13,7 +13,7 @@ from app.ledger.ledger import Ledger
 from app.risk.about import person_about
 from app.risk.anew import Anew, anew
 from app.risk.present import Contact, desk_of_officers, fellow_officer, supervisor_of
-from app.risk.seeing import RISK_READERS, screened
+from app.risk.seeing import RISK_READERS, inherits_visiting, screened
 from app.risk.since import DAY_MS, began_ms, days_off, moment
 from app.risk.taking import no_officer_took
 from app.risk.told_anew import told_anew
@@ -47,7 +47,8 @@ class Waiting:
     this is of; `learned`: this laptop alone learned of it after the risk was removed on request;
     `unsealed`: no words came with it, nobody at the division can read why; `sent`: the district has it;
     `unread`: the supervisor who took it and cannot read the answers, empty: nobody took it; `unread_ms`:
-    when."""
+    when; `inherited`: somebody else told of it and this worker visits the household now: who told may have
+    left, so both telephone until somebody was told or took it."""
 
     row: RiskRow
     level: str
@@ -69,6 +70,12 @@ class Waiting:
     sent: bool
     unread: str = ""
     unread_ms: int = 0
+    inherited: bool = False
+
+    @property
+    def telephones(self) -> bool:
+        """Whether it is this worker who has to tell by telephone."""
+        return self.own or self.inherited
 
 
 def waiting(ledger: Ledger) -> list[Waiting]:
@@ -79,7 +86,8 @@ def waiting(ledger: Ledger) -> list[Waiting]:
     for row in ledger.store.visits.risks_to_take():
         own = screened(ledger, row)
         document = ledger.projector.document(f"risk/{row.id}")
-        if (own or worker.role in RISK_READERS) and must_be_taken(document):
+        concerned = own or worker.role in RISK_READERS or inherits_visiting(ledger, row)
+        if concerned and must_be_taken(document):
             found.append(_waiting(ledger, row, document, own))
     officer = worker.role is Role.DUTY_OFFICER
     return [*found, *(one for one in _unread(ledger) if one.late or officer)]
@@ -96,7 +104,7 @@ def _unread(ledger: Ledger) -> list[Waiting]:
         if no_officer_took(ledger, row, document):
             own = screened(ledger, row)
             one = _untaken_by_officers(ledger, _waiting(ledger, row, document, own), document)
-            if own or one.named or _hears_of_unread(ledger, document):
+            if one.telephones or one.named or _hears_of_unread(ledger, document):
                 found.append(one)
     return found
 
@@ -149,13 +157,14 @@ def _numbers_of_supervisors(ledger: Ledger) -> frozenset[str]:
 
 
 def call_by_ms(ledger: Ledger, found: Iterable[Waiting]) -> tuple[int, ...]:
-    """When it is time to telephone about each screening of this worker that nobody took, or no officer, by
-    this laptop's clock; 0: now. What only repeats it puts nothing off, a call does for a while."""
+    """When it is time to telephone about each screening that this worker told of or inherited and nobody
+    took, or no officer, by this laptop's clock; 0: now. What only repeats it puts nothing off, a call does
+    for a while."""
     limit = ledger.identity.policy.acknowledge_minutes * 60_000
     # What is not late yet is in no list of `waiting`.
     soon = [one for one in _unread(ledger) if not one.late]
     ahead = [*(one for one in found if one.late or not one.unread), *soon]
-    return tuple(_call_by_ms(ledger, one, limit) for one in ahead if one.own)
+    return tuple(_call_by_ms(ledger, one, limit) for one in ahead if one.telephones)
 
 
 def _call_by_ms(ledger: Ledger, one: Waiting, limit: int) -> int:
@@ -182,14 +191,16 @@ def call_holds_ms(ledger: Ledger) -> int:
 
 
 def hears_at_once(ledger: Ledger) -> bool:
-    """Whether news must come without delay: to those who have to act, and to an author who waits."""
+    """Whether news must come without delay: to those who have to act, and to an author, or
+    whoever has the household instead, who waits."""
     worker = ledger.identity.worker
     if worker.role is Role.DUTY_OFFICER:
         return True
     to_take = ledger.store.visits.risks_to_take()
-    return any(worker.role in RISK_READERS or screened(ledger, row) for row in to_take) or any(
-        one.own for one in _unread(ledger)
-    )
+    waits = (screened(ledger, row) or inherits_visiting(ledger, row) for row in to_take)
+    if worker.role in RISK_READERS:
+        return bool(to_take) or any(one.telephones for one in _unread(ledger))
+    return any(waits) or any(one.telephones for one in _unread(ledger))
 
 
 def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Waiting:
@@ -229,6 +240,7 @@ def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Wai
         learned=learned,
         unsealed=unsealed,
         sent=latest is not None and latest.hub_seq is not None,
+        inherited=inherits_visiting(ledger, row),
     )
 
 

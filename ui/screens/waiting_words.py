@@ -48,6 +48,8 @@ def call_now(one: Waiting, minutes: int) -> str:
         return again.format(home=home, whom=people_to_call(one))
     if one.learned:
         return _known_here_alone(one).format(home=home, whom=people_to_call(one))
+    if one.unsealed and one.inherited and one.unanswered_ms is None:
+        return _readable_by_nobody(one)
     if one.unanswered_ms is not None:
         missed = tr("전화를 받지 않았어요. {home} 일로 지금 {whom}에 다시 전화하세요.")
         return missed.format(home=home, whom=people_to_call(one))
@@ -135,25 +137,27 @@ def _in_a_supervisors(risk: PresentRisk, waiting: Waiting | None, now_ms: int) -
 
 def is_unreadable(one: Waiting) -> bool:
     """Of what others told without words, while nobody who has to act was told by telephone."""
-    return one.unsealed and not one.own and not one.called
+    return one.unsealed and not one.telephones and not one.called
 
 
 def unreadable(found: Sequence[Waiting]) -> str:
     """Of what others told without words: that nobody at the health division can read why, and whom to call;
     of several the first. Empty: there is none."""
     first = next((one for one in found if is_unreadable(one)), None)
-    if first is None:
-        return ""
+    return _readable_by_nobody(first) if first is not None else ""
+
+
+def _readable_by_nobody(one: Waiting) -> str:
     told = tr(
         "{home}: 위험이 있는데 의약과에서는 아직 아무도 내용을 읽을 수 없어요. 지금 {whom}에 전화하세요."
     )
-    return told.format(home=words.resident_at(first.household, first.person), whom=people_to_call(first))
+    return told.format(home=words.resident_at(one.household, one.person), whom=people_to_call(one))
 
 
 def unread_by_officers(found: Sequence[Waiting], minutes: int, *, officer: bool) -> str:
     """Of what a supervisor took and is late: how many those are for an `officer`, whom to call about the
     first for the supervisor. Empty: there is none."""
-    unread = [one for one in found if one.unread and not one.own and not is_unreadable(one)]
+    unread = [one for one in found if one.unread and not one.telephones and not is_unreadable(one)]
     if not unread:
         return ""
     if not officer:
