@@ -263,7 +263,8 @@ def test_a_planner_who_loses_the_household_still_hears_who_took_it(field: Field)
     sync(planner)
     new = field.enrolled("planner-2", field.hub.enrolment_code("planner-2"))
     sync(officer)
-    assert waiting(new.ledger) == [], "a level is for its author and for those who act on it"
+    one = only(new)
+    assert (one.own, one.inherited) == (False, True), "who told of it may have left: they telephone too"
     assert only(officer).row.id == risk.id
     field.hub.now_ms = lambda: wall_clock_ms() + 16 * MINUTE
     field.hub.escalate()
