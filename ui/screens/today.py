@@ -149,10 +149,8 @@ class TodayScreen(BaseScreen):
         return button
 
     def _list_key(self, keys: str, run: Callable[[], None]) -> None:
-        """A letter works while the list has the focus, so that it can be typed everywhere else."""
-        shortcut = QShortcut(QKeySequence(keys), self.homes)
-        # The row under the cursor is another one by then.
-        shortcut.setAutoRepeat(False)
+        """A letter works while the list has the focus, to be typed anywhere else; held it does one thing."""
+        shortcut = QShortcut(QKeySequence(keys), self.homes, autoRepeat=False)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(run)
 
