@@ -10,14 +10,14 @@ from ui.components.dialog import Dialog
 from ui.language import tr
 
 
-def name_day_taken(dialog: Dialog, calendar: Calendar, told: str, today: date) -> None:
-    """`told`: what the first action of `dialog` says, with a place for the `{day}` chosen in `calendar`."""
+def day_taken(calendar: Calendar, told: str, today: date) -> str:
+    """`told` with the day that is chosen in `calendar` in the place of its `{day}`."""
+    chosen = calendar.selectedDate()
+    when = date(chosen.year(), chosen.month(), chosen.day())
+    day = tr("{day} ({weekday})").format(day=words.day(when, today), weekday=words.weekday(when))
+    return told.format(day=day)
 
-    def name() -> None:
-        chosen = calendar.selectedDate()
-        when = date(chosen.year(), chosen.month(), chosen.day())
-        day = tr("{day} ({weekday})").format(day=words.day(when, today), weekday=words.weekday(when))
-        dialog.name_first(told.format(day=day))
 
-    calendar.selectionChanged.connect(name)
-    name()
+def follow_day_taken(dialog: Dialog, calendar: Calendar, told: str, today: date) -> None:
+    """The first action of `dialog` says the same of every day that is chosen from now on."""
+    calendar.selectionChanged.connect(lambda: dialog.name_first(day_taken(calendar, told, today)))

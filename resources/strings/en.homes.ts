@@ -500,10 +500,6 @@
         <translation>When shall the visit be?</translation>
     </message>
     <message>
-        <source>이날로 옮기기</source>
-        <translation>Move to this day</translation>
-    </message>
-    <message>
         <source>맨 위로 (Alt+R)</source>
         <translation>To the top (Alt+R)</translation>
     </message>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,13 +14,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk, unlock
+from db.homes import PlanRow
 from tests.benchmarks.population import PLANNER, families, laptop
 from tests.ui.planner import Hand, working
 from ui import words
 from ui.components.button import Button, Kind
 from ui.components.calendar import Calendar
 from ui.components.dialog import Action, Dialog
-from ui.day_taken import name_day_taken
+from ui.day_taken import day_taken, follow_day_taken
 from ui.screens.household import HouseholdScreen
 from ui.theme import Theme
 from ui.tokens import Appearance
@@ -39,16 +41,24 @@ def ink(calendar: Calendar, day: date) -> QColor | None:
     return style.foreground().color() if style.foreground().style() is not Qt.BrushStyle.NoBrush else None
 
 
+@contextmanager
+def asked_for_a_day(qtbot: QtBot, desk: Desk, theme: Theme) -> Iterator[tuple[Hand, Calendar, PlanRow]]:
+    """언제 방문할까요? is asked about the first home that is due."""
+    home = desk.homes_due()[0].household.id
+    plan = next(one for one in desk.store.homes.plans(home) if one.open)
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, HouseholdScreen(stage.context, home))
+        hand.press(f"household.plan.{plan.id}")
+        calendar = hand.part("moving.calendar")
+        assert isinstance(calendar, Calendar)
+        yield hand, calendar, plan
+
+
 def test_no_visit_is_moved_to_a_day_that_is_over_and_it_looks_so(
     qtbot: QtBot, desk: Desk, theme: Theme
 ) -> None:
-    home, today = desk.homes_due()[0].household.id, desk.today()
-    plan = next(one.id for one in desk.store.homes.plans(home) if one.open)
-    with working(desk, theme) as stage:
-        hand = Hand(qtbot, stage, HouseholdScreen(stage.context, home))
-        hand.press(f"household.plan.{plan}")
-        calendar = hand.part("moving.calendar")
-        assert isinstance(calendar, Calendar)
+    today = desk.today()
+    with asked_for_a_day(qtbot, desk, theme) as (hand, calendar, _plan):
         for look in Appearance:
             theme.use(look)
             hand.settle()
@@ -72,13 +82,8 @@ def taken(hand: Hand) -> str:
 def test_the_day_that_will_be_taken_is_read_also_where_the_calendar_was_turned_away_from_it(
     qtbot: QtBot, desk: Desk, theme: Theme
 ) -> None:
-    home, today = desk.homes_due()[0].household.id, desk.today()
-    plan = next(one.id for one in desk.store.homes.plans(home) if one.open)
-    with working(desk, theme) as stage:
-        hand = Hand(qtbot, stage, HouseholdScreen(stage.context, home))
-        hand.press(f"household.plan.{plan}")
-        calendar = hand.part("moving.calendar")
-        assert isinstance(calendar, Calendar)
+    today = desk.today()
+    with asked_for_a_day(qtbot, desk, theme) as (hand, calendar, plan):
         wanted = today + timedelta(days=3)
         calendar.setSelectedDate(QDate(wanted.year, wanted.month, wanted.day))
         hand.press("qt_calendar_nextmonth")
@@ -87,7 +92,7 @@ def test_the_day_that_will_be_taken_is_read_also_where_the_calendar_was_turned_a
         button = next(each for each in hand.dialogs()[0].findChildren(Button) if each.text() == taken(hand))
         assert button.width() >= button.sizeHint().width()
         hand.accept()
-        moved = next(one for one in desk.store.homes.plans(home) if one.id == plan)
+        moved = next(one for one in desk.store.homes.plans(plan.household) if one.id == plan.id)
         assert moved.due == wanted.isoformat()
 
 
@@ -97,15 +102,15 @@ def test_the_longest_day_has_room_on_the_button_in_large_letters(qtbot: QtBot, t
     qtbot.addWidget(below)
     below.resize(800, 1280)
     below.show()
+    calendar, told, today = Calendar(), "{day}로 옮기기", date(2026, 11, 1)
     actions = (
-        Action("이날로 옮기기", Kind.PRIMARY),
+        Action(day_taken(calendar, told, today), Kind.PRIMARY),
         Action("계획 지우기", Kind.SECONDARY),
         Action("닫기", Kind.PLAIN),
     )
-    calendar = Calendar()
     dialog = Dialog(below, "언제 방문할까요?", "", actions, content=calendar)
+    follow_day_taken(dialog, calendar, told, today)
     calendar.setSelectedDate(QDate(2026, 11, 3))
-    name_day_taken(dialog, calendar, "{day}로 옮기기", date(2026, 11, 1))
     dialog.open()
     calendar.setSelectedDate(QDate(2027, 11, 30))
     QApplication.processEvents()

@@ -21,7 +21,7 @@ from ui.components.message import Message
 from ui.components.showing import show_if
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
-from ui.day_taken import name_day_taken
+from ui.day_taken import day_taken, follow_day_taken
 from ui.forms.editors.calendar_text import read_date
 from ui.language import tr
 from ui.screens.choosing import Choosing
@@ -158,9 +158,11 @@ class Contact(Choosing):
         shown = read_date(self.day.text())
         if shown is not None:
             calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
-        take = Action(tr("고르기"), Kind.PRIMARY, lambda: self._take(calendar.selectedDate()))
+        told = tr("{day} 고르기")
+        said = day_taken(calendar, told, self._today)
+        take = Action(said, Kind.PRIMARY, lambda: self._take(calendar.selectedDate()))
         dialog = ask(self, tr("날짜"), "", take, Action(tr("닫기"), Kind.PLAIN), content=calendar)
-        name_day_taken(dialog, calendar, tr("{day} 고르기"), self._today)
+        follow_day_taken(dialog, calendar, told, self._today)
         calendar.activated.connect(self._take)
         calendar.activated.connect(dialog.accept)
         calendar.setFocus()

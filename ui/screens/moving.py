@@ -21,7 +21,7 @@ from ui.components.dialog import Action
 from ui.components.form_dialog import ask_for
 from ui.components.tone import Tone
 from ui.context import Changed, Context
-from ui.day_taken import name_day_taken
+from ui.day_taken import day_taken, follow_day_taken
 from ui.language import tr
 from ui.screens.home_rows import whom as whom_of
 from ui.screens.taking_back import take_edit_back
@@ -59,18 +59,19 @@ def ask_day(screen: QWidget, one: Planned, today: date, record: Recording, conte
         day = calendar.selectedDate()
         move(one, date(day.year(), day.month(), day.day()), today, record, context)
 
+    told = tr("{day}로 옮기기")
     dialog = ask_for(
         screen,
         tr("언제 방문할까요?"),
         one.whom,
-        Action(tr("이날로 옮기기"), Kind.PRIMARY, take),
+        Action(day_taken(calendar, told, today), Kind.PRIMARY, take),
         Action(tr("계획 지우기"), Kind.SECONDARY, lambda: cancel(one, record)),
         Action(tr("닫기"), Kind.PLAIN),
         content=calendar,
         name="moving",
         about=f"household/{one.household}",
     )
-    name_day_taken(dialog, calendar, tr("{day}로 옮기기"), today)
+    follow_day_taken(dialog, calendar, told, today)
     # Enter on a day, or two presses.
     calendar.activated.connect(lambda _day: dialog.accept())
     calendar.activated.connect(lambda _day: take())

@@ -19,7 +19,7 @@ from ui.components.months import Months
 from ui.components.showing import show_if
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
-from ui.day_taken import name_day_taken
+from ui.day_taken import day_taken, follow_day_taken
 from ui.forms.editors.calendar_text import read_date, read_time, time_value
 from ui.forms.editors.editor import Editor, Reply
 from ui.forms.editors.two_parts import leads_on
@@ -109,7 +109,9 @@ class DateEditor(TypedEditor):
         since.setObjectName("form.since")
         calendar.selectionChanged.connect(lambda: since.setText(self._told(_day(calendar.selectedDate()))))
         calendar.selectionChanged.emit()
-        take = Action(tr("고르기"), Kind.PRIMARY, lambda: self._take(calendar.selectedDate()))
+        told, today = tr("{day} 고르기"), datetime.now().astimezone().date()
+        said = day_taken(calendar, told, today)
+        take = Action(said, Kind.PRIMARY, lambda: self._take(calendar.selectedDate()))
         dialog = ask(
             self,
             tr("날짜"),
@@ -118,7 +120,7 @@ class DateEditor(TypedEditor):
             Action(tr("닫기"), Kind.PLAIN),
             content=_one_above_other(calendar, since),
         )
-        name_day_taken(dialog, calendar, tr("{day} 고르기"), datetime.now().astimezone().date())
+        follow_day_taken(dialog, calendar, told, today)
         calendar.activated.connect(self._take)
         calendar.activated.connect(dialog.accept)
         calendar.setFocus()
