@@ -81,15 +81,12 @@ class Waiting:
 def waiting(ledger: Ledger) -> list[Waiting]:
     """Those that this worker has to do with, the longest waiting first; after them what a supervisor alone
     took: for an officer at once, for whoever told of it, took it or is named once it is late."""
-    worker = ledger.identity.worker
     found = []
     for row in ledger.store.visits.risks_to_take():
-        own = screened(ledger, row)
         document = ledger.projector.document(f"risk/{row.id}")
-        concerned = own or worker.role in RISK_READERS or inherits_visiting(ledger, row)
-        if concerned and must_be_taken(document):
-            found.append(_waiting(ledger, row, document, own))
-    officer = worker.role is Role.DUTY_OFFICER
+        if _concerns(ledger, row) and must_be_taken(document):
+            found.append(_waiting(ledger, row, document, screened(ledger, row)))
+    officer = ledger.identity.worker.role is Role.DUTY_OFFICER
     return [*found, *(one for one in _unread(ledger) if one.late or officer)]
 
 
@@ -191,16 +188,18 @@ def call_holds_ms(ledger: Ledger) -> int:
 
 
 def hears_at_once(ledger: Ledger) -> bool:
-    """Whether news must come without delay: to those who have to act, and to an author, or
-    whoever has the household instead, who waits."""
-    worker = ledger.identity.worker
-    if worker.role is Role.DUTY_OFFICER:
+    """Whether news must come without delay: to those who have to act, and to an author, or whoever has the
+    household instead, who waits."""
+    if ledger.identity.worker.role is Role.DUTY_OFFICER:
         return True
     to_take = ledger.store.visits.risks_to_take()
-    waits = (screened(ledger, row) or inherits_visiting(ledger, row) for row in to_take)
-    if worker.role in RISK_READERS:
-        return bool(to_take) or any(one.telephones for one in _unread(ledger))
-    return any(waits) or any(one.telephones for one in _unread(ledger))
+    return any(_concerns(ledger, row) for row in to_take) or any(one.telephones for one in _unread(ledger))
+
+
+def _concerns(ledger: Ledger, row: RiskRow) -> bool:
+    """Whether this worker acts on what nobody took, told of it, or visits the household now."""
+    reads = ledger.identity.worker.role in RISK_READERS
+    return reads or screened(ledger, row) or inherits_visiting(ledger, row)
 
 
 def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Waiting:
