@@ -6,6 +6,7 @@ import json
 import threading
 from contextlib import ExitStack
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -127,17 +128,28 @@ def test_a_district_of_an_earlier_version_has_somebody_called_to_unlock(
     assert waiting_at_the_hub(district) == 0
 
 
-def test_more_than_one_parcel_holds_goes_out_in_several(
-    qtbot: QtBot, theme: Theme, district: Copied, leaving: ExitStack, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def each_in_a_parcel_of_its_own(
+    theme: Theme,
+    district: Copied,
+    leaving: ExitStack,
+    monkeypatch: pytest.MonkeyPatch,
+    besides: tuple[int, ...] = (1,),
+) -> tuple[Someone, Path]:
+    """Several screened without a network, and no parcel holds two; the laptop's folder beside it."""
     planner, _head = screened_offline(theme, district, leaving)
     shell = planner.window.shell
     assert shell is not None
-    desk, wait = shell.context.desk, shell.context.tasks.wait_for_store
-    folder = desk.store.folder
+    desk = shell.context.desk
     monkeypatch.setattr("app.courier.locked_push._MOST_BYTES", 1)
-    for which in (1, 2):
-        wait(lambda: screened(desk, which))  # noqa: B023
+    for which in besides:
+        shell.context.tasks.wait_for_store(partial(screened, desk, which))
+    return planner, desk.store.folder
+
+
+def test_more_than_one_parcel_holds_goes_out_in_several(
+    qtbot: QtBot, theme: Theme, district: Copied, leaving: ExitStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planner, folder = each_in_a_parcel_of_its_own(theme, district, leaving, monkeypatch, besides=(1, 2))
     lock(planner)
     planner.reads("네트워크가 이어지면 잠긴 채로 보내요")
 
@@ -155,12 +167,7 @@ def test_more_than_one_parcel_holds_goes_out_in_several(
 def test_a_parcel_that_is_refused_holds_up_no_other(
     qtbot: QtBot, theme: Theme, district: Copied, leaving: ExitStack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    planner, _head = screened_offline(theme, district, leaving)
-    shell = planner.window.shell
-    assert shell is not None
-    desk = shell.context.desk
-    monkeypatch.setattr("app.courier.locked_push._MOST_BYTES", 1)
-    shell.context.tasks.wait_for_store(lambda: screened(desk, 1))
+    planner, _folder = each_in_a_parcel_of_its_own(theme, district, leaving, monkeypatch)
     push, first = locked_sending.push_locked, []
 
     def refused_once(url: str, hub: Verifier, parcel: bytes) -> LockedPushed:
@@ -184,13 +191,7 @@ def test_a_parcel_that_is_refused_holds_up_no_other(
 def test_of_what_no_parcel_holds_all_the_page_says_that_the_rest_waits(
     qtbot: QtBot, theme: Theme, district: Copied, leaving: ExitStack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    planner, _head = screened_offline(theme, district, leaving)
-    shell = planner.window.shell
-    assert shell is not None
-    desk = shell.context.desk
-    folder = desk.store.folder
-    shell.context.tasks.wait_for_store(lambda: screened(desk, 1))
-    monkeypatch.setattr("app.courier.locked_push._MOST_BYTES", 1)
+    planner, folder = each_in_a_parcel_of_its_own(theme, district, leaving, monkeypatch)
     monkeypatch.setattr("app.courier.locked_push.MOST_PARCELS", 1)
     lock(planner)
     planner.reads("네트워크가 이어지면 잠긴 채로 보내요")
