@@ -105,6 +105,13 @@ class BaseScreen(QWidget):
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(run)
 
+    def list_key(self, keys: str, run: Callable[[], None], within: QWidget, *, repeats: bool = False) -> None:
+        """The same while the list `within` has the cursor, so that a letter can be typed everywhere else."""
+        shortcut = QShortcut(QKeySequence(keys), within)
+        shortcut.setAutoRepeat(repeats)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(run)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not leaf(self, event):
             super().keyPressEvent(event)

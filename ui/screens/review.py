@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.visits.left_off import LeftOff
@@ -149,13 +150,8 @@ class ReviewScreen(BaseScreen):
             self.shortcut(latin, run, repeats=moves)
             self.shortcut(hangul, run, repeats=moves)
         self.shortcut("Ctrl+P", self._detail.ask_print)
-        self._list_key("Space", lambda: self._detail.leaf(1))
-        self._list_key("Shift+Space", lambda: self._detail.leaf(-1))
-
-    def _list_key(self, keys: str, run: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self.queue)
-        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(run)
+        for keys, pages in (("Space", 1), ("Shift+Space", -1)):
+            self.list_key(keys, partial(self._detail.leaf, pages), self.queue, repeats=True)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

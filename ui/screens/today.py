@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.households.today import DueHome
@@ -90,7 +89,7 @@ class TodayScreen(BaseScreen):
             ("Ctrl+Left", lambda: self._move_by(-1)),
             ("Ctrl+Right", lambda: self._move_by(1)),
         ):
-            self._list_key(keys, run)
+            self.list_key(keys, run, self.homes)
         self.shortcut("Ctrl+Z", self._doorstep.undo)
         self.shortcut("Ctrl+F", self.search.field.setFocus)
 
@@ -147,12 +146,6 @@ class TodayScreen(BaseScreen):
         button.setCheckable(True)
         button.setObjectName(name)
         return button
-
-    def _list_key(self, keys: str, run: Callable[[], None]) -> None:
-        """A letter works while the list has the focus, to be typed anywhere else; held it does one thing."""
-        shortcut = QShortcut(QKeySequence(keys), self.homes, autoRepeat=False)
-        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(run)
 
     def _fill(self, content: QWidget) -> None:
         """Below the search field: what came back, the switch, the list with the chosen home."""
