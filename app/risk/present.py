@@ -11,11 +11,11 @@ from app.risk.due import hours_by_rule
 from app.risk.incoming import Incoming, one_incoming
 from app.risk.judging import Standing
 from app.risk.parts import Part, parts_of
-from app.risk.screening import own_copy, readable_copy
+from app.risk.plans import Plans, plans_of
+from app.risk.screening import readable_copy
 from app.risk.seeing import may_see, screened
 from app.risk.since import day_of_district
 from app.wire.people import Role
-from app.wire.revisions import Kind
 from app.wire.risk_level import JUDGED
 
 
@@ -30,18 +30,16 @@ class Contact:
 @dataclass(frozen=True, slots=True)
 class PresentRisk:
     """`told`: what was told of it with the reasons for the level, the latest last; only on the author's own
-    laptop and until somebody acknowledged it. `plan_ms`: when a 안전계획 was last
-    made, None: none yet; `plan_here`: whether it can be read on this laptop; `draft`: a visit in progress at
-    this household; `own`: this worker screened; `own_level`: and nobody else judged the level; `age`: of whom
-    it is about, None: not known; `hours`: within which the district wants somebody in touch again."""
+    laptop and until somebody acknowledged it. `plans`: the 안전계획 made of it; `draft`: a visit in progress
+    at this household; `own`: this worker screened; `own_level`: and nobody else judged the level; `age`: of
+    whom it is about, None: not known; `hours`: within which the district wants somebody in touch again."""
 
     screening: Incoming
     standing: Standing
     told: tuple[Part, ...]
     supervisor: Contact | None
     officer: Contact | None
-    plan_ms: int | None
-    plan_here: bool
+    plans: Plans
     draft: str | None
     own: bool
     own_level: bool
@@ -62,9 +60,7 @@ def present_risk(ledger: Ledger, risk: str) -> PresentRisk | None:
         return None
     drafts = {draft.household: draft.visit for draft in ledger.store.drafts.visits()}
     document = ledger.projector.document(f"risk/{risk}")
-    planned, judged = document.get("planned"), document.get(JUDGED)
-    written = planned.value if planned is not None and isinstance(planned.value, dict) else {}
-    at_ms = written.get("at_ms")
+    judged = document.get(JUDGED)
     own = screened(ledger, found.row)
     return PresentRisk(
         screening=found,
@@ -74,8 +70,7 @@ def present_risk(ledger: Ledger, risk: str) -> PresentRisk | None:
         told=parts_of(ledger, risk, partial(readable_copy, ledger)),
         supervisor=supervisor_of(ledger, found.row.household),
         officer=desk_of_officers(ledger),
-        plan_ms=at_ms if isinstance(at_ms, int) else None,
-        plan_here=own_copy(ledger, risk, Kind.RISK_PLANNED) is not None,
+        plans=plans_of(ledger, risk),
         draft=drafts.get(found.row.household),
         age=found.age,
         hours=hours_by_rule(ledger, document),

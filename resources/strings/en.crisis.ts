@@ -283,5 +283,45 @@
         <source>지금 전화로 알려 주셔야 할 위험이 있어요.</source>
         <translation>There is a danger of which somebody has to be told by telephone now.</translation>
     </message>
+    <message>
+        <source>이전 안전계획 인쇄</source>
+        <translation>Print the earlier plan</translation>
+    </message>
+    <message>
+        <source>{when}에 {name} 님이 함께 썼어요.</source>
+        <translation>Written together by {name}: {when}.</translation>
+    </message>
+    <message>
+        <source>이 노트북에서는 펼칠 수 없어요. 인쇄는 {whom} 또는 의약과에 부탁해 주세요.</source>
+        <translation>It cannot be opened on this laptop. To print it ask {whom} or the health division.</translation>
+    </message>
+    <message>
+        <source>인쇄하지 않기</source>
+        <translation>Do not print</translation>
+    </message>
+    <message>
+        <source>이전 계획 인쇄</source>
+        <translation>Print the earlier one</translation>
+    </message>
+    <message>
+        <source>이전 안전계획이에요</source>
+        <translation>This is an earlier safety plan</translation>
+    </message>
+    <message>
+        <source>이 계획 인쇄</source>
+        <translation>Print this one</translation>
+    </message>
+    <message>
+        <source>안전계획이 하나 더 있어요</source>
+        <translation>There is another safety plan</translation>
+    </message>
+    <message>
+        <source>이 노트북에 있는 것은 {mine}에 쓴 이전 계획입니다. {when}에 {name} 님이 새로 썼어요. 새 계획의 인쇄는 {whom} 또는 의약과에 부탁해 주세요.</source>
+        <translation>This laptop has an earlier plan, written {mine}. {name} wrote a new one: {when}. To print the new one ask {whom} or the health division.</translation>
+    </message>
+    <message>
+        <source>이 노트북에 있는 것은 {mine}에 쓴 계획입니다. 그것을 모른 채 {name} 님도 썼어요. 어느 것을 쓸지 주민과 정해 주세요. 다른 계획의 인쇄는 {whom} 또는 의약과에 부탁해 주세요.</source>
+        <translation>This laptop has a plan written {mine}. Not knowing of it {name} wrote one too. Agree with the resident which to use. To print the other one ask {whom} or the health division.</translation>
+    </message>
 </context>
 </TS>

@@ -27,7 +27,7 @@ def test_the_health_division_reads_the_plan_and_the_supervisor_nothing_of_it(fie
         assert opened.plan.plan is not None
         assert "쟇장독대" in opened.plan.plan.xml, "what is still within reach"
         worker = planner.identity.worker
-        assert (opened.plan.name, opened.plan.phone) == (worker.name, worker.phone)
+        assert (opened.plan.made.name, opened.plan.made.phone) == (worker.name, worker.phone)
     reasons = [line.reason for line in officer.store.access_log.latest(["risk.open"], 9)]
     assert reasons == ["다시 연락하기 전에", "접수하고 대응하려고"]
     with pytest.raises(CannotOpenError):

@@ -15,11 +15,9 @@ from app.desk import Desk
 from app.risk.following import Course, course, ended
 from app.risk.judging import LevelRoseError, judge
 from app.risk.present import PresentRisk, present_risk
-from app.risk.screening import own_copy
 from app.risk.taken_word import TakenWord, taken_word
 from app.risk.taking import known_here
 from app.risk.waiting import Waiting, waiting
-from app.visits.reading import FormReading
 from app.wire.people import MAY_WRITE
 from app.wire.people import Role as Post
 from app.wire.revisions import Kind as RevisionKind
@@ -29,11 +27,10 @@ from ui import words
 from ui.components.action_bar import ActionBar
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
-from ui.components.card import Card
 from ui.components.chip import Chip
 from ui.components.header import PageHeader
 from ui.components.spacing import Gap
-from ui.components.text import Role, Text
+from ui.components.text import Text
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.crisis_numbers import crisis_lines
@@ -46,8 +43,8 @@ from ui.screens.erased_risk import absent_risk, erased_ms
 from ui.screens.following import FollowCard
 from ui.screens.level_card import LevelCard
 from ui.screens.level_rose import LevelRose, rose_words
+from ui.screens.own_plan import OwnPlan
 from ui.screens.risk_said import ended_words, level_name, taken_word_words
-from ui.screens.safety_printing import plan_in_words, print_plan
 from ui.screens.taken import say_taken
 from ui.screens.visit_now import SAFETY_PLAN
 from ui.screens.waiting_words import in_whose_hands
@@ -77,12 +74,6 @@ def _read(desk: Desk, risk: str) -> _Read:
     known = known_here(desk.ledger, risk)
     word = taken_word(desk.store, risk) if present is None else None
     return _Read(present, desk.clock(), desk.today(), went, still, erased_ms(desk, risk), known, word)
-
-
-def _plan(desk: Desk, risk: str) -> FormReading | None:
-    """The 안전계획 in words, None when it cannot be read here."""
-    kept = own_copy(desk.ledger, risk, RevisionKind.RISK_PLANNED)
-    return plan_in_words(desk, kept) if kept is not None else None
 
 
 class CrisisScreen(BaseScreen):
@@ -134,7 +125,7 @@ class CrisisScreen(BaseScreen):
     def _first(self) -> QWidget:
         """Where the cursor begins: whom to telephone, then the plan. An Enter too many leads nowhere from
         the page that says what to do."""
-        offered = (self._called, self._plan, self._print)
+        offered = (self._called, self._plan, self._own_plan.button)
         return next((one for one in offered if one.isVisibleTo(self)), self._go_on)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -162,13 +153,12 @@ class CrisisScreen(BaseScreen):
             tr("안전계획 함께 쓰기"), Kind.SECONDARY, icon="list-checks", on_click=self._write
         )
         self._plan.setObjectName("crisis.plan")
-        self._print = Button(tr("안전계획 인쇄"), Kind.SECONDARY, icon="printer", on_click=self._ask_print)
-        self._print.setObjectName("crisis.print")
+        self._own_plan = OwnPlan(self, self.context, self.risk)
         self._called = Button(tr("전화했어요"), Kind.SECONDARY, icon="phone", on_click=self._ask_call)
         self._called.setObjectName("crisis.called")
         self._take = Button(tr("제가 맡을게요"), Kind.SECONDARY, icon="check", on_click=self._take_it)
         self._take.setObjectName("crisis.take")
-        self._bar = ActionBar(self._take, self._called, self._print, self._plan, self._go_on)
+        self._bar = ActionBar(self._take, self._called, self._own_plan.button, self._plan, self._go_on)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -244,10 +234,10 @@ class CrisisScreen(BaseScreen):
         if read.course is not None:
             shown = (read.course, read.today, read.now_ms, lambda: read.known)
             self._right.addWidget(FollowCard(self.context, self.risk, *shown))
-        self._right.addWidget(self._plan_card(read, risk))
+        self._own_plan.show_plans(risk.plans, risk.age, read.course)
+        self._right.addWidget(self._own_plan.card(read.now_ms, visiting=risk.draft is not None))
         self._right.addStretch(1)
         self._plan.setVisible(risk.draft is not None)
-        self._print.setVisible(risk.plan_here)
         self._go_on.setText(tr("방문으로 돌아가기") if risk.draft is not None else tr("돌아가기"))
         if self._reason and self._levelling is not None:
             self._levelling.go_on(self._reason)
@@ -273,21 +263,6 @@ class CrisisScreen(BaseScreen):
         if self._levelling is not None:
             self._change.hide()
             self._levelling.begin()
-
-    def _plan_card(self, read: _Read, risk: PresentRisk) -> Card:
-        card = Card()
-        card.body.setSpacing(Gap.M)
-        card.body.addWidget(Text(tr("안전계획"), Role.HEADING))
-        if risk.plan_ms is not None:
-            when = words.moment(risk.plan_ms, read.now_ms)
-            card.body.addWidget(Text(tr("{when}에 함께 썼어요.").format(when=when)))
-        elif risk.draft is not None:
-            card.body.addWidget(
-                Text(tr("주민과 나란히 앉아 함께 씁니다. 다 쓰면 큰 글씨로 인쇄해 드립니다."))
-            )
-        else:
-            card.body.addWidget(Text(tr("아직 없어요. 방문을 시작하면 함께 쓸 수 있습니다."), Role.QUIET))
-        return card
 
     def _judge(self) -> None:
         levelling = self._levelling
@@ -336,20 +311,6 @@ class CrisisScreen(BaseScreen):
         risk = self._shown.risk if self._shown is not None else None
         if risk is not None and risk.draft is not None:
             self.context.go.form(risk.draft, SAFETY_PLAN)
-
-    def _ask_print(self) -> None:
-        desk, risk = self.context.desk, self.risk
-        self.context.tasks.store(lambda: _plan(desk, risk), self._print_plan, self.context.fail)
-
-    def _print_plan(self, plan: FormReading | None) -> None:
-        shown = self._shown.risk if self._shown is not None else None
-        went = self._shown.course if self._shown is not None else None
-        if plan is None or shown is None or shown.plan_ms is None:
-            self.context.say(tr("이 노트북에서는 안전계획을 펼칠 수 없어요."), Tone.CAUTION)
-            return
-        worker = self.context.desk.identity.worker
-        who = (worker.name, worker.phone)
-        print_plan(self, self.context, self.risk, plan, shown.plan_ms, who, shown.age, went)
 
 
 def _steps(risk: PresentRisk, today: date, tone: Tone) -> CrisisPanel:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.desk import Desk
 from app.forms.interface import FormError
 from app.risk.following import Course
+from app.risk.plans import PlanMade
 from app.risk.screening import Screening
 from app.risk.sealed_plan import OpenedPlan
 from app.visits.reading import FormReading
@@ -41,17 +42,17 @@ def print_plan(
     context: Context,
     risk: str,
     plan: FormReading,
-    made_ms: int,
-    worker: tuple[str, str],
+    made: PlanMade,
     age: int | None,
     course: Course | None,
 ) -> None:
-    """Show the resident's sheet before it is printed. `made_ms`: when it was written; `worker`: name and
-    telephone of who helped; `age`: the resident's; `course`: what became of it since,
-    which says by when somebody is in touch again."""
-    made, today = words.local(made_ms).date(), context.desk.today()
+    """Show the resident's sheet before it is printed. `made`: when `plan` was written, and who helped;
+    `age`: the resident's; `course`: what became of it since, which says by when somebody is in touch
+    again."""
+    written, today = words.local(made.at_ms).date(), context.desk.today()
     due = course.follow.due if course is not None and course.closing is None else None
-    sheet = safety_sheet(plan, crisis_lines(), made, worker, today=today, age=age, due=due)
+    helped = (made.name, made.phone)
+    sheet = safety_sheet(plan, crisis_lines(), written, helped, today=today, age=age, due=due)
     paper = Paper(sheet, parent.font().family())
     show_paper(parent, context, paper, f"risk/{risk}", tr("안전계획을 주민에게 드림"))
 
@@ -65,7 +66,7 @@ def plan_card(
 ) -> QWidget:
     """What was planned with the resident, the worker's own notes with it, as the health division reads it.
     `form` None: this laptop has no key for it. `on_print`: asked for the resident's sheet."""
-    named = " · ".join(filter(None, (opened.name, words.moment(opened.at_ms, now_ms))))
+    named = " · ".join(filter(None, (opened.made.name, words.moment(opened.made.at_ms, now_ms))))
     written = Text(named, Role.QUIET)
     written.setObjectName("screening.plan")
     if form is None:

@@ -253,10 +253,10 @@ class ScreeningScreen(BaseScreen):
             column.addWidget(words_card(answers.unsealed.words, self._shown.now_ms))
 
     def _print_plan(self, plan: OpenedPlan, form: FormReading) -> None:
-        seen, who = self._shown, (plan.name, plan.phone)
+        seen = self._shown
         age = seen.screening.age if seen is not None and seen.screening is not None else None
         went = seen.course if seen is not None else None
-        print_plan(self, self.context, self._risk, form, plan.at_ms, who, age, went)
+        print_plan(self, self.context, self._risk, form, plan.made, age, went)
 
     def _not_opened(self, error: Exception) -> None:
         self._unsealing.wait(False)

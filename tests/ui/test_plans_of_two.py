@@ -1,0 +1,117 @@
+"""Planner and nurse both write a 안전계획 with the resident: nobody hands out an old one as if it stood."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.desk import Desk
+from tests.field import sync
+from tests.prepared import Field, field, prepared
+from tests.risk.test_during_the_visit import MODERATE, PLAN, screen
+from tests.risk.test_waiting import later
+from tests.ui.planner import Hand, working
+from tests.ui.test_colleague_reads import shared_home
+from ui import words
+from ui.screens.crisis import CrisisScreen
+from ui.theme import Theme
+
+__all__ = ["field", "prepared"]
+
+PRINTED = "ui.screens.safety_printing.show_paper"
+
+
+@pytest.fixture
+def papers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What went on to the preview, in words."""
+    found: list[str] = []
+    monkeypatch.setattr(PRINTED, lambda *given: found.append(given[2].document().toPlainText()))
+    return found
+
+
+def planned(desk: Desk, home: str, means: str) -> str:
+    """A 안전계획 written with the resident; returns its risk."""
+    visit = desk.visiting.start(home, None, [])
+    return screen(desk, visit, dict(PLAN, means=means), "safety_plan")
+
+
+def screened(desk: Desk, home: str) -> str:
+    """Assessed and planned in one visit."""
+    visit = desk.visiting.start(home, None, [])
+    risk = screen(desk, visit, dict(MODERATE))
+    assert screen(desk, visit, dict(PLAN, means="농약은 이장님께"), "safety_plan") == risk
+    return risk
+
+
+def day_of(desk: Desk) -> str:
+    """Of now, as a sheet says when it was written."""
+    return words.local(desk.clock()).date().isoformat()
+
+
+def test_an_earlier_plan_is_not_handed_out_as_the_one_in_force(
+    qtbot: QtBot, field: Field, theme: Theme, papers: list[str]
+) -> None:
+    planner, nurse = field.laptop("planner"), field.laptop("nurse")
+    home = shared_home(planner, nurse)
+    risk, first = screened(planner, home), day_of(planner)
+    sync(planner)
+    sync(nurse)
+    later(nurse, 3 * 24 * 60)
+    later(planner, 3 * 24 * 60)
+    assert planned(nurse, home, "약은 딸이") == risk
+    sync(nurse)
+    sync(planner)
+    who = nurse.identity.worker
+    with working(planner, theme) as stage:
+        hand = Hand(qtbot, stage, CrisisScreen(stage.context, risk))
+        said = hand.words()
+        assert f"{who.name} 님이 새로 썼어요" in said
+        assert f"{who.name} {who.phone}" in said, "who has the newer one, and how to reach them"
+        hand.press("crisis.print")
+        assert papers == [], "it is said first that it is an earlier one"
+        hand.accept()
+        assert papers == [], "an Enter too many prints nothing"
+        hand.press("crisis.print")
+        hand.press_words("이전 계획 인쇄")
+    (paper,) = papers
+    assert "농약은 이장님께" in paper
+    assert first in paper, "its own date"
+    assert day_of(planner) not in paper, "and not the newer one's"
+
+
+def test_the_plan_in_force_is_printed_at_once_by_whoever_wrote_it(
+    qtbot: QtBot, field: Field, theme: Theme, papers: list[str]
+) -> None:
+    planner, nurse = field.laptop("planner"), field.laptop("nurse")
+    home = shared_home(planner, nurse)
+    sync(nurse)
+    risk = screened(planner, home)
+    sync(planner)
+    with working(planner, theme) as stage:
+        Hand(qtbot, stage, CrisisScreen(stage.context, risk)).press("crisis.print")
+    (paper,) = papers
+    assert "농약은 이장님께" in paper
+
+
+def test_of_two_plans_made_at_once_each_author_hears_of_the_other(
+    qtbot: QtBot, field: Field, theme: Theme, papers: list[str]
+) -> None:
+    planner, nurse = field.laptop("planner"), field.laptop("nurse")
+    home = shared_home(planner, nurse)
+    visit = planner.visiting.start(home, None, [])
+    risk = screen(planner, visit, dict(MODERATE))
+    sync(planner)
+    sync(nurse)
+    assert screen(planner, visit, dict(PLAN, means="농약은 이장님께"), "safety_plan") == risk
+    assert planned(nurse, home, "약은 딸이") == risk
+    for desk in (nurse, planner):
+        sync(desk)
+    who = nurse.identity.worker
+    with working(planner, theme) as stage:
+        hand = Hand(qtbot, stage, CrisisScreen(stage.context, risk))
+        assert f"그것을 모른 채 {who.name} 님도 썼어요" in hand.words()
+        hand.press("crisis.print")
+        assert "안전계획이 하나 더 있어요" in hand.words()
+        hand.press_words("이 계획 인쇄")
+    (paper,) = papers
+    assert "농약은 이장님께" in paper
