@@ -10,6 +10,7 @@ from app.ledger.ledger import Ledger
 from app.risk.about import person_about
 from app.risk.acting import level_for
 from app.risk.following import Closing, closed
+from app.risk.plans import plans_written
 from app.risk.seeing import asks_to_inquire, may_see
 from app.wire.merge import Document
 from db.homes import HouseholdRow, PersonRow, PlanRow
@@ -21,9 +22,9 @@ class HouseholdPage:
     """`risks` holds the notices whose level this worker may see; `hidden_risk` tells that there are others:
     the page then says 주의: 담당자에게 문의 and no more; `ended`: how those of them were closed that nobody
     waits for; `whose`: names of who they are about, where that is known; `levels`:
-    by which this worker acts. `known`: every field with the
-    revision it is from; `half`: what somebody began to type and has not saved; `editable`: this role changes
-    fields."""
+    by which this worker acts; `planned`: hidden ones of which they wrote a 안전계획. `known`: every field
+    with the revision it is from; `half`: what somebody began to type and has not saved; `editable`: this role
+    changes fields."""
 
     household: HouseholdRow
     note: str
@@ -35,6 +36,7 @@ class HouseholdPage:
     ended: dict[str, Closing]
     whose: dict[str, str]
     levels: dict[str, str]
+    planned: tuple[str, ...]
     draft: str | None
     known: Document
     halves: dict[str, HalfTyped]
@@ -53,6 +55,7 @@ def read_household(ledger: Ledger, household: str) -> HouseholdPage | None:
     held = known.get("note")
     risks = [risk for risk in store.visits.risks_of_household(household) if risk.level != "none"]
     mine = [risk for risk in risks if may_see(ledger, risk)]
+    hidden = [risk for risk in risks if risk not in mine]
     drafts = {draft.household: draft.visit for draft in store.drafts.visits()}
     return HouseholdPage(
         household=row,
@@ -61,10 +64,11 @@ def read_household(ledger: Ledger, household: str) -> HouseholdPage | None:
         plans=store.homes.plans(household),
         visits=store.visits.of_household(household),
         risks=mine,
-        hidden_risk=any(asks_to_inquire(ledger, risk) for risk in risks if risk not in mine),
+        hidden_risk=any(asks_to_inquire(ledger, risk) for risk in hidden),
         ended={risk.id: how for risk in mine if (how := _ended(ledger, risk)) is not None},
         whose={risk.id: one.name for risk in mine if (one := person_about(ledger, risk)) is not None},
         levels={risk.id: level_for(ledger, risk) for risk in mine},
+        planned=tuple(one.id for one in hidden if plans_written(ledger, one.id).here is not None),
         draft=drafts.get(household),
         known=known,
         halves=HalfTypedHouseholds(store).read(household),

@@ -51,6 +51,15 @@ class Plans:
 NO_PLANS = Plans((), None)
 
 
+def plans_written(ledger: Ledger, risk: str) -> Plans:
+    """Of a risk that is this worker's to know of no more than that they made a plan with the resident: what
+    they wrote themselves can be printed; none where they wrote none, or it is not on this laptop."""
+    if ledger.store.visits.risk(risk) is None:
+        return NO_PLANS
+    plans = plans_of(ledger, risk)
+    return plans if plans.here is not None else NO_PLANS
+
+
 def plans_of(ledger: Ledger, risk: str) -> Plans:
     """Without any word of what is in them."""
     made = plans_made(ledger, risk)

@@ -323,5 +323,17 @@
         <source>이 노트북에 있는 것은 {mine}에 쓴 계획입니다. 그것을 모른 채 {name} 님도 썼어요. 어느 것을 쓸지 주민과 정해 주세요. 다른 계획의 인쇄는 {whom} 또는 의약과에 부탁해 주세요.</source>
         <translation>This laptop has a plan written {mine}. Not knowing of it {name} wrote one too. Agree with the resident which to use. To print the other one ask {whom} or the health division.</translation>
     </message>
+    <message>
+        <source>쓴 계획은 의약과로 갑니다. 위험의 단계와 그동안의 일은 담당자가 알고 있으니 문의해 주세요.</source>
+        <translation>The plan goes to the health division. How grave the risk is and what was done so far is known to whoever looks after it: please ask them.</translation>
+    </message>
+    <message>
+        <source>지금 급히 위험하면 혼자 두지 말고 119나 112에 전화하세요.</source>
+        <translation>In urgent danger do not leave them alone, and call 119 or 112.</translation>
+    </message>
+    <message>
+        <source>함께 쓴 안전계획</source>
+        <translation>The safety plan you wrote</translation>
+    </message>
 </context>
 </TS>

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
+from app.visits.visiting import DONE, Ending
 from tests.field import sync
 from tests.prepared import Field, field, prepared
 from tests.risk.test_during_the_visit import MODERATE, PLAN, screen
+from tests.risk.test_rising import both_ways
 from tests.risk.test_waiting import later
 from tests.ui.planner import Hand, working
 from tests.ui.test_colleague_reads import shared_home
+from tests.ui.visits import answer_form
 from ui import words
 from ui.screens.crisis import CrisisScreen
+from ui.screens.form import FormScreen
+from ui.screens.household import HouseholdScreen
 from ui.theme import Theme
 
 __all__ = ["field", "prepared"]
@@ -115,3 +121,41 @@ def test_of_two_plans_made_at_once_each_author_hears_of_the_other(
         hand.press_words("이 계획 인쇄")
     (paper,) = papers
     assert "농약은 이장님께" in paper
+
+
+def test_whoever_wrote_it_without_knowing_the_level_prints_it_at_the_door(
+    qtbot: QtBot, field: Field, theme: Theme, papers: list[str]
+) -> None:
+    """And again later, from the household's page; nothing else of the risk is theirs to read."""
+    planner, nurse = field.laptop("planner"), field.laptop("nurse")
+    home = shared_home(planner, nurse)
+    risk = screen(planner, planner.visiting.start(home, None, []), dict(MODERATE))
+    both_ways(planner, nurse)
+    visit = nurse.visiting.start(home, None, [])
+    answer_form(nurse, visit, "safety_plan", dict(PLAN, means="약은 딸이"))
+    with working(nurse, theme) as stage:
+        page = HouseholdScreen(stage.context, home)
+        assert "함께 쓴 안전계획" not in Hand(qtbot, stage, page).words()
+        form = Hand(qtbot, stage, FormScreen(stage.context, visit, "safety_plan"))
+        assert isinstance(form.screen, FormScreen)
+        form.screen._finish()
+        form.settle()
+        assert stage.places.gone == [("back",), ("crisis", risk)]
+        hand = Hand(qtbot, stage, CrisisScreen(stage.context, risk))
+        said = hand.words()
+        assert "이 노트북에 없는 기록" not in said, "it is here"
+        assert "담당자가 알고 있으니 문의해 주세요" in said
+        assert "중간" not in said, "the level is not theirs to see"
+        for part in ("crisis.take", "crisis.called", "crisis.plan", "crisis.change", "crisis.level"):
+            assert not hand.shows(part), part
+        hand.until(lambda: hand.screen.focusWidget() is hand.part("crisis.print"))
+        hand.key(Qt.Key.Key_Return)
+        assert "약은 딸이" in papers[-1]
+        nurse.visiting.finish(visit, Ending(DONE))
+        page.refresh()
+        again = Hand(qtbot, stage, page)
+        again.until(lambda: "함께 쓴 안전계획" in again.words())
+        again.press("household.crisis")
+        assert stage.places.gone[-1] == ("crisis", risk)
+    with working(planner, theme) as stage:
+        assert "함께 쓴 안전계획" not in Hand(qtbot, stage, HouseholdScreen(stage.context, home)).words()

@@ -43,7 +43,7 @@ from ui.screens.erased_risk import absent_risk, erased_ms
 from ui.screens.following import FollowCard
 from ui.screens.level_card import LevelCard
 from ui.screens.level_rose import LevelRose, rose_words
-from ui.screens.own_plan import OwnPlan
+from ui.screens.own_plan import OwnPlan, WrittenPlan, who_knows, written_plan
 from ui.screens.risk_said import ended_words, level_name, taken_word_words
 from ui.screens.taken import say_taken
 from ui.screens.visit_now import SAFETY_PLAN
@@ -54,7 +54,8 @@ _WAITING_GOES_ON_MS = 15_000
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """`known`: what a 접수 by somebody who sees this is of; `word`: who took one that is here no more."""
+    """`known`: what a 접수 by somebody who sees this is of; `word`: who took one that is here no more;
+    `written`: where the level is not this worker's to see, the plans they wrote all the same."""
 
     risk: PresentRisk | None
     now_ms: int
@@ -64,6 +65,12 @@ class _Read:
     erased_ms: int | None
     known: Mapping[str, Value]
     word: TakenWord | None
+    written: WrittenPlan | None
+
+    @property
+    def page(self) -> tuple[object, ...]:
+        """By what the page is filled; the rest goes on by itself."""
+        return self.risk, self.course, self.erased_ms, self.written
 
 
 def _read(desk: Desk, risk: str) -> _Read:
@@ -73,7 +80,10 @@ def _read(desk: Desk, risk: str) -> _Read:
     still = next((one for one in open_ones if one.row.id == risk), None)
     known = known_here(desk.ledger, risk)
     word = taken_word(desk.store, risk) if present is None else None
-    return _Read(present, desk.clock(), desk.today(), went, still, erased_ms(desk, risk), known, word)
+    written = written_plan(desk, risk) if present is None else None
+    return _Read(
+        present, desk.clock(), desk.today(), went, still, erased_ms(desk, risk), known, word, written
+    )
 
 
 class CrisisScreen(BaseScreen):
@@ -185,11 +195,7 @@ class CrisisScreen(BaseScreen):
             self._rose.look(shown.risk, read.risk, told=read.known["knows"] != shown.known["knows"])
             return
         self._rose.hide()
-        if shown is not None and (shown.risk, shown.course, shown.erased_ms) == (
-            read.risk,
-            read.course,
-            read.erased_ms,
-        ):
+        if shown is not None and shown.page == read.page:
             self._shown = read
             self._say_waiting(read)
             return
@@ -200,16 +206,33 @@ class CrisisScreen(BaseScreen):
         risk = read.risk
         self._level.setVisible(risk is not None)
         self._change.setVisible(risk is not None and ended(read.course) is None)
-        self._bar.setVisible(risk is not None)
-        if risk is None:
-            self._levelling = None
-            told = tr("담당이 바뀌었거나 아직 받지 못했습니다. 동기화한 뒤 다시 열어 보세요.")
-            if read.word is not None:
-                told = f"{taken_word_words(read.word, read.now_ms)} {told}"
-            self._header.retitle(self.heading(), "")
-            self._left.addWidget(absent_risk(read.erased_ms, tr("이 노트북에 없는 기록입니다"), told))
+        self._bar.setVisible(risk is not None or read.written is not None)
+        if risk is not None:
+            self._fill(read, risk)
             return
-        self._fill(read, risk)
+        self._levelling = None
+        if read.written is not None:
+            self._fill_written(read.written, read.now_ms)
+            return
+        told = tr("담당이 바뀌었거나 아직 받지 못했습니다. 동기화한 뒤 다시 열어 보세요.")
+        if read.word is not None:
+            told = f"{taken_word_words(read.word, read.now_ms)} {told}"
+        self._header.retitle(self.heading(), "")
+        self._left.addWidget(absent_risk(read.erased_ms, tr("이 노트북에 없는 기록입니다"), told))
+
+    def _fill_written(self, written: WrittenPlan, now_ms: int) -> None:
+        """Whoever wrote the plan with the resident has it in hand; how grave it is others know."""
+        for part in (self._take, self._called, self._plan):
+            part.hide()
+        self._header.retitle(tr("안전계획"), written.where)
+        self._own_plan.show_plans(written.plans, written.age, None)
+        self._left.addWidget(self._own_plan.card(now_ms, visiting=written.visiting))
+        self._left.addWidget(who_knows())
+        self._left.addStretch(1)
+        self._go_on.setText(self._way_back(visiting=written.visiting))
+
+    def _way_back(self, *, visiting: bool) -> str:
+        return tr("방문으로 돌아가기") if visiting else tr("돌아가기")
 
     def _fill(self, read: _Read, risk: PresentRisk) -> None:
         level = words.risk_level(risk.level)
@@ -238,7 +261,7 @@ class CrisisScreen(BaseScreen):
         self._right.addWidget(self._own_plan.card(read.now_ms, visiting=risk.draft is not None))
         self._right.addStretch(1)
         self._plan.setVisible(risk.draft is not None)
-        self._go_on.setText(tr("방문으로 돌아가기") if risk.draft is not None else tr("돌아가기"))
+        self._go_on.setText(self._way_back(visiting=risk.draft is not None))
         if self._reason and self._levelling is not None:
             self._levelling.go_on(self._reason)
             self._reason = ""

@@ -62,7 +62,7 @@ class _Ways(QWidget):
 
 class RiskBanner(Banner):
     """Each risk that is open opens with what to do, the gravest first; where none is, the latest opens.
-    Hidden where there is none at all."""
+    Whoever wrote a 안전계획 of one that they may not see opens that. Hidden where there is none at all."""
 
     def __init__(self, open_risk: Callable[[str], None]) -> None:
         self._ways = _Ways(open_risk)
@@ -78,9 +78,10 @@ class RiskBanner(Banner):
         if page.hidden_risk:
             lines.append(tr("이 가구를 방문하기 전에 담당자에게 문의해 주세요."))
         # What comes into a page that is open is spoken: a part that is hidden says nothing.
-        show_if(self, bool(lines))
+        show_if(self, bool(lines) or bool(page.planned))
         self.say("\n".join(lines), _tone(alive, page))
-        self._ways.show_ways(_ways(page, alive, now_ms) or {one.id: tr("기록 보기") for one in ended[:1]})
+        ways = _ways(page, alive, now_ms) or {one.id: tr("기록 보기") for one in ended[:1]}
+        self._ways.show_ways(ways | {risk: tr("함께 쓴 안전계획") for risk in page.planned})
 
     def tell_taken(self, word: TakenWord, now_ms: int) -> None:
         """Of a household that is here no more: whoever screened reads who has it in hand."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from app.desk import Desk
+from app.risk.about import age_about
 from app.risk.following import Course
-from app.risk.plans import NO_PLANS, PlanMade, Plans, copy_of, plans_of
+from app.risk.plans import NO_PLANS, PlanMade, Plans, copy_of, plans_of, plans_written
 from app.visits.reading import FormReading
 from ui import words
 from ui.components.button import Button, Kind
@@ -34,6 +35,39 @@ def _printable(desk: Desk, risk: str) -> _Printable:
     plans = plans_of(desk.ledger, risk)
     kept = copy_of(desk.ledger, plans.here) if plans.here is not None else None
     return _Printable(plans, plan_in_words(desk, kept) if kept is not None else None)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPlan:
+    """What whoever wrote a plan knows of it, and nothing else of its risk. `where`: the household;
+    `visiting`: a visit is in progress there."""
+
+    plans: Plans
+    where: str
+    age: int | None
+    visiting: bool
+
+
+def written_plan(desk: Desk, risk: str) -> WrittenPlan | None:
+    """None: this worker wrote none, or it is not on this laptop."""
+    plans, row = plans_written(desk.ledger, risk), desk.store.visits.risk(risk)
+    if plans.here is None or row is None:
+        return None
+    home = desk.store.homes.household(row.household)
+    where = "" if home is None else f"{words.household_name(home)} · {words.full_address(home)}"
+    visiting = any(draft.household == row.household for draft in desk.store.drafts.visits())
+    return WrittenPlan(plans, where, age_about(desk.ledger, row), visiting)
+
+
+def who_knows() -> Card:
+    """Whom to ask for what this worker is not told, and what never waits for that."""
+    card = Card()
+    card.body.setSpacing(Gap.M)
+    card.body.addWidget(
+        Text(tr("쓴 계획은 의약과로 갑니다. 위험의 단계와 그동안의 일은 담당자가 알고 있으니 문의해 주세요."))
+    )
+    card.body.addWidget(Text(tr("지금 급히 위험하면 혼자 두지 말고 119나 112에 전화하세요."), Role.STRONG))
+    return card
 
 
 class OwnPlan:
