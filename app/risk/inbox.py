@@ -14,7 +14,7 @@ from app.risk.papers import SealedPaper, absent, open_paper
 from app.risk.parts import Part, Unopened, known_of, sealed_rows, told_of, united
 from app.risk.role_sealing import unsealed
 from app.risk.screening import Screening
-from app.risk.sealed_plan import OpenedPlan, open_plan
+from app.risk.sealed_plan import OpenedPlan, open_plans
 from app.risk.sealed_words import OpenedWords, open_words
 from app.risk.taking import record_taken
 from app.wire.encoding import Malformed, decode
@@ -35,15 +35,15 @@ class CannotOpenError(Exception):
 @dataclass(frozen=True, slots=True)
 class Opened:
     """Of a risk everything that this laptop can open, what was written about it, the earliest first, and
-    the 안전계획, None where none was made. `screening`: the latest answers, with the signs and reasons of
-    every part; `parts`: each as it was told; `unopened`: what was told and cannot be opened here;
+    every 안전계획 that was made, as `open_plans`. `screening`: the latest answers, with the signs and reasons
+    of every part; `parts`: each as it was told; `unopened`: what was told and cannot be opened here;
     `first`: the revisions that were here when it was opened for `reason`; `known`: what a 접수 by somebody
     who reads this is of; `heard`: and by somebody who heard by telephone what is `unopened`; `news`: what
     was told of it after it was taken last."""
 
     screening: Screening
     words: tuple[OpenedWords, ...]
-    plan: OpenedPlan | None
+    plans: tuple[OpenedPlan, ...]
     parts: tuple[Part, ...]
     first: frozenset[str]
     known: Mapping[str, Value]
@@ -107,9 +107,9 @@ class Inbox:
         if not parts:
             raise CannotOpenError("no key for it here", unopened)
         known, heard = known_of(ledger, risk, unopened), known_of(ledger, risk, ())
-        words, plan = open_words(ledger, risk), open_plan(ledger, risk)
+        words, plans = open_words(ledger, risk), open_plans(ledger, risk)
         first = first or frozenset(part.revision for part in parts)
-        return Opened(united(parts), words, plan, parts, first, known, heard, unopened, self._news(risk))
+        return Opened(united(parts), words, plans, parts, first, known, heard, unopened, self._news(risk))
 
     def _screening(self, kept: LedgerRow) -> Screening | None:
         """None: sealed to a key that is not here, or damaged."""

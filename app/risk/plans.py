@@ -78,11 +78,6 @@ def plans_made(ledger: Ledger, risk: str) -> tuple[PlanMade, ...]:
     return tuple(_made(ledger, row) for row in rows if row.kind == Kind.RISK_PLANNED and row.body)
 
 
-def stands(ledger: Ledger, risk: str, plan: PlanMade) -> bool:
-    """Whether nobody has replaced it."""
-    return plan.revision in _standing(ledger, risk)
-
-
 def copy_of(ledger: Ledger, plan: PlanMade) -> Screening | None:
     """What its author wrote, as this laptop keeps it; None: it keeps no copy."""
     return _copy(ledger, plan.revision)

@@ -467,5 +467,13 @@
         <source>{name} 님이 먼저 접수했어요. 적던 말: {words}</source>
         <translation>{name} has taken it first. What you were writing: {words}</translation>
     </message>
+    <message>
+        <source>이전 계획이에요. 뒤에 새로 쓴 계획이 있습니다.</source>
+        <translation>An earlier plan. A later one stands in its place.</translation>
+    </message>
+    <message>
+        <source>서로 모른 채 따로 쓴 계획이 함께 있어요. 주민과 어느 것을 쓸지 정해 주세요.</source>
+        <translation>There are plans written by two who did not know of each other's. Agree with the resident which to use.</translation>
+    </message>
 </context>
 </TS>

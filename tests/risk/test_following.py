@@ -100,9 +100,9 @@ def test_a_plan_reaches_a_hub_that_is_older_or_is_updated_only_later(
     assert sync(planner).sent == 1, "offered again by itself"
     sync(officer)
     opened = officer.inbox.open_all(risk, "접수하려고")
-    assert opened.plan is not None
-    assert opened.plan.plan is not None
-    assert "아들" in opened.plan.plan.xml
+    plan = opened.plans[0].plan
+    assert plan is not None
+    assert "아들" in plan.xml
 
 
 def test_the_day_agreed_at_a_contact_counts_and_who_was_not_reached_waits_no_longer_for_it(

@@ -9,7 +9,7 @@ from app.projections import kept
 from app.risk.about import age_about
 from app.risk.following import follow_ups
 from app.risk.incoming import one_incoming
-from app.risk.sealed_plan import open_plan
+from app.risk.sealed_plan import open_plans
 from app.risk.waiting import waiting
 from app.visits.visiting import DONE, Ending
 from app.wire.merge import Held, Rival
@@ -120,11 +120,10 @@ def test_half_given_answers_and_a_half_written_plan_stay_whose_they_are(field: F
     [his] = [row.id for row in officer.store.visits.risks(9) if row.id != hers]
     assert [whose(officer, one) for one in (his, hers)] == [people[0].name, people[1].name]
     assert "<asq_2>no" in officer.inbox.open(his, "접수").xml
-    kept = open_plan(officer.ledger, his)
-    assert kept is not None
+    (kept,) = open_plans(officer.ledger, his)
     assert kept.plan is not None
     assert "남편의 신호" in kept.plan.xml
-    assert open_plan(officer.ledger, hers) is None
+    assert open_plans(officer.ledger, hers) == ()
 
 
 def test_who_was_only_named_wrongly_is_put_right_under_the_same_risk(field: Field) -> None:

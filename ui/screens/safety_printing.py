@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -15,10 +15,12 @@ from app.risk.sealed_plan import OpenedPlan
 from app.visits.reading import FormReading
 from app.visits.shelf import UnknownFormError
 from ui import words
+from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.card import Card
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
+from ui.components.tone import Tone
 from ui.context import Context
 from ui.crisis_numbers import crisis_lines
 from ui.language import tr
@@ -57,18 +59,33 @@ def print_plan(
     show_paper(parent, context, paper, f"risk/{risk}", tr("안전계획을 주민에게 드림"))
 
 
-def plan_card(
-    opened: OpenedPlan,
-    form: FormReading | None,
+def plan_cards(
+    plans: Sequence[tuple[OpenedPlan, FormReading | None]],
     files: PaperFiles,
     now_ms: int,
-    on_print: Callable[[FormReading], None],
+    on_print: Callable[[OpenedPlan, FormReading], None],
+) -> list[QWidget]:
+    """Every plan with the worker's own notes, as the health division reads it, in the order of `plans`.
+    `on_print`: asked for the resident's sheet of one that stands."""
+    standing = sum(not opened.replaced for opened, _ in plans)
+    return [
+        _plan_card(opened, form, (files, now_ms, standing > 1, str(at) if at else ""), on_print)
+        for at, (opened, form) in enumerate(plans)
+    ]
+
+
+def _plan_card(
+    opened: OpenedPlan,
+    form: FormReading | None,
+    shown: tuple[PaperFiles, int, bool, str],
+    on_print: Callable[[OpenedPlan, FormReading], None],
 ) -> QWidget:
-    """What was planned with the resident, the worker's own notes with it, as the health division reads it.
-    `form` None: this laptop has no key for it. `on_print`: asked for the resident's sheet."""
+    """`form` None: this laptop has no key for it. `shown`: what reads its papers, the present moment, whether
+    several stand side by side, and what tells its parts from those of the plans above it."""
+    files, now_ms, several, place = shown
     named = " · ".join(filter(None, (opened.made.name, words.moment(opened.made.at_ms, now_ms))))
     written = Text(named, Role.QUIET)
-    written.setObjectName("screening.plan")
+    written.setObjectName(".".join(filter(None, ("screening.plan", place))))
     if form is None:
         card = Card()
         card.body.addWidget(Text(tr("안전계획"), Role.HEADING))
@@ -79,9 +96,16 @@ def plan_card(
         card = form_card(form, files)
         card.body.insertWidget(1, written)
     card.body.setSpacing(Gap.M)
-    if form is not None and form.readable:
-        give = Button(tr("안전계획 인쇄"), Kind.SECONDARY, icon="printer", on_click=lambda: on_print(form))
-        give.setObjectName("screening.print")
+    if opened.replaced:
+        card.body.insertWidget(2, Banner(tr("이전 계획이에요. 뒤에 새로 쓴 계획이 있습니다."), Tone.INFO))
+    elif several:
+        told = tr("서로 모른 채 따로 쓴 계획이 함께 있어요. 주민과 어느 것을 쓸지 정해 주세요.")
+        card.body.insertWidget(2, Banner(told, Tone.CAUTION))
+    if form is not None and form.readable and not opened.replaced:
+        give = Button(
+            tr("안전계획 인쇄"), Kind.SECONDARY, icon="printer", on_click=lambda: on_print(opened, form)
+        )
+        give.setObjectName(".".join(filter(None, ("screening.print", place))))
         row = QHBoxLayout()
         row.addWidget(give)
         row.addStretch(1)

@@ -37,7 +37,7 @@ from ui.screens.fetch_bar import FetchBar
 from ui.screens.following import FollowCard
 from ui.screens.risk_causes import why_card
 from ui.screens.risk_said import ended_words, lowered_words, put_right_words
-from ui.screens.safety_printing import plan_card, print_plan
+from ui.screens.safety_printing import plan_cards, print_plan
 from ui.screens.screening_about import facts, guidance
 from ui.screens.screening_opened import Answers, Seen, laid_out_again, read_screening, unseal
 from ui.screens.sealed_words import words_card
@@ -238,19 +238,19 @@ class ScreeningScreen(BaseScreen):
             bring_into_sight(self._answers.first)
 
     def _lay_out(self, column: QVBoxLayout, answers: Answers) -> None:
-        opened, plan = answers.unsealed.screening, answers.unsealed.plan
+        opened, shown = answers.unsealed.screening, self._shown
         if opened.reasons or opened.signs or opened.answers:
             column.addWidget(why_card(answers.unsealed, self.context.desk.clock()))
-        written = plan.plan.papers if plan is not None and plan.plan is not None else ()
-        papers = {paper.sealed.hex(): paper for paper in (*opened.papers, *written)}
+        planned = [each for one, _ in answers.plans if one.plan is not None for each in one.plan.papers]
+        papers = {paper.sealed.hex(): paper for paper in (*opened.papers, *planned)}
         files = PaperFiles(self.context, self._risk, papers)
         if opened.form_id:
             column.addWidget(form_card(answers.form, files))
-        if plan is not None and self._shown is not None:
-            print_it = partial(self._print_plan, plan)
-            column.addWidget(plan_card(plan, answers.plan, files, self._shown.now_ms, print_it))
-        if answers.unsealed.words and self._shown is not None:
-            column.addWidget(words_card(answers.unsealed.words, self._shown.now_ms))
+        if shown is not None:
+            for card in plan_cards(answers.plans, files, shown.now_ms, self._print_plan):
+                column.addWidget(card)
+        if answers.unsealed.words and shown is not None:
+            column.addWidget(words_card(answers.unsealed.words, shown.now_ms))
 
     def _print_plan(self, plan: OpenedPlan, form: FormReading) -> None:
         seen = self._shown

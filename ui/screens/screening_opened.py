@@ -16,6 +16,7 @@ from app.risk.papers import SealedPaper
 from app.risk.parts import Unopened, known_of, without_key
 from app.risk.present import Contact, supervisor_of
 from app.risk.screening import Screening
+from app.risk.sealed_plan import OpenedPlan
 from app.risk.taking import known_here
 from app.visits.reading import Attached, FormReading, kept_answers
 from app.visits.shelf import UnknownFormError
@@ -52,10 +53,10 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """`plan`: the 안전계획 in words, None where there is none or it cannot be opened here."""
+    """`plans`: each 안전계획, with it in words, None where it cannot be opened here."""
 
     form: FormReading
-    plan: FormReading | None
+    plans: tuple[tuple[OpenedPlan, FormReading | None], ...]
     unsealed: Opened
     absent: tuple[Fetched, ...]
 
@@ -84,12 +85,12 @@ def unseal(desk: Desk, risk: str, reason: str) -> Answers:
 
 
 def _laid_out(desk: Desk, risk: str, unsealed: Opened) -> Answers:
-    """An opened screening and its 안전계획 in words, with what of their papers is on this laptop."""
-    opened = unsealed.screening
-    plan = unsealed.plan.plan if unsealed.plan is not None else None
-    absent = desk.inbox.absent_papers(risk, (*opened.papers, *(plan.papers if plan is not None else ())))
+    """An opened screening and each 안전계획 in words, with what of their papers is on this laptop."""
+    opened, plans = unsealed.screening, unsealed.plans
+    planned = [paper for one in plans if one.plan is not None for paper in one.plan.papers]
+    absent = desk.inbox.absent_papers(risk, (*opened.papers, *planned))
     away = {one.sha256 for one in absent}
-    written = _in_words(desk, plan, away) if plan is not None else None
+    written = tuple((one, None if one.plan is None else _in_words(desk, one.plan, away)) for one in plans)
     return Answers(_in_words(desk, opened, away), written, unsealed, tuple(absent))
 
 
