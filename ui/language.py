@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
@@ -11,15 +15,35 @@ from ui.resources import RESOURCES
 _CONTEXT = "Bangmun"
 _QT_WORDS = "language.qt"
 _SPOKEN = "language.spoken"
+_STRINGS = RESOURCES / "strings"
+
+
+_READER: ContextVar[str] = ContextVar("language.reader", default="")
+
+
+@contextmanager
+def read_in(name: str) -> Iterator[None]:
+    """What is said inside is said in `ko` or `en`, whatever the program speaks: somebody else than the user
+    reads it."""
+    before = _READER.set(name)
+    try:
+        yield
+    finally:
+        _READER.reset(before)
 
 
 def tr(korean: str) -> str:
     """The words in the present language; Korean where there is no translation."""
+    reader = _READER.get()
+    if reader:
+        return korean if reader == "ko" else _strings(reader, _STRINGS).get(korean, korean)
     return QCoreApplication.translate(_CONTEXT, korean)
 
 
 def present() -> str:
-    """`ko` or `en`: what the program speaks now."""
+    """`ko` or `en`: what the program speaks now, or where somebody else reads it, what they read."""
+    if reader := _READER.get():
+        return reader
     application = QCoreApplication.instance()
     return str(application.property(_SPOKEN) or "ko") if application is not None else "ko"
 
@@ -45,6 +69,15 @@ def read_translations(file: Path) -> dict[str, str]:
     return found
 
 
+@cache
+def _strings(name: str, folder: Path) -> dict[str, str]:
+    """Every text of a language, by the Korean one."""
+    words: dict[str, str] = {}
+    for file in sorted(folder.glob(f"{name}*.ts")):
+        words.update(read_translations(file))
+    return words
+
+
 class _Table(QTranslator):
     """Answers from a dictionary, so that no compiled file has to be kept in step."""
 
@@ -66,7 +99,7 @@ class _Table(QTranslator):
 class Language:
     """Switches the program between Korean and what `resources/strings` holds."""
 
-    def __init__(self, application: QCoreApplication, *, folder: Path = RESOURCES / "strings") -> None:
+    def __init__(self, application: QCoreApplication, *, folder: Path = _STRINGS) -> None:
         self._application = application
         self._folder = folder
         self._table: _Table | None = None
@@ -83,10 +116,7 @@ class Language:
             return
         table = None
         if name != "ko":
-            words: dict[str, str] = {}
-            for file in sorted(self._folder.glob(f"{name}*.ts")):
-                words.update(read_translations(file))
-            table = _Table(words, self._application)
+            table = _Table(_strings(name, self._folder), self._application)
         if self._table is not None:
             self._application.removeTranslator(self._table)
         self._table = table

@@ -335,5 +335,9 @@
         <source>함께 쓴 안전계획</source>
         <translation>The safety plan you wrote</translation>
     </message>
+    <message>
+        <source>주민이 읽을 말</source>
+        <translation>Language of the resident</translation>
+    </message>
 </context>
 </TS>

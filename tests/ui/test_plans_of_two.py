@@ -17,6 +17,7 @@ from tests.ui.planner import Hand, working
 from tests.ui.test_colleague_reads import shared_home
 from tests.ui.visits import answer_form
 from ui import words
+from ui.language import Language
 from ui.screens.crisis import CrisisScreen
 from ui.screens.form import FormScreen
 from ui.screens.household import HouseholdScreen
@@ -159,3 +160,34 @@ def test_whoever_wrote_it_without_knowing_the_level_prints_it_at_the_door(
         assert stage.places.gone[-1] == ("crisis", risk)
     with working(planner, theme) as stage:
         assert "함께 쓴 안전계획" not in Hand(qtbot, stage, HouseholdScreen(stage.context, home)).words()
+
+
+def test_the_sheet_is_in_the_residents_language_and_not_in_the_workers(
+    qtbot: QtBot, field: Field, theme: Theme, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[str] = []
+    monkeypatch.setattr("ui.printing.preview.ask_printer", lambda _parent, chosen: chosen(None))
+    monkeypatch.setattr(
+        "ui.printing.preview.print_on",
+        lambda _printer, paper, permit: printed.append(paper.document().toPlainText()),
+    )
+    planner, nurse = field.laptop("planner"), field.laptop("nurse")
+    risk = screened(planner, shared_home(planner, nurse))
+    language.use("en")
+    with working(planner, theme) as stage:
+        hand = Hand(qtbot, stage, CrisisScreen(stage.context, risk))
+        for chosen in ("", "paper.language.1"):
+            hand.press("crisis.print")
+            hand.until(lambda: hand.dialogs() != [])
+            if chosen:
+                hand.key(Qt.Key.Key_Space, on=chosen)
+            hand.accept()
+            hand.until(lambda: hand.dialogs() == [])
+    korean, english = printed
+    assert "나의 안전계획" in korean
+    assert "멀리 둘 것과 맡아 줄 사람" in korean
+    assert "together" not in korean.lower()
+    assert "My safety plan" in english
+    assert "What to put out of reach" in english
+    for sheet in printed:
+        assert "농약은 이장님께" in sheet, "the resident's own words"

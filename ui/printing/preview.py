@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from secrets import token_hex
@@ -18,6 +19,8 @@ from shiboken6 import isValid
 
 from app.ledger.giving_out import Permit, Way
 from ui.components.button import Kind
+from ui.components.choice_card import RadioCard
+from ui.components.choice_grid import ChoiceGrid
 from ui.components.dialog import Action, Dialog
 from ui.components.field import LabelledField, TextField
 from ui.components.form_dialog import WIDE, ask_for
@@ -37,16 +40,33 @@ _UNFINISHED, _PDF = ".new", b"%PDF-"
 _MOST_LEFT, _AN_HOUR_S = 100, 3600
 
 
-def show_paper(parent: QWidget, context: Context, paper: Paper, subject: str, reason: str = "") -> Dialog:
-    """Open the preview. `reason`: why it is given out, where that is always the same; else it is asked."""
-    return _GivingOut(parent, context, paper, subject, reason).dialog
+def show_paper(
+    parent: QWidget,
+    context: Context,
+    paper: Paper,
+    subject: str,
+    reason: str = "",
+    languages: Sequence[tuple[str, Paper]] = (),
+) -> Dialog:
+    """Open the preview. `reason`: why it is given out, where that is always the same; else it is asked.
+    `languages`: what else the same can be read in, as that language calls itself, where it is for somebody
+    who may read another one than the user; the first is `paper`."""
+    return _GivingOut(parent, context, paper, subject, reason, languages).dialog
 
 
 class _GivingOut:
     """One sheet on its way to a printer or into a file. The preview stays until it is out: whoever leaves the
     system's dialog, or has a printer that does not take it, finds the reason as it was typed."""
 
-    def __init__(self, parent: QWidget, context: Context, paper: Paper, subject: str, reason: str) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        context: Context,
+        paper: Paper,
+        subject: str,
+        reason: str,
+        languages: Sequence[tuple[str, Paper]],
+    ) -> None:
         self._parent = parent
         self._context = context
         self._paper = paper
@@ -54,9 +74,8 @@ class _GivingOut:
         self._asked = TextField(name=tr("까닭"), placeholder=tr("예: 사례회의 자료, 주민이 요청함"))
         self._asked.setObjectName("paper.reason")
         self._asked.setText(reason)
-        pages = _Pages()
-        # The pages come when they are made; the dialog does not wait for them.
-        context.tasks.network(lambda: _pictures(paper), pages.show_pages, owner=pages)
+        self._pages = _Pages()
+        self._show(paper)
         self.dialog = ask_for(
             parent,
             tr("인쇄 미리보기"),
@@ -64,12 +83,22 @@ class _GivingOut:
             Action(tr("인쇄"), Kind.PRIMARY, ready=lambda: self._begin(self._print)),
             Action(tr("PDF로 저장"), Kind.SECONDARY, ready=lambda: self._begin(self._ask_place)),
             Action(tr("닫기"), Kind.PLAIN),
-            content=self._content(pages, reason),
+            content=self._content(reason, languages),
             width=WIDE,
             name="paper.preview",
         )
 
-    def _content(self, pages: QWidget, reason: str) -> QWidget:
+    def _show(self, paper: Paper) -> None:
+        """The pages come when they are made; the dialog does not wait for them."""
+        self._paper = paper
+
+        def made(pages: tuple[list[QImage], int]) -> None:
+            if paper is self._paper:
+                self._pages.show_pages(pages)
+
+        self._context.tasks.network(lambda: _pictures(paper), made, owner=self._pages)
+
+    def _content(self, reason: str, languages: Sequence[tuple[str, Paper]]) -> QWidget:
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,8 +108,25 @@ class _GivingOut:
         else:
             nameless = tr("이름과 주소는 빼고 적어 주세요. 누구의 기록인지는 따로 남습니다.")
             column.addWidget(LabelledField(tr("까닭 (접속 기록에 남습니다)"), self._asked, hint=nameless))
-        column.addWidget(pages)
+        if len(languages) > 1:
+            column.addWidget(Text(tr("주민이 읽을 말"), Role.STRONG))
+            column.addWidget(self._choice(languages))
+        column.addWidget(self._pages)
         return content
+
+    def _choice(self, languages: Sequence[tuple[str, Paper]]) -> QWidget:
+        cards = [RadioCard(name) for name, _ in languages]
+        cards[0].setChecked(True)
+        for at, (card, (_, paper)) in enumerate(zip(cards, languages, strict=True)):
+            card.setObjectName(f"paper.language.{at}")
+            card.toggled.connect(partial(self._read_in, paper))
+        grid = ChoiceGrid()
+        grid.show_cards(cards)
+        return grid
+
+    def _read_in(self, paper: Paper, chosen: bool) -> None:
+        if chosen:
+            self._show(paper)
 
     def _begin(self, go: Callable[[str], None]) -> bool:
         """Whether the preview is done with, which it is not before the sheet is out."""
@@ -153,6 +199,7 @@ class _Pages(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Gap.M)
         self._places: list[QLabel] = []
+        self._rest: Text | None = None
         self._add()
 
     def show_pages(self, made: tuple[list[QImage], int]) -> None:
@@ -162,18 +209,23 @@ class _Pages(QWidget):
             if number == len(self._places):
                 self._add()
             self._places[number].setPixmap(QPixmap.fromImage(page))
+        for number, place in enumerate(self._places):
+            place.setVisible(number < len(pages))
+        if self._rest is not None:
+            self._rest.setParent(None)
+            self._rest = None
         if count > len(pages):
             more = tr("그 밖에 {n}쪽이 더 있습니다. 인쇄하거나 저장하면 {all}쪽이 모두 나옵니다.")
-            rest = Text(more.format(n=count - len(pages), all=count), Role.QUIET)
-            rest.setObjectName("paper.rest")
-            self._column.addWidget(rest)
+            self._rest = Text(more.format(n=count - len(pages), all=count), Role.QUIET)
+            self._rest.setObjectName("paper.rest")
+            self._column.addWidget(self._rest)
 
     def _add(self) -> None:
         place = QLabel()
         place.setFixedSize(_SHOWN)
         self._places.append(place)
         place.setAccessibleName(tr("{n}쪽").format(n=len(self._places)))
-        self._column.addWidget(place, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.insertWidget(len(self._places) - 1, place, 0, Qt.AlignmentFlag.AlignHCenter)
 
 
 def _pictures(paper: Paper) -> tuple[list[QImage], int]:

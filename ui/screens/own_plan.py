@@ -10,7 +10,7 @@ from app.desk import Desk
 from app.risk.about import age_about
 from app.risk.following import Course
 from app.risk.plans import NO_PLANS, PlanMade, Plans, copy_of, plans_of, plans_written
-from app.visits.reading import FormReading
+from app.risk.screening import Screening
 from ui import words
 from ui.components.button import Button, Kind
 from ui.components.card import Card
@@ -20,21 +20,13 @@ from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.context import Context
 from ui.language import tr
-from ui.screens.safety_printing import plan_in_words, print_plan
+from ui.screens.safety_printing import print_plan
 
 
-@dataclass(frozen=True, slots=True)
-class _Printable:
-    """`plans`: as they stand when it is printed, which may be others than when the page was read."""
-
-    plans: Plans
-    form: FormReading | None
-
-
-def _printable(desk: Desk, risk: str) -> _Printable:
+def _printable(desk: Desk, risk: str) -> tuple[Plans, Screening | None]:
+    """As it stands when it is printed, which may be otherwise than when the page was read."""
     plans = plans_of(desk.ledger, risk)
-    kept = copy_of(desk.ledger, plans.here) if plans.here is not None else None
-    return _Printable(plans, plan_in_words(desk, kept) if kept is not None else None)
+    return plans, copy_of(desk.ledger, plans.here) if plans.here is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,26 +119,26 @@ class OwnPlan:
         work = self._context.tasks.store
         work(lambda: _printable(desk, risk), self._asked, self._context.fail)
 
-    def _asked(self, found: _Printable) -> None:
-        form, plans, now_ms = found.form, found.plans, self._context.desk.clock()
-        here = plans.here
-        if form is None or here is None:
+    def _asked(self, found: tuple[Plans, Screening | None]) -> None:
+        plans, plan = found
+        here, now_ms = plans.here, self._context.desk.clock()
+        if plan is None or here is None:
             self._context.say(tr("이 노트북에서는 안전계획을 펼칠 수 없어요."), Tone.CAUTION)
             return
         leave = Action(tr("인쇄하지 않기"), Kind.PRIMARY)
         if plans.is_earlier and plans.in_force is not None:
             told = _earlier(here, plans.in_force, now_ms)
-            go_on = Action(tr("이전 계획 인쇄"), Kind.SECONDARY, lambda: self._print(here, form))
+            go_on = Action(tr("이전 계획 인쇄"), Kind.SECONDARY, lambda: self._print(here, plan))
             ask(self._page, tr("이전 안전계획이에요"), told, leave, go_on)
         elif plans.others:
             told = _beside(here, plans.others, now_ms)
-            go_on = Action(tr("이 계획 인쇄"), Kind.SECONDARY, lambda: self._print(here, form))
+            go_on = Action(tr("이 계획 인쇄"), Kind.SECONDARY, lambda: self._print(here, plan))
             ask(self._page, tr("안전계획이 하나 더 있어요"), told, leave, go_on)
         else:
-            self._print(here, form)
+            self._print(here, plan)
 
-    def _print(self, made: PlanMade, form: FormReading) -> None:
-        print_plan(self._page, self._context, self._risk, form, made, self._age, self._course)
+    def _print(self, made: PlanMade, plan: Screening) -> None:
+        print_plan(self._page, self._context, self._risk, plan, made, self._age, self._course)
 
 
 def _whom(made: PlanMade) -> str:

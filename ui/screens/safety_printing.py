@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -23,47 +24,81 @@ from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.context import Context
 from ui.crisis_numbers import crisis_lines
-from ui.language import tr
-from ui.printing.paper import Paper
+from ui.language import read_in, tr
+from ui.printing.paper import Paper, Sheet
 from ui.printing.preview import show_paper
 from ui.screens.safety_paper import safety_sheet
 from ui.screens.vault_files import PaperFiles
 from ui.screens.visit_words import form_card
 
+_LANGUAGES = (("ko", "한국어"), ("en", "English"))
+"""The first is the resident's unless whoever prints says otherwise."""
 
-def plan_in_words(desk: Desk, plan: Screening) -> FormReading | None:
-    """None: its form is not on this laptop."""
+
+def plan_in_words(desk: Desk, plan: Screening, spoken: str = "ko") -> FormReading | None:
+    """`spoken`: in which language its questions are read where the form has it. None: its form is not on this
+    laptop."""
     try:
-        return FormReading(plan.form_id, "", desk.reader.answers(plan.form_id, plan.xml), ())
+        answers = desk.reader.answers(plan.form_id, plan.xml, spoken=spoken)
     except (UnknownFormError, FormError):
         return None
+    return FormReading(plan.form_id, "", answers, ())
 
 
 def print_plan(
     parent: QWidget,
     context: Context,
     risk: str,
-    plan: FormReading,
+    plan: Screening,
     made: PlanMade,
     age: int | None,
     course: Course | None,
 ) -> None:
-    """Show the resident's sheet before it is printed. `made`: when `plan` was written, and who helped;
-    `age`: the resident's; `course`: what became of it since, which says by when somebody is in touch
-    again."""
-    written, today = words.local(made.at_ms).date(), context.desk.today()
+    """Show the resident's sheet before it is printed, in Korean whatever the program speaks; where its form
+    speaks English too, that can be chosen for a resident who reads it. `made`: when `plan` was written, and
+    who helped; `age`: the resident's; `course`: what became of it since, which says by when somebody is in
+    touch again."""
     due = course.follow.due if course is not None and course.closing is None else None
-    helped = (made.name, made.phone)
-    sheet = safety_sheet(plan, crisis_lines(), written, helped, today=today, age=age, due=due)
-    paper = Paper(sheet, parent.font().family())
-    show_paper(parent, context, paper, f"risk/{risk}", tr("안전계획을 주민에게 드림"))
+    family = parent.font().family()
+
+    def show(forms: list[tuple[str, str, FormReading]]) -> None:
+        if not forms:
+            context.say(tr("이 노트북에서는 안전계획을 펼칠 수 없어요."), Tone.CAUTION)
+            return
+        papers = [
+            (name, Paper(sheet_in(spoken, form, made, context.desk.today(), age=age, due=due), family))
+            for spoken, name, form in forms
+        ]
+        reason = tr("안전계획을 주민에게 드림")
+        show_paper(parent, context, papers[0][1], f"risk/{risk}", reason, papers)
+
+    context.tasks.store(lambda: _in_languages(context.desk, plan), show, context.fail, owner=parent)
+
+
+def _in_languages(desk: Desk, plan: Screening) -> list[tuple[str, str, FormReading]]:
+    """Code and name of each language, without those in which the form reads as in one before."""
+    found: list[tuple[str, str, FormReading]] = []
+    for spoken, name in _LANGUAGES:
+        form = plan_in_words(desk, plan, spoken)
+        if form is not None and form not in [one for _, _, one in found]:
+            found.append((spoken, name, form))
+    return found
+
+
+def sheet_in(
+    spoken: str, form: FormReading, made: PlanMade, today: date, *, age: int | None, due: date | None
+) -> Sheet:
+    """The resident's sheet in `ko` or `en`, whatever the program speaks."""
+    with read_in(spoken):
+        written, helped = words.local(made.at_ms).date(), (made.name, made.phone)
+        return safety_sheet(form, crisis_lines(), written, helped, today=today, age=age, due=due)
 
 
 def plan_cards(
     plans: Sequence[tuple[OpenedPlan, FormReading | None]],
     files: PaperFiles,
     now_ms: int,
-    on_print: Callable[[OpenedPlan, FormReading], None],
+    on_print: Callable[[PlanMade, Screening], None],
 ) -> list[QWidget]:
     """Every plan with the worker's own notes, as the health division reads it, in the order of `plans`.
     `on_print`: asked for the resident's sheet of one that stands."""
@@ -78,7 +113,7 @@ def _plan_card(
     opened: OpenedPlan,
     form: FormReading | None,
     shown: tuple[PaperFiles, int, bool, str],
-    on_print: Callable[[OpenedPlan, FormReading], None],
+    on_print: Callable[[PlanMade, Screening], None],
 ) -> QWidget:
     """`form` None: this laptop has no key for it. `shown`: what reads its papers, the present moment, whether
     several stand side by side, and what tells its parts from those of the plans above it."""
@@ -101,9 +136,10 @@ def _plan_card(
     elif several:
         told = tr("서로 모른 채 따로 쓴 계획이 함께 있어요. 주민과 어느 것을 쓸지 정해 주세요.")
         card.body.insertWidget(2, Banner(told, Tone.CAUTION))
-    if form is not None and form.readable and not opened.replaced:
+    plan = opened.plan
+    if plan is not None and form is not None and form.readable and not opened.replaced:
         give = Button(
-            tr("안전계획 인쇄"), Kind.SECONDARY, icon="printer", on_click=lambda: on_print(opened, form)
+            tr("안전계획 인쇄"), Kind.SECONDARY, icon="printer", on_click=lambda: on_print(opened.made, plan)
         )
         give.setObjectName(".".join(filter(None, ("screening.print", place))))
         row = QHBoxLayout()

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from app.risk.inbox import CannotOpenError, Opened
 from app.risk.incoming import Incoming
 from app.risk.parts import Unopened
-from app.risk.sealed_plan import OpenedPlan
+from app.risk.plans import PlanMade
+from app.risk.screening import Screening
 from app.risk.taking import HEARD
-from app.visits.reading import FormReading
 from app.wire.revisions import Value
 from app.wire.risk_level import rank
 from ui import words
@@ -252,11 +252,11 @@ class ScreeningScreen(BaseScreen):
         if answers.unsealed.words and shown is not None:
             column.addWidget(words_card(answers.unsealed.words, shown.now_ms))
 
-    def _print_plan(self, plan: OpenedPlan, form: FormReading) -> None:
+    def _print_plan(self, made: PlanMade, plan: Screening) -> None:
         seen = self._shown
         age = seen.screening.age if seen is not None and seen.screening is not None else None
         went = seen.course if seen is not None else None
-        print_plan(self, self.context, self._risk, form, plan.made, age, went)
+        print_plan(self, self.context, self._risk, plan, made, age, went)
 
     def _not_opened(self, error: Exception) -> None:
         self._unsealing.wait(False)
