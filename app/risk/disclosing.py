@@ -49,7 +49,16 @@ _FIELD = "disclosed."
 _HIGH = "high"
 """The ground of every disclosure is an urgent danger to life."""
 
-MOST_MINUTES = 7 * 24 * 60
+AT_ONCE_MINUTES = 7 * 24 * 60
+"""What was told longer ago is recorded late, and says why."""
+
+LATE = ("learned_later", "rescue_first", "no_laptop", "away", "missed")
+"""Why it is recorded late: by codes, so that nothing in it is a word about anybody."""
+
+MOST_DAYS = 5 * 366
+"""Whatever somebody says was longer ago has a wrong year. The ledger takes all else, however late: the
+district publishes what it hears of in the next list (제18조 제4항), and what nobody recorded in none."""
+
 UNASSESSED = "급한 위험으로 평가하지 못하고 먼저 구조를 요청함"
 """What the health division reads in the sealed part of a risk that a disclosure opened."""
 
@@ -65,7 +74,8 @@ class RecipientNeededError(Exception):
 @dataclass(frozen=True, slots=True)
 class Told:
     """What went outside. `kind`: one of `RECIPIENTS`; `to`: who it was; `items`: of `ITEMS`; `basis`: one of
-    `BASES`; `minutes_ago`: when it was, counted back from the moment it is recorded."""
+    `BASES`; `minutes_ago`: when it was, counted back from the moment it is recorded; `late`: where that is
+    more than `AT_ONCE_MINUTES`, why, of `LATE`."""
 
     kind: str
     to: str
@@ -73,17 +83,20 @@ class Told:
     basis: str
     purpose: str
     minutes_ago: int = 0
+    late: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Disclosed:
-    """What was told outside: when, by whom, to whom (kind and name), which items."""
+    """What was told outside: when, by whom, to whom (kind and name), which items; `late`: why it was recorded
+    late, empty: it was not."""
 
     at_ms: int
     name: str
     kind: str
     to: str
     items: tuple[str, ...]
+    late: str
 
 
 def disclosed(document: Document) -> tuple[Disclosed, ...]:
@@ -100,6 +113,7 @@ def disclosed(document: Document) -> tuple[Disclosed, ...]:
                     str(value.get("kind") or ""),
                     str(value.get("to") or ""),
                     tuple(str(item) for item in items) if isinstance(items, list) else (),
+                    str(value.get("late") or ""),
                 )
             )
     return tuple(sorted(found, key=lambda one: one.at_ms))
@@ -217,8 +231,11 @@ def _moment(ledger: Ledger, told: Told) -> int:
 
 def _value(ledger: Ledger, told: Told) -> Value:
     known = told.basis in BASES and told.kind in RECIPIENTS and set(told.items) <= set(ITEMS)
-    if not known or not told.items or not 0 <= told.minutes_ago <= MOST_MINUTES:
+    if not known or not told.items or not 0 <= told.minutes_ago <= MOST_DAYS * 24 * 60:
         raise ValueError("basis, kind, items or time")
+    late = told.minutes_ago > AT_ONCE_MINUTES
+    if late and told.late not in LATE:
+        raise ValueError("no reason for the lateness")
     whom = told.to.strip()[:LONGEST]
     if not whom:
         raise RecipientNeededError("no recipient")
@@ -230,4 +247,5 @@ def _value(ledger: Ledger, told: Told) -> Value:
         "basis": told.basis,
         "purpose": told.purpose.strip()[:LONGEST],
         "name": ledger.identity.worker.name,
+        **({"late": told.late} if late else {}),
     }

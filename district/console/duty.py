@@ -11,7 +11,7 @@ from pathlib import Path
 from district.console.database import add_database, opened
 from district.console.output import Stop, moment, say, table
 from district.console.reachable import show_roster
-from district.duty.disclosures import HEADINGS, publication
+from district.duty.disclosures import HEADINGS, overdue, publication
 from district.duty.roster import Away
 from district.people import UnknownWorker
 
@@ -58,7 +58,8 @@ def add_disclosures(parser: argparse.ArgumentParser) -> None:
 
 def run_disclosures(arguments: argparse.Namespace) -> int:
     with opened(arguments) as hub:
-        rows = [HEADINGS, *publication(hub.disclosures(arguments.month))]
+        found = hub.disclosures(arguments.month)
+    rows, late = [HEADINGS, *publication(found)], overdue(found)
     if arguments.out is None:
         say(table(rows))
     else:
@@ -69,6 +70,9 @@ def run_disclosures(arguments: argparse.Namespace) -> int:
         except OSError as error:
             raise Stop(f"{arguments.out} 에 쓸 수 없습니다. 폴더가 있는지 봐 주세요.") from error
         say(f"{len(rows) - 1}건을 {arguments.out} 에 적었습니다.")
+    if late:
+        said = ", ".join(f"{day} ({why})" for day, why in late)
+        say(f"알린 지 30일이 지나 구청이 들은 것 {len(late)}건: {said}. 공개가 늦은 까닭으로 남겨 두세요.")
     say("개인정보 보호법 제18조 제4항: 관보나 홈페이지에 공개하는 목록입니다. 주민의 이름은 없습니다.")
     return 0
 

@@ -38,11 +38,22 @@ _KINDS = {
     "centre": "자살예방센터·정신건강복지센터",
     "kin": "가족·보호자",
 }
+_LATE = {
+    "learned_later": "나중에 알게 됨",
+    "rescue_first": "구조와 돌봄을 먼저 함",
+    "no_laptop": "노트북을 쓸 수 없었음",
+    "away": "쉬거나 자리를 비움",
+    "missed": "남기는 것을 빠뜨림",
+}
+_PUBLISHED_WITHIN_MS = 30 * 24 * 3600 * 1000
+"""개인정보 보호법 시행규칙: the list is published within thirty days of the day on which it was told."""
+
 HEADINGS = ("제공한 날", "제공받은 곳", "제공한 항목", "법적 근거", "목적")
 
 
 class Disclosure(msgspec.Struct, frozen=True, kw_only=True):
-    """`at_ms`: when it was told, `heard_ms`: when the district heard of it, both by the district's clock."""
+    """`at_ms`: when it was told, `heard_ms`: when the district heard of it, both by the district's clock;
+    `late`: why whoever told it recorded it late, empty: they did not, or it was recorded at once."""
 
     at_ms: int
     heard_ms: int
@@ -51,10 +62,16 @@ class Disclosure(msgspec.Struct, frozen=True, kw_only=True):
     items: list[str]
     basis: str
     purpose: str
+    late: str
 
     @property
     def day(self) -> str:
         return korean_day(self.at_ms).isoformat()
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it could not be published in time any more when the district heard of it."""
+        return self.heard_ms - self.at_ms > _PUBLISHED_WITHIN_MS
 
 
 class _Heard(msgspec.Struct, frozen=True):
@@ -111,6 +128,14 @@ def publication(entries: Sequence[Disclosure]) -> list[tuple[str, ...]]:
     ]
 
 
+def overdue(entries: Sequence[Disclosure]) -> list[tuple[str, str]]:
+    """Day, and why it was recorded so late, of those that the law wanted published before the district heard
+    of them."""
+    return [
+        (one.day, _LATE.get(one.late, one.late) or "노트북이 늦게 보냄") for one in entries if one.is_overdue
+    ]
+
+
 def _disclosure(value: dict[str, Value], heard: _Heard | None) -> Disclosure:
     said, items = value.get("at_ms"), value.get("items")
     at_ms = said if isinstance(said, int) else 0
@@ -123,4 +148,5 @@ def _disclosure(value: dict[str, Value], heard: _Heard | None) -> Disclosure:
         items=[str(item) for item in items] if isinstance(items, list) else [],
         basis=str(value.get("basis") or ""),
         purpose=str(value.get("purpose") or ""),
+        late=str(value.get("late") or ""),
     )

@@ -849,5 +849,53 @@
       <source>이 통화에서 함께 알린 집을 골라 주세요.</source>
       <translation>Choose the homes that you told of in this call too.</translation>
     </message>
+    <message>
+        <source>더 전 (날짜 적기)</source>
+        <translation>Earlier (write the day)</translation>
+    </message>
+    <message>
+        <source>늦게 남김: {reason}</source>
+        <translation>recorded late: {reason}</translation>
+    </message>
+    <message>
+        <source>알린 날</source>
+        <translation>Day on which they were told</translation>
+    </message>
+    <message>
+        <source>예: {day}</source>
+        <translation>For example {day}</translation>
+    </message>
+    <message>
+        <source>아직 오지 않은 날이에요. 알린 날을 적어 주세요.</source>
+        <translation>This day is still to come. Write the day on which they were told.</translation>
+    </message>
+    <message>
+        <source>{n}일 전이에요. 잘못 적은 날이 아닌지 봐 주세요. {day}부터 남길 수 있어요.</source>
+        <translation>Days ago: {n}. Please check the day. It can be recorded from {day} on.</translation>
+    </message>
+    <message>
+        <source>{n}일 전 일을 이제 남기는 까닭</source>
+        <translation>Why it is recorded only now (days ago: {n})</translation>
+    </message>
+    <message>
+        <source>나중에 알게 됨</source>
+        <translation>Learned of it later</translation>
+    </message>
+    <message>
+        <source>구조와 돌봄을 먼저 함</source>
+        <translation>Rescue and care came first</translation>
+    </message>
+    <message>
+        <source>노트북을 쓸 수 없었음</source>
+        <translation>The laptop could not be used</translation>
+    </message>
+    <message>
+        <source>쉬거나 자리를 비움</source>
+        <translation>On leave or away</translation>
+    </message>
+    <message>
+        <source>남기는 것을 빠뜨림</source>
+        <translation>Recording it was missed</translation>
+    </message>
 </context>
 </TS>

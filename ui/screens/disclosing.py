@@ -26,28 +26,32 @@ from ui.components.field import TextField
 from ui.components.form_dialog import WIDE, ask_for
 from ui.components.in_sight import bring_into_sight
 from ui.components.message import Message
+from ui.components.showing import show_if
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.choosing import Choosing
+from ui.screens.disclosed_earlier import Earlier, late_words
 
 _HOUR, _DAY = 60, 24 * 60
 _AGO = ("0", "10", "30", "60", "180", "720", *(str(days * _DAY) for days in range(1, 8)))
 """Minutes before now. Who comes from an emergency does not look for a clock."""
+_EARLIER = "earlier"
 _NOT_KNOWN = "not_known"
 
 
 def ask_disclosure(
     parent: QWidget,
     record: Callable[[Told, str], None],
+    today: date,
     more: str = "",
     people: Sequence[tuple[str, str]] = (),
 ) -> None:
     """Ask for it; `more`: what else recording it does; `people`: ids and words of those of whom one was in
     danger, where that is to be said: `record` gets their id then, empty: nobody knows."""
-    asked = _Disclosure(people)
+    asked = _Disclosure(today, people)
     told = tr(
         "목숨이 급히 위험할 때는 동의 없이 알릴 수 있습니다. 누구인지, 연락처, 위험하다는 사실만 알리고 "
         "평가의 답은 알리지 않습니다. 구조에만 쓰고 다른 곳에 알리지 말아 달라고 함께 말합니다. "
@@ -94,14 +98,16 @@ def ask_disclosure_of(
 
     more = tr("마음건강평가를 하지 않았어도 의약과가 이어서 살피도록 높은 위험으로 보냅니다.")
     choice = [(one.id, _person_words(one, today)) for one in living] if len(living) > 1 else []
-    ask_disclosure(parent, record, more, choice)
+    ask_disclosure(parent, record, today, more, choice)
 
 
 def disclosed_words(one: Disclosed, now_ms: int) -> str:
     """A line of the risk's course."""
     told = tr("{kind}에 알림 ({to})").format(kind=recipient_words(one.kind), to=one.to)
     items = ", ".join(item_words(item) for item in one.items)
-    return " · ".join((words.moment(one.at_ms, now_ms), one.name, told, items))
+    late = tr("늦게 남김: {reason}").format(reason=late_words(one.late)) if one.late else ""
+    parts = (words.moment(one.at_ms, now_ms), one.name, told, items, late)
+    return " · ".join(part for part in parts if part)
 
 
 def _person_words(one: PersonRow, today: date) -> str:
@@ -116,7 +122,7 @@ def recipient_needed() -> str:
 class _Disclosure(QWidget):
     """Who was in danger, to whom, when, what, on what basis. `people`: ids and words, empty: not asked."""
 
-    def __init__(self, people: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(self, today: date, people: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__()
         named = {**dict(people), _NOT_KNOWN: tr("누구인지 모름")}
         self._whom = (
@@ -132,7 +138,11 @@ class _Disclosure(QWidget):
         # It is published and may be asked after for years: nothing in it is what nobody chose.
         self._bases = Choosing(BASES, basis_words, "disclosure", blank=True)
         self._kinds = Choosing(RECIPIENTS, recipient_words, "disclosure.kind", blank=True)
-        self._when = Choosing(_AGO, ago_words, "disclosure.when", blank=True)
+        self._when = Choosing((*_AGO, _EARLIER), ago_words, "disclosure.when", blank=True)
+        self._earlier = Earlier(today)
+        self._earlier.hide()
+        for each in self._when.cards:
+            each.toggled.connect(self._show_earlier)
         self._nobody, self._nothing = Message(), Message()
         self._nobody.goes_with(self.to.textChanged)
         self._nothing.goes_with(*(card.toggled for card in self._items.values()))
@@ -148,6 +158,7 @@ class _Disclosure(QWidget):
             self._nobody,
             Text(tr("언제"), Role.STRONG),
             self._when,
+            self._earlier,
             Text(tr("알린 것"), Role.STRONG),
             grid,
             self._nothing,
@@ -159,6 +170,7 @@ class _Disclosure(QWidget):
     def complete(self) -> bool:
         """Whether it can be recorded; says what is missing otherwise, and goes there."""
         nobody, nothing = not self.to.text().strip(), not self._chosen()
+        earlier = self._earlier.missing() if self._is_earlier() else None
         self._nobody.say(recipient_needed() if nobody else None)
         self._nothing.say(tr("알린 것을 하나 이상 골라 주세요.") if nothing else None)
         missing = (
@@ -166,6 +178,7 @@ class _Disclosure(QWidget):
             (not self._kinds.complete(), self._kinds),
             (nobody, self.to),
             (not self._when.complete(), self._when),
+            *(((True, earlier),) if earlier is not None else ()),
             (nothing, next(iter(self._items.values()))),
             (not self._bases.complete(), self._bases),
         )
@@ -173,6 +186,12 @@ class _Disclosure(QWidget):
         if first is not None:
             self._go_to(first.first if isinstance(first, Choosing) else first)
         return first is None
+
+    def _is_earlier(self) -> bool:
+        return self._when.chosen() == _EARLIER
+
+    def _show_earlier(self) -> None:
+        show_if(self._earlier, self._is_earlier())
 
     def _go_to(self, part: QWidget) -> None:
         part.setFocus()
@@ -193,7 +212,8 @@ class _Disclosure(QWidget):
             items=self._chosen(),
             basis=self._bases.chosen(),
             purpose=tr("목숨이 급히 위험하여 구조를 요청함"),
-            minutes_ago=int(self._when.chosen()),
+            minutes_ago=self._earlier.minutes_ago() if self._is_earlier() else int(self._when.chosen()),
+            late=self._earlier.why() if self._is_earlier() else "",
         )
 
 
@@ -221,7 +241,9 @@ def recipient_words(code: str) -> str:
 
 
 def ago_words(minutes: str) -> str:
-    """As everywhere else: `10분 전`, `1시간 전`, `2일 전`."""
+    """As everywhere else: `10분 전`, `1시간 전`, `2일 전`; and what is said by its day."""
+    if minutes == _EARLIER:
+        return tr("더 전 (날짜 적기)")
     past = int(minutes)
     if not past:
         return tr("지금")

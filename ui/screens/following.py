@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from app.risk.disclosing import RecipientNeededError, disclose
+from app.risk.disclosing import RecipientNeededError, Told, disclose
 from app.risk.following import Course, NotTakenError, close
 from app.risk.judging import ReasonNeededError
 from app.risk.reopening import NotEndedError, OpeningNeedsReasonError, reopen
@@ -156,7 +156,11 @@ class FollowCard(Card):
     def _ask_disclosure(self) -> None:
         ledger, risk = self._context.desk.ledger, self._risk
         self._over = self.window()
-        ask_disclosure(self._over, lambda told, _whom: self._do(lambda: disclose(ledger, risk, told)))
+
+        def record(told: Told, _whom: str) -> None:
+            self._do(lambda: disclose(ledger, risk, told))
+
+        ask_disclosure(self._over, record, self._today)
 
     def _ask(
         self,
