@@ -20,6 +20,7 @@ from district.identity import HEALTH_DIVISION, Identity, read_policy, role_secre
 from district.journal.decisions import Enrolled, note
 from district.people import UnknownWorker, colleagues_of, find_worker
 from district.refusals import RefusedRequest
+from district.store.numbers import latest_position
 from district.store.schema import DEVICE, ENROLMENT_CODE, ROLE_KEY, ROLE_KEY_COPY
 
 # Without 0 O 1 I L U: what is read aloud or copied from paper must not be mistaken.
@@ -78,6 +79,7 @@ def enrol(connection: Connection, identity: Identity, request: EnrolRequest, now
             whole_head=b"",
             top_seq=0,
             top_head=b"",
+            position=latest_position(connection),
         )
     )
     note(connection, _let_in(connection, certificate, request))

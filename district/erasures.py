@@ -34,8 +34,10 @@ from district.caller import Caller
 from district.identity import HEALTH_DIVISION, Identity, role_secret
 from district.journal.decisions import LaptopErased, LeftBehind, note
 from district.late_receipts import Carried, told_before
+from district.moments import Moment
 from district.refusals import RefusedRequest
 from district.signed_words import is_of_device
+from district.store.numbers import latest_position
 from district.store.schema import ERASE_RECEIPT, LEFTOVER, RECOVERY_SHOWN, ROLE_KEY
 
 MOST_RECEIPTS = 2_000
@@ -78,21 +80,23 @@ def keep(
         raise RefusedRequest(Code.BAD_SIGNATURE, "erase receipt")
     counting = []
     for receipt in believed:
-        before_ms = None if carried is None else told_before(connection, carried, receipt)
-        if before_ms is None:
+        before = None if carried is None else told_before(connection, carried, receipt)
+        if before is None:
             counting.append(receipt)
         else:
-            put_receipts(connection, [receipt], before_ms)
-    fresh = put_receipts(connection, counting, now_ms)
+            put_receipts(connection, [receipt], before)
+    fresh = put_receipts(connection, counting, Moment(now_ms, latest_position(connection)))
     if fresh:
         note(connection, LaptopErased(fresh))
     disks = backup_disks.keep(connection, request.disks, now_ms)
     return ErasedAnswer(kept=len(believed), disks=disks)
 
 
-def put_receipts(connection: Connection, receipts: Sequence[EraseReceipt], now_ms: int) -> list[EraseReceipt]:
+def put_receipts(
+    connection: Connection, receipts: Sequence[EraseReceipt], came: Moment
+) -> list[EraseReceipt]:
     """Receipts whose signature was checked. Returns those that were not here."""
-    return [receipt for receipt in receipts if _store(connection, receipt, now_ms)]
+    return [receipt for receipt in receipts if _store(connection, receipt, came)]
 
 
 def _is_the_devices(connection: Connection, receipt: EraseReceipt) -> bool:
@@ -103,7 +107,7 @@ def _is_the_devices(connection: Connection, receipt: EraseReceipt) -> bool:
     return is_of_device(connection, receipt.device, receipt.signature, erase_message(receipt))
 
 
-def _store(connection: Connection, receipt: EraseReceipt, now_ms: int) -> bool:
+def _store(connection: Connection, receipt: EraseReceipt, came: Moment) -> bool:
     """A household may come back and be erased again: the time tells one from the other. False: it is here."""
     same = (
         (ERASE_RECEIPT.c.device == receipt.device)
@@ -118,7 +122,8 @@ def _store(connection: Connection, receipt: EraseReceipt, now_ms: int) -> bool:
             household=receipt.household,
             at_ms=receipt.at_ms,
             body=encode(receipt),
-            hub_time_ms=now_ms,
+            hub_time_ms=came.at_ms,
+            position=came.position,
         )
     )
     return True

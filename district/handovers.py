@@ -23,10 +23,13 @@ from app.wire.messages import Mark
 from app.wire.people import Role, Worker
 from district import laptops
 from district.caller import Caller
+from district.late_receipts import heard_up_to
+from district.ledger.posts_then import IN_ORDER
+from district.moments import Moment
 from district.people import read_workers
 from district.silent import silent_laptops
 from district.store.bulk import in_portions, insert_rows
-from district.store.numbers import latest_position, tag_at
+from district.store.numbers import latest_position
 from district.store.schema import (
     CONTACT,
     DEVICE,
@@ -52,19 +55,32 @@ class _Left(msgspec.Struct, frozen=True):
 
     former: str
     household: str
-    since_ms: int
+    since: Moment
     successor: str
 
 
 class _Laptop(msgspec.Struct, frozen=True):
+    """`heard`: when it last ended a session, or made a file that tells of it; `arrived`: when that came."""
+
     device: str
     worker: str
     name: str
-    issued_ms: int
+    issued: Moment
     revoked: bool
-    seen_ms: int
+    heard: Moment
+    arrived: Moment
     position: int
     owed: int
+
+    def had(self, one: _Left) -> bool:
+        """Whether it was there when the household left its worker."""
+        return self.issued.was_before(one.since)
+
+    def was_heard_after(self, one: _Left) -> bool:
+        """A file whose laptop had not heard of the leaving tells by that laptop's clock whether it was made
+        later; one that was here before it was not."""
+        by_its_clock = self.heard.at_ms >= one.since.at_ms and self.arrived.is_after(one.since)
+        return self.heard.is_after(one.since) or by_its_clock
 
 
 class _List(msgspec.Struct, frozen=True):
@@ -76,7 +92,7 @@ class _List(msgspec.Struct, frozen=True):
 
 
 _LAPTOP = select(DEVICE.c.id).where(DEVICE.c.id == bindparam("of_device")).with_for_update()
-_KNOWN = select(CONTACT.c.position, CONTACT.c.at_ms).where(CONTACT.c.device == bindparam("of_device"))
+_KNOWN = select(CONTACT).where(CONTACT.c.device == bindparam("of_device"))
 _FORGET_CONTACT = delete(CONTACT).where(CONTACT.c.device == bindparam("of_device"))
 
 
@@ -88,13 +104,24 @@ def note_contact(connection: Connection, caller: Caller, mark: Mark | None, owed
     connection.execute(_LAPTOP, {"of_device": device})
     before = connection.execute(_KNOWN, {"of_device": device}).first()
     at_ms = now_ms if caller.said_ms is None else min(caller.said_ms, now_ms)
-    if caller.said_ms is not None and at_ms <= (0 if before is None else before.at_ms):
+    pulled, arrived = heard_up_to(connection, mark), latest_position(connection)
+    before_ms = 0 if before is None else before.at_ms
+    # Where the clock had run ahead when the laptop was heard, a file of one that has pulled more is later.
+    has_pulled_more = before is not None and before_ms > now_ms and pulled > before.position
+    if caller.said_ms is not None and at_ms <= before_ms and not has_pulled_more:
         return
-    position = 0 if before is None else int(before.position)
-    if mark is not None and 0 < mark.cursor <= latest_position(connection):
-        position = mark.cursor if tag_at(connection, mark.cursor) == mark.tag else position
+    # What a laptop had not heard of may have been decided after it made its file.
+    in_a_file = pulled if before is None else max(pulled, before.heard or 0)
+    row = {
+        "device": device,
+        "at_ms": at_ms,
+        "position": pulled or (0 if before is None else before.position),
+        "owed": owed,
+        "heard": arrived if caller.said_ms is None else in_a_file,
+        "arrived": arrived,
+    }
     connection.execute(_FORGET_CONTACT, {"of_device": device})
-    insert_rows(connection, CONTACT, [{"device": device, "at_ms": at_ms, "position": position, "owed": owed}])
+    insert_rows(connection, CONTACT, [row])
 
 
 def answer(connection: Connection, caller: Caller, request: Handovers, now_ms: int) -> HandoversAnswer:
@@ -128,7 +155,7 @@ def handovers(connection: Connection, dongs: Sequence[str] | None, now_ms: int) 
         of_successor = [each.position for each in laptops if each.worker == one.successor]
         needed = begun.get((one.successor, one.household), 0)
         received = bool(one.successor) and max(of_successor, default=-1) >= needed
-        theirs = [each for each in laptops if each.worker == one.former and each.issued_ms <= one.since_ms]
+        theirs = [each for each in laptops if each.worker == one.former and each.had(one)]
         for device in [each.device for each in theirs] or [""]:
             home = _home(one, devices.get(device), received, erased)
             over_ms = _over_ms(home, given_up.get(device, 0))
@@ -146,7 +173,7 @@ def _still_true(said: dict[str, int], laptops: Sequence[_Laptop]) -> dict[str, i
     return {
         one.device: said[one.device]
         for one in laptops
-        if one.device in said and one.seen_ms <= said[one.device]
+        if one.device in said and one.heard.at_ms <= said[one.device]
     }
 
 
@@ -158,13 +185,14 @@ def _over_ms(home: HandedHome, given_up_ms: int) -> int | None:
 
 
 def _home(
-    one: _Left, laptop: _Laptop | None, received: bool, erased: dict[tuple[str, str], int]
+    one: _Left, laptop: _Laptop | None, received: bool, erased: dict[tuple[str, str], list[Moment]]
 ) -> HandedHome:
     if laptop is None:
-        return HandedHome(one.household, one.since_ms, True, received, True)
-    gone = (laptop.device, "") in erased or erased.get((laptop.device, one.household), -1) >= one.since_ms
-    sent = gone or (laptop.seen_ms >= one.since_ms and laptop.owed == 0)
-    return HandedHome(one.household, one.since_ms, sent, received, gone)
+        return HandedHome(one.household, one.since.at_ms, True, received, True)
+    told = erased.get((laptop.device, one.household), [])
+    gone = (laptop.device, "") in erased or any(came.is_after(one.since) for came in told)
+    sent = gone or (laptop.was_heard_after(one) and laptop.owed == 0)
+    return HandedHome(one.household, one.since.at_ms, sent, received, gone)
 
 
 def _handover(
@@ -186,7 +214,7 @@ def _handover(
         former_phone=people[former].phone,
         device=device,
         device_name="" if laptop is None else laptop.name,
-        seen_ms=0 if laptop is None else laptop.seen_ms,
+        seen_ms=0 if laptop is None else laptop.heard.at_ms,
         revoked=laptop is not None and laptop.revoked,
         successor=successor,
         successor_name="" if new is None else new.name,
@@ -202,7 +230,7 @@ def _left(
     """What left planners and nurses who do not have it again, and everybody concerned."""
     withdrawn = (WITHDRAWAL.c.worker == TENURE.c.worker) & (WITHDRAWAL.c.household == TENURE.c.household)
     columns = (
-        select(TENURE.c.worker, TENURE.c.household, TENURE.c.until_ms, HOUSEHOLD.c.planner, HOUSEHOLD.c.nurse)
+        select(TENURE, HOUSEHOLD.c.planner, HOUSEHOLD.c.nurse)
         .join(HOUSEHOLD, HOUSEHOLD.c.id == TENURE.c.household)
         # Who was given a post that sees it again is not waited for.
         .join(WITHDRAWAL, withdrawn)
@@ -222,38 +250,41 @@ def _left(
         if former is None or (row.worker in (row.planner, row.nurse) and row.worker in here):
             continue
         # A change of post is what most handovers are for: what counts is the post of the day it left them.
-        then = (post for until_ms, post in posts.get(row.worker, ()) if until_ms >= row.until_ms)
+        since = Moment(row.until_ms, row.position)
+        then = (post for ended, post in posts.get(row.worker, ()) if ended.is_after(since))
         post = next(then, former.role)
         if post in (Role.PLANNER, Role.NURSE):
             successor = row.planner if post is Role.PLANNER else row.nurse
             # Who has left the service, or works at another post, does not do it, whatever the record says.
             does_it = successor is not None and here.get(successor) is post
-            left.append(_Left(row.worker, row.household, row.until_ms, successor if does_it else ""))
+            left.append(_Left(row.worker, row.household, since, successor if does_it else ""))
     return left, people
 
 
-def _posts_until(connection: Connection, workers: Sequence[str]) -> dict[str, list[tuple[int, Role]]]:
+def _posts_until(connection: Connection, workers: Sequence[str]) -> dict[str, list[tuple[Moment, Role]]]:
     """Former posts, by worker and in the order in which they ended, with when they did."""
-    found: dict[str, list[tuple[int, Role]]] = {}
+    found: dict[str, list[tuple[Moment, Role]]] = {}
     for some in in_portions(workers):
         columns = select(FORMER_POST).where(FORMER_POST.c.worker.in_(some))
-        for row in connection.execute(columns.order_by(FORMER_POST.c.until_ms)):
-            found.setdefault(row.worker, []).append((row.until_ms, Role(row.role)))
+        for row in connection.execute(columns.order_by(*IN_ORDER)):
+            found.setdefault(row.worker, []).append((Moment(row.until_ms, row.position), Role(row.role)))
     return found
 
 
 def _laptops(connection: Connection, workers: Iterable[str]) -> list[_Laptop]:
-    columns = select(DEVICE, CONTACT.c.at_ms, CONTACT.c.position, CONTACT.c.owed)
+    pulled = CONTACT.c.position.label("pulled")
+    columns = select(DEVICE, CONTACT.c.at_ms, pulled, CONTACT.c.owed, CONTACT.c.heard, CONTACT.c.arrived)
     joined = columns.outerjoin(CONTACT, CONTACT.c.device == DEVICE.c.id)
     return [
         _Laptop(
             row.id,
             row.worker,
             row.name,
-            row.issued_ms,
+            Moment(row.issued_ms, row.position),
             row.revoked_ms is not None,
-            row.at_ms or 0,
-            row.position or 0,
+            Moment(row.at_ms or 0, row.heard),
+            Moment(row.at_ms or 0, row.arrived),
+            row.pulled or 0,
             row.owed or 0,
         )
         for some in in_portions(sorted(workers))
@@ -263,14 +294,15 @@ def _laptops(connection: Connection, workers: Iterable[str]) -> list[_Laptop]:
     ]
 
 
-def _erased(connection: Connection, devices: Sequence[str]) -> dict[tuple[str, str], int]:
-    """When the latest receipt of each device for each household came."""
-    columns = select(ERASE_RECEIPT.c.device, ERASE_RECEIPT.c.household, ERASE_RECEIPT.c.hub_time_ms)
-    found: dict[tuple[str, str], int] = {}
+def _erased(connection: Connection, devices: Sequence[str]) -> dict[tuple[str, str], list[Moment]]:
+    """When the receipts of each device for each household came."""
+    told = ERASE_RECEIPT.c
+    columns = select(told.device, told.household, told.hub_time_ms, told.position)
+    found: dict[tuple[str, str], list[Moment]] = {}
     for some in in_portions(devices):
-        for row in connection.execute(columns.where(ERASE_RECEIPT.c.device.in_(some))):
-            key = (row.device, row.household)
-            found[key] = max(found.get(key, 0), row.hub_time_ms)
+        for row in connection.execute(columns.where(told.device.in_(some))):
+            came = Moment(row.hub_time_ms, row.position)
+            found.setdefault((row.device, row.household), []).append(came)
     return found
 
 

@@ -34,7 +34,7 @@ def put_worker(connection: Connection, numbers: Numbers, worker: Worker, now_ms:
     them, and what their post shows."""
     before = find_worker(connection, worker.id)
     had = _NOTHING if before is None else _holding(connection, before)
-    _write(connection, worker, now_ms)
+    former = _write(connection, worker)
     has = _holding(connection, worker)
     lost = _grasps(worker, (had.whole | had.part) - has.whole - has.part)
     # Of what was whole the laptops let go before the part comes.
@@ -44,6 +44,8 @@ def put_worker(connection: Connection, numbers: Numbers, worker: Worker, now_ms:
     move_access(connection, withdrawals, widened)
     deliver_past(connection, numbers, widened, whole=True)
     deliver_past(connection, numbers, _grasps(worker, has.part - had.part), whole=False)
+    if former is not None:
+        _write_former(connection, numbers, worker.id, former, now_ms)
     begun = _grasps(worker, _assigned(connection, worker.id)) if before is None else set()
     write_tenures(connection, begun, lost | narrowed, now_ms, numbers.position)
 
@@ -57,7 +59,8 @@ def vacate(connection: Connection, numbers: Numbers, worker: Worker, now_ms: int
     connection.execute(update(WORKER).where(WORKER.c.id == worker.id).values(left_ms=now_ms))
 
 
-def _write(connection: Connection, worker: Worker, now_ms: int) -> None:
+def _write(connection: Connection, worker: Worker) -> str | None:
+    """Returns the post that ends with it; None: none does."""
     values = {"name": worker.name, "role": worker.role.value, "phone": worker.phone, "left_ms": None}
     here = WORKER.c.id == worker.id
     former = connection.execute(select(WORKER.c.role).where(here)).scalar()
@@ -66,12 +69,17 @@ def _write(connection: Connection, worker: Worker, now_ms: int) -> None:
     else:
         connection.execute(update(WORKER).where(here).values(values))
         connection.execute(delete(WORKER_DONG).where(WORKER_DONG.c.worker == worker.id))
-    if former not in (None, worker.role.value):
-        same = (FORMER_POST.c.worker == worker.id) & (FORMER_POST.c.role == former)
-        connection.execute(delete(FORMER_POST).where(same))
-        connection.execute(insert(FORMER_POST).values(worker=worker.id, role=former, until_ms=now_ms))
     places = [{"worker": worker.id, "dong": dong} for dong in worker.dongs]
     insert_rows(connection, WORKER_DONG, places)
+    return former if former != worker.role.value else None
+
+
+def _write_former(connection: Connection, numbers: Numbers, worker: str, role: str, now_ms: int) -> None:
+    """The position is its own: a laptop that is let in afterwards is told from one that was there before."""
+    same = (FORMER_POST.c.worker == worker) & (FORMER_POST.c.role == role)
+    connection.execute(delete(FORMER_POST).where(same))
+    values = {"until_ms": now_ms, "position": numbers.next_position(), "hub_seq": numbers.hub_seq}
+    connection.execute(insert(FORMER_POST).values(worker=worker, role=role, **values))
 
 
 def _holding(connection: Connection, worker: Worker) -> _Holding:

@@ -41,6 +41,7 @@ from district.ledger.entry import Entry
 from district.ledger.record import record
 from district.ledger.releasing import release
 from district.ledger.situation import survey
+from district.moments import Moment
 from district.people import find_worker
 from district.posts import put_worker, vacate
 from district.store.numbers import Numbers
@@ -57,7 +58,7 @@ def apply(
         case Left(worker_id, at_ms):
             _leave(connection, numbers, worker_id, at_ms)
         case Enrolled():
-            _let_in(connection, decision)
+            _let_in(connection, decision, numbers.position)
         case Revoked(device, at_ms):
             here = (DEVICE.c.id == device) & DEVICE.c.revoked_ms.is_(None)
             connection.execute(update(DEVICE).where(here).values(revoked_ms=at_ms))
@@ -75,7 +76,7 @@ def apply(
         case Wrote():
             _write_again(connection, numbers, identity, decision, now_ms)
         case LaptopErased(receipts):
-            put_receipts(connection, receipts, now_ms)
+            put_receipts(connection, receipts, Moment(now_ms, numbers.position))
         case DisksTold(disks, at_ms):
             backup_disks.put(connection, disks, at_ms)
         case DiskEnded(device, folder):
@@ -103,7 +104,7 @@ def _leave(connection: Connection, numbers: Numbers, worker_id: str, at_ms: int)
     vacate(connection, numbers, worker, at_ms)
 
 
-def _let_in(connection: Connection, enrolled: Enrolled) -> None:
+def _let_in(connection: Connection, enrolled: Enrolled, position: int) -> None:
     """A code that was used up stays used up, also one the backup knows as good."""
     certificate = decode(enrolled.certificate, Certificate)
     worker = certificate.worker.id
@@ -118,6 +119,7 @@ def _let_in(connection: Connection, enrolled: Enrolled) -> None:
             "name": enrolled.name,
             "app_version": enrolled.app_version,
             "issued_ms": certificate.issued_ms,
+            "position": position,
         }
         nothing = {"held": 0, "whole_seq": 0, "whole_head": b"", "top_seq": 0, "top_head": b""}
         connection.execute(insert(DEVICE).values({**values, **nothing}))

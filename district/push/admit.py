@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, select, tuple_
+from sqlalchemy import Connection, Row, or_, select, tuple_
 
 from app.wire.encoding import decode
 from app.wire.messages import Code
@@ -308,7 +308,11 @@ def _read_former(connection: Connection, items: list[tuple[Caller, Entry]]) -> d
     }
     if not found:
         return found
-    had = (FORMER_POST.c.worker == DEVICE.c.worker) & (FORMER_POST.c.until_ms >= DEVICE.c.issued_ms)
+    # A clock may have run ahead when the laptop was let in. Where an earlier version of the hub wrote one of
+    # the two down, there is nothing else to go by.
+    in_order = FORMER_POST.c.position > DEVICE.c.position
+    by_the_clock = in_order.is_(None) & (FORMER_POST.c.until_ms >= DEVICE.c.issued_ms)
+    had = (FORMER_POST.c.worker == DEVICE.c.worker) & or_(in_order, by_the_clock)
     columns = select(DEVICE.c.id, DEVICE.c.certificate, FORMER_POST.c.role).outerjoin(FORMER_POST, had)
     for row in connection.execute(columns.where(DEVICE.c.id.in_(sorted(found)))):
         found[row.id].add(decode(row.certificate, Certificate).worker.role)

@@ -41,6 +41,11 @@ class Numbers:
         """The latest position given out."""
         return self._position
 
+    @property
+    def hub_seq(self) -> int:
+        """The latest number of a revision."""
+        return self._hub_seq
+
     def save(self, connection: Connection) -> None:
         connection.execute(_SAVE, {"to_seq": self._hub_seq, "to_position": self._position})
         if self._position > self._begun:

@@ -190,6 +190,15 @@ CREATE TABLE set_back (
     device TEXT NOT NULL, top_seq {big} NOT NULL, at_ms {big} NOT NULL, PRIMARY KEY (device, top_seq))
 """
 
+_IN_ORDER = """
+ALTER TABLE device ADD COLUMN position {big};
+ALTER TABLE contact ADD COLUMN heard {big};
+ALTER TABLE contact ADD COLUMN arrived {big};
+ALTER TABLE erase_receipt ADD COLUMN position {big};
+ALTER TABLE former_post ADD COLUMN position {big};
+ALTER TABLE former_post ADD COLUMN hub_seq {big}
+"""
+
 STEPS: tuple[str, ...] = (
     _FIRST,
     _GRACE_AND_MARKS,
@@ -208,6 +217,7 @@ STEPS: tuple[str, ...] = (
     _TURNED_AWAY,
     _ABSENCE_WORDS,
     _SET_BACK,
+    _IN_ORDER,
 )
 
 

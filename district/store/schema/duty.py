@@ -44,6 +44,7 @@ ABSENCE_WORD = Table(
 )
 
 # What a laptop said at the end of its latest session with news: up to where it has pulled, what it owes.
+# Between `heard` and `arrived` the latest position was when it said so; null: an earlier version wrote it.
 CONTACT = Table(
     "contact",
     METADATA,
@@ -51,6 +52,8 @@ CONTACT = Table(
     Column("at_ms", BigInteger, nullable=False),
     Column("position", BigInteger, nullable=False),
     Column("owed", BigInteger, nullable=False),
+    Column("heard", BigInteger),
+    Column("arrived", BigInteger),
 )
 
 # When a laptop of those who must hear of a crisis greeted last, to a few minutes (district/duty/reach.py).

@@ -28,7 +28,8 @@ RECOVERY_SHOWN = Table(
     Column("reason", Text, nullable=False),
 )
 
-# `household` empty: the whole device.
+# `household` empty: the whole device. `position`: the latest that was given out when it came, or before the
+# leaving that it cannot tell of; null: an earlier version of the hub took it.
 ERASE_RECEIPT = Table(
     "erase_receipt",
     METADATA,
@@ -37,6 +38,7 @@ ERASE_RECEIPT = Table(
     Column("at_ms", BigInteger, primary_key=True),
     Column("body", LargeBinary, nullable=False),
     Column("hub_time_ms", BigInteger, nullable=False),
+    Column("position", BigInteger),
 )
 
 # What a revoked device handed in although the hub had refused it.

@@ -39,15 +39,19 @@ WORKER_DONG = Table(
 )
 
 # Posts that a worker had before the present one, and until when: what they recorded then may still come.
+# `position`, `hub_seq`: the latest that were given out by then; null: an earlier version of the hub wrote it.
 FORMER_POST = Table(
     "former_post",
     METADATA,
     Column("worker", Text, primary_key=True),
     Column("role", Text, primary_key=True),
     Column("until_ms", BigInteger, nullable=False),
+    Column("position", BigInteger),
+    Column("hub_seq", BigInteger),
 )
 
-# `whole_*`: the last revision up to which none is missing; `top_*`: the latest one there is.
+# `whole_*`: the last revision up to which none is missing; `top_*`: the latest one there is. `position`: the
+# latest that was given out when the laptop was let in; null: an earlier version of the hub let it in.
 DEVICE = Table(
     "device",
     METADATA,
@@ -66,6 +70,7 @@ DEVICE = Table(
     Column("whole_head", LargeBinary, nullable=False),
     Column("top_seq", BigInteger, nullable=False),
     Column("top_head", LargeBinary, nullable=False),
+    Column("position", BigInteger),
 )
 
 # A laptop whose store was found to be an earlier one, while its latest revision here was `top_seq`.

@@ -1,0 +1,130 @@
+"""The server's clock ran a day ahead and was put right: what came before what is told all the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from app.courier.unpacking import Verdict
+from app.desk import Desk
+from app.ledger.ledger import now_ms
+from app.visits.visiting import ABSENT, Ending
+from app.wire.courier import SUFFIX
+from app.wire.people import Role
+from district.courier.taking_in import take_in
+from district.demo.people import PLANNER
+from tests.courier.trips import new_stick, receive, send
+from tests.field import sync
+from tests.handover.test_handover import NEW, newcomer, steps
+from tests.prepared import Field, homes, open_hub
+
+DAY_MS = 24 * 3600 * 1000
+
+
+class Clock:
+    """The server's."""
+
+    def __init__(self) -> None:
+        self.off_ms = DAY_MS
+
+    def __call__(self) -> int:
+        return now_ms() + self.off_ms
+
+    def put_right(self) -> None:
+        self.off_ms = 0
+
+
+@pytest.fixture
+def clock(field: Field) -> Clock:
+    """A day ahead from now on."""
+    ahead = Clock()
+    field.go_offline()
+    field.hub.close()
+    field.hub = open_hub(field.folder, ahead)
+    field.go_online()
+    return ahead
+
+
+def brought(field: Field, desk: Desk, stick: Path) -> None:
+    """To the server and back."""
+    send(desk, stick)
+    for file in sorted(stick.glob(f"*{SUFFIX}")):
+        answer = take_in(field.hub, file.read_bytes()).answer
+        file.with_name(f"{file.stem}-answer{SUFFIX}").write_bytes(answer)
+    assert [one.verdict for one in receive(desk, stick)] == [Verdict.TAKEN]
+
+
+def told(field: Field) -> list[tuple[str, list[tuple[bool, bool, bool]]]]:
+    """Of each handover the former laptop and the steps."""
+    return [(one.device, steps(one)) for one in field.hub.all_handovers()]
+
+
+def test_what_was_handed_over_meanwhile_is_seen_to_be_done(field: Field, clock: Clock) -> None:
+    newcomer(field)
+    old = field.laptop("planner")
+    desk = homes(old)
+    field.hub.assign(desk, planner=NEW)
+    clock.put_right()
+    old.visiting.record_without_visit(desk[0], None, Ending(ABSENT))
+    new = field.enrolled(NEW, field.hub.enrolment_code(NEW))
+    assert sync(old).trouble is None
+    assert old.store.homes.count() == 0
+    assert new.store.homes.count() == len(desk)
+    assert told(field) == [(old.identity.device, [(True, True, True)])]
+
+
+def test_who_was_heard_meanwhile_has_not_sent_what_leaves_them_later(field: Field, clock: Clock) -> None:
+    newcomer(field)
+    old = field.laptop("planner")
+    home = homes(old)[0]
+    field.hub.assign([home], planner=NEW)
+    assert sync(old).trouble is None
+    field.hub.assign([home], planner=PLANNER.worker.id)
+    assert sync(old).trouble is None
+    clock.put_right()
+    visit = old.visiting.start(home, None, [])
+    field.hub.assign([home], planner=NEW)
+    assert told(field) == [(old.identity.device, [(False, False, False)])]
+    assert sync(old).trouble is None
+    assert told(field) == [(old.identity.device, [(True, False, False)])], "the visit keeps it on the laptop"
+    old.visiting.abandon(visit)
+    assert sync(old).trouble is None
+    assert told(field) == [(old.identity.device, [(True, False, True)])]
+
+
+def test_a_stick_that_came_meanwhile_says_nothing_of_what_leaves_later(
+    field: Field, clock: Clock, tmp_path: Path
+) -> None:
+    """Its laptop had that clock from the server. What it brings later counts: it has heard more since."""
+    newcomer(field)
+    old = field.laptop("planner")
+    assert sync(old).trouble is None
+    brought(field, old, new_stick(tmp_path, "first"))
+    clock.put_right()
+    field.hub.assign(homes(old), planner=NEW)
+    assert told(field) == [(old.identity.device, [(False, False, False)])]
+    visit = old.visiting.start(homes(old)[0], None, [])
+    assert [steps for _, steps in told(field)] == [[(False, False, False)]]
+    for trip in ("second", "third"):
+        brought(field, old, new_stick(tmp_path, trip))
+    [(_, done)] = told(field)
+    assert done == [(True, False, False), (True, False, True)], "one is being visited"
+    old.visiting.abandon(visit)
+
+
+def test_a_laptop_that_was_let_in_meanwhile_is_waited_for(field: Field, clock: Clock) -> None:
+    worker = newcomer(field)
+    new = field.enrolled(NEW, field.hub.enrolment_code(NEW))
+    desk = homes(field.laptop("planner"))
+    field.hub.assign(desk, planner=NEW)
+    assert sync(new).trouble is None
+    clock.put_right()
+    field.hub.assign(desk, planner=PLANNER.worker.id)
+    assert (new.identity.device, [(False, False, False)]) in told(field)
+    new.visiting.record_without_visit(desk[0], None, Ending(ABSENT))
+    field.hub.add_worker(msgspec.structs.replace(worker, role=Role.DUTY_OFFICER, dongs=[]))
+    assert (new.identity.device, [(False, False, False)]) in told(field), "what it was then counts"
+    came = sync(new)
+    assert (came.trouble, came.sent, came.refused) == (None, 1, 0), "the visit of the former post"
