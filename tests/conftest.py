@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import sys
@@ -62,6 +63,23 @@ def _hubs_look_when_they_are_asked() -> Iterator[None]:
     and then be the first to find it."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("district.duty.ticking._EVERY_S", 3_600.0)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _hubs_stop_at_once() -> Iterator[None]:
+    """uvicorn looks every tenth of a second whether it is to end, and gives its connections another tenth:
+    thousands of stories stop a hub."""
+
+    class Soon:
+        def __getattr__(self, name: str) -> object:
+            return getattr(asyncio, name)
+
+        async def sleep(self, seconds: float) -> None:
+            await asyncio.sleep(seconds / 20)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("uvicorn.server.asyncio", Soon())
         yield
 
 

@@ -13,7 +13,7 @@ from tests.simulation.story import POSTS_FROM, RARELY_FROM, SELDOM_FROM, Story
 pytestmark = pytest.mark.campaign
 
 SEED = 2026
-PARTS, STORIES = 4, 320
+PARTS, STORIES = 4, 500
 SELDOM, RARELY, OF_POSTS = 60, 30, 30
 
 
