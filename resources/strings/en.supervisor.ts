@@ -291,5 +291,9 @@
         <source>그사이 다른 곳에서 결정된 방문이라 질문을 보낼 수 없습니다. 적던 말: {words}</source>
         <translation>Somebody has decided about that visit meanwhile, so the question cannot be sent. What you were writing: {words}</translation>
     </message>
+    <message>
+        <source>방금 나온 기록이라 아무것도 하지 않았습니다. 읽고 나서 다시 눌러 주세요.</source>
+        <translation>This record has only just come up, so nothing was done. Please read it and press again.</translation>
+    </message>
 </context>
 </TS>

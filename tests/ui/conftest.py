@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +29,15 @@ def _telephone() -> Iterator[None]:
     """At each test anew: a screen in a resident's hands takes every number to itself, and then none."""
     with at_the_telephone():
         yield
+
+
+@pytest.fixture
+def double_click() -> Iterator[Callable[[int], None]]:
+    """Sets how long after a press, in ms, the system takes another one for the same: 0 for who reads at once,
+    much for who presses twice on a busy machine."""
+    usual = QApplication.doubleClickInterval()
+    yield QApplication.setDoubleClickInterval
+    QApplication.setDoubleClickInterval(usual)
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,8 @@
-"""Somebody leans on a key: one press, one decision, however long it is held."""
+"""Somebody leans on a key, or presses it twice: one decision, and none about what nobody has read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,15 +13,21 @@ from pytestqt.qtbot import QtBot
 from app.desk import Desk
 from app.visits.visiting import DONE, Ending
 from tests.field import District, sync
-from tests.ui.planner import Hand, working
+from tests.ui.planner import TALL, Hand, working
 from tests.ui.stage import Stage
-from tests.ui.test_supervisor_review import at_review, queue
+from tests.ui.test_supervisor_reading import active
+from tests.ui.test_supervisor_review import at_review, queue, strike
 from tests.ui.visits import CALM_CALL, RAISED_PRESSURE, visited
 from ui.components.button import Kind
 from ui.components.dialog import Action, Dialog, ask
 from ui.components.tagged_rows import TaggedList
+from ui.screens.reading import ReadingScreen
 from ui.screens.today import TodayScreen
 from ui.theme import Theme
+
+TOO_SOON = "방금 나온 기록이라 아무것도 하지 않았습니다. 읽고 나서 다시 눌러 주세요."
+_LONG_MS = 60_000
+"""No machine is so busy that the second press comes later."""
 
 
 @pytest.fixture
@@ -58,13 +64,78 @@ def approved(desk: Desk) -> int:
 
 
 def test_one_press_approves_one_visit_and_the_next_press_the_next(
-    qtbot: QtBot, stage: Stage, supervisor: Desk
+    qtbot: QtBot, stage: Stage, supervisor: Desk, double_click: Callable[[int], None]
 ) -> None:
+    double_click(0)
     hand = at_review(qtbot, stage)
     hold(hand, Qt.Key.Key_A, "a")
     assert approved(supervisor) == 1
     hold(hand, Qt.Key.Key_A, "a")
     assert approved(supervisor) == 2
+
+
+def test_who_presses_twice_approves_one_visit(
+    qtbot: QtBot, stage: Stage, supervisor: Desk, double_click: Callable[[int], None]
+) -> None:
+    """The second press comes when the next visit already stands there; that one is read first."""
+    double_click(_LONG_MS)
+    hand = at_review(qtbot, stage)
+    for _ in range(3):
+        strike(hand, Qt.Key.Key_A)
+    assert approved(supervisor) == 1
+    assert stage.said[-1][0] == TOO_SOON
+    hand.press("review.approve")
+    assert approved(supervisor) == 1
+    double_click(0)
+    strike(hand, Qt.Key.Key_A)
+    assert approved(supervisor) == 2
+
+
+def test_who_presses_twice_where_the_list_stands_opens_the_visit(
+    qtbot: QtBot, stage: Stage, supervisor: Desk, double_click: Callable[[int], None]
+) -> None:
+    """An upright screen has room for one of both."""
+    double_click(_LONG_MS)
+    hand = at_review(qtbot, stage, TALL)
+    for _ in range(2):
+        strike(hand, Qt.Key.Key_A)
+    assert hand.shows("review.approve")
+    assert approved(supervisor) == 0
+    assert stage.said[-1][0] == TOO_SOON
+    hand.press("review.to_list")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_A):
+        strike(hand, key)
+    assert approved(supervisor) == 1
+
+
+def test_whoever_leads_to_a_visit_decides_at_once(
+    qtbot: QtBot, stage: Stage, supervisor: Desk, double_click: Callable[[int], None]
+) -> None:
+    double_click(_LONG_MS)
+    hand = at_review(qtbot, stage)
+    strike(hand, Qt.Key.Key_A)
+    for key in (Qt.Key.Key_J, Qt.Key.Key_A):
+        strike(hand, key)
+    assert approved(supervisor) == 2
+
+
+def test_a_version_that_has_just_come_is_not_decided(
+    qtbot: QtBot, stage: Stage, desk: Desk, supervisor: Desk, double_click: Callable[[int], None]
+) -> None:
+    """In the queue and where one visit is read."""
+    double_click(_LONG_MS)
+    visit = supervisor.store.visits.in_state("submitted", 9)[0].id
+    places = at_review(qtbot, stage), active(Hand(qtbot, stage, ReadingScreen(stage.context, visit)))
+    desk.visiting.amend(visit)
+    desk.visiting.finish(visit, Ending(DONE, "이웃이 함께 돌봄"))
+    sync(desk)
+    stage.sync_now()
+    for told, hand in enumerate(places, 1):
+        active(hand)
+        assert "이웃이 함께 돌봄" in hand.words()
+        strike(hand, Qt.Key.Key_A)
+        assert [words for words, _tone in stage.said] == [TOO_SOON] * told
+    assert approved(supervisor) == 0
 
 
 def test_j_goes_on_while_it_is_held(qtbot: QtBot, stage: Stage, supervisor: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -87,8 +87,14 @@ def test_r_returns_with_a_question(qtbot: QtBot, stage: Stage, visit: str, super
 
 
 def test_what_changed_meanwhile_is_not_decided(
-    qtbot: QtBot, stage: Stage, visit: str, desk: Desk, supervisor: Desk
+    qtbot: QtBot,
+    stage: Stage,
+    visit: str,
+    desk: Desk,
+    supervisor: Desk,
+    double_click: Callable[[int], None],
 ) -> None:
+    double_click(0)
     hand = reading(qtbot, stage, visit)
     desk.visiting.amend(visit)
     desk.visiting.finish(visit, Ending(DONE, "이웃이 함께 돌봄"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -43,6 +43,11 @@ def visits(desk: Desk, supervisor: Desk) -> list[str]:
     sync(desk)
     sync(supervisor)
     return visits
+
+
+@pytest.fixture(autouse=True)
+def _reads_at_once(double_click: Callable[[int], None]) -> None:
+    double_click(0)
 
 
 @pytest.fixture

@@ -37,6 +37,7 @@ class Deciding(QObject):
         self._outdated = outdated
         bar.approved.connect(self._approve)
         bar.returned.connect(self._send_back)
+        bar.too_soon.connect(self._tell_too_soon)
 
     def _approve(self) -> None:
         done = tr("승인했습니다. 이 노트북에 기록됨, 다음 동기화 때 구청에 갑니다.")
@@ -45,6 +46,10 @@ class Deciding(QObject):
     def _send_back(self, comment: str) -> None:
         done = tr("반려했습니다. 이 노트북에 기록됨, 다음 동기화 때 구청에 갑니다.")
         self._decide(lambda desk, row: desk.reviewing.send_back(row.id, row.latest, comment), done)
+
+    def _tell_too_soon(self) -> None:
+        told = tr("방금 나온 기록이라 아무것도 하지 않았습니다. 읽고 나서 다시 눌러 주세요.")
+        self._context.say(told, Tone.INFO)
 
     def _decide(self, decision: Callable[[Desk, VisitRow], None], done: str) -> None:
         row = self._shown()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.components.button import Button, Kind
 from ui.components.card import Bar
 from ui.components.field import LabelledField, TextArea
 from ui.components.flow import Flow
+from ui.components.just_come import JustCome
 from ui.components.kept_words import forget_words, keep_words, waiting_words
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
@@ -20,12 +21,13 @@ from ui.screens.base import Step
 
 
 class DecisionBar(Bar):
-    """`approved` and `returned` tell what was decided; nothing is recorded here. What is written stays
-    with its visit, when the question is closed and when the laptop is locked. `leafing`: J and K lead to
-    other visits."""
+    """`approved` and `returned` tell what was decided; nothing is recorded here. `too_soon`: somebody pressed
+    before they can have read what stands there. What is written stays with its visit, when the question is
+    closed and when the laptop is locked. `leafing`: J and K lead to other visits."""
 
     approved = Signal()
     returned = Signal(str)
+    too_soon = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, leafing: bool = True) -> None:
         super().__init__("top", parent)
@@ -34,6 +36,7 @@ class DecisionBar(Bar):
         self._choice = self._build_choice()
         self._question.hide()
         self._goes_on = False
+        self._just_come = JustCome()
         column = QVBoxLayout(self)
         column.setContentsMargins(Gap.L, Gap.M, Gap.L, Gap.M)
         column.addWidget(self._choice)
@@ -60,7 +63,7 @@ class DecisionBar(Bar):
 
     def approve(self) -> None:
         """As if the button was pressed."""
-        if self._approve.isEnabled() and not self.asking:
+        if self._approve.isEnabled() and not self.asking and self._is_meant():
             self.approved.emit()
 
     def ask(self) -> None:
@@ -79,8 +82,18 @@ class DecisionBar(Bar):
         self._choice.show()
         self._return.setFocus()
 
+    def came(self) -> None:
+        """The visit, or the version of it, that stands there now nobody asked for."""
+        self._just_come.came()
+        self.update()
+
+    def asked_for(self) -> None:
+        """Somebody led to what stands there."""
+        self._just_come.asked_for()
+
     def turn_to(self, visit: str) -> None:
         """What was written to this visit before stands there; nothing yet may be decided."""
+        self.asked_for()
         self.close_question()
         self._goes_on = False
         if not keep_words(self._question, visit, f"visit/{visit}", self._go_on):
@@ -112,8 +125,18 @@ class DecisionBar(Bar):
                 tr("무엇을 확인하거나 고치면 될지 한 줄이라도 적어 주세요. 담당자가 그 말을 보고 고쳐요.")
             )
             self._question.comment.setFocus()
-        elif self._return.isEnabled():
+        elif self._return.isEnabled() and self._is_meant():
             self.returned.emit(self.comment.strip())
+
+    def _is_meant(self) -> bool:
+        meant = self._just_come.is_meant()
+        if not meant:
+            self.too_soon.emit()
+        return meant
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._just_come.painted()
 
     def _build_choice(self) -> QWidget:
         choice = QWidget()

@@ -15,6 +15,7 @@ from app.visits.reading import VisitReading
 from app.wire.people import Role
 from db.visits import VisitRow
 from ui import words
+from ui.components.about import concerns
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.card import Bar
@@ -163,7 +164,7 @@ class ReadingScreen(BaseScreen):
         return page
 
     def _show(self, now: ReadNow | None) -> None:
-        self.now = now
+        before, self.now = self.now, now
         known = now is not None
         self._absent.setVisible(not known)
         for part in (self.paper, self._household):
@@ -182,7 +183,17 @@ class ReadingScreen(BaseScreen):
         self.paper.show_reading(reading, now.now_ms, version=self._version, changes=now.changes)
         self._fetch.show_absent(now.absent)
         self._offer(now)
+        self._tell_version(before, now)
         self.shown.emit(now)
+
+    def _tell_version(self, before: ReadNow | None, now: ReadNow) -> None:
+        """What another version says nobody has read who presses now."""
+        if self._decision is None:
+            return
+        was, row = before.reading.row if before is not None else None, now.reading.row
+        concerns(self._decision, f"{row.id}/{row.latest}")
+        if was is not None and was.id == row.id and was.latest != row.latest:
+            self._decision.came()
 
     def _offer(self, now: ReadNow) -> None:
         amends = now.own and self._version is None and now.reading.row.state in _MAY_PUT_RIGHT

@@ -44,6 +44,7 @@ class ReviewScreen(BaseScreen):
         super().__init__(context, "review", parent)
         self._next: str | None = None
         self._reading_open = False
+        self._filled = self._filling = False
         self._rows: dict[str, VisitRow] = {}
         self._count = Chip()
         self._count.setObjectName("review.count")
@@ -200,6 +201,12 @@ class ReviewScreen(BaseScreen):
         wanted = self._next or self.queue.chosen()
         self._next = None
         self._rows = {one.row.id: one.row for one in queue.visits}
+        # What comes into sight when the screen is opened was asked for.
+        self._filled, self._filling = True, self._filled
+        self._fill(queue, wanted)
+        self._filling = False
+
+    def _fill(self, queue: Queue, wanted: str | None) -> None:
         self.queue.show_rows([queue_row(one, queue.now_ms) for one in queue.visits])
         if not queue.visits:
             self._detail.forget()
@@ -229,7 +236,7 @@ class ReviewScreen(BaseScreen):
             if self._holds_cursor(self._detail):
                 # What it is on is switched off until the next visit is read, and it would wander.
                 self._keep_keys()
-            self._detail.turn_to(visit)
+            self._detail.turn_to(visit, unasked=self._filling)
         if not self.narrow or self._reading_open:
             self._detail.read(self._rows.get(visit))
 
@@ -237,18 +244,22 @@ class ReviewScreen(BaseScreen):
         cursor: QWidget | None = self.window().focusWidget()
         return cursor is not None and part.isAncestorOf(cursor)
 
-    def _open(self, visit: str) -> None:
+    def _open(self, visit: str, *, asked: bool = True) -> None:
         """Enter or a press: on a narrow screen the visit takes the place of the list."""
         self._reading_open = True
         self._choose(visit)
+        self._detail.come_forward(asked=asked)
         self._arrange()
         if self.narrow:
             self._keep_keys()
 
     def _pressed(self) -> None:
+        self._open_chosen(asked=True)
+
+    def _open_chosen(self, *, asked: bool) -> None:
         chosen = self.queue.chosen()
         if chosen is not None:
-            self._open(chosen)
+            self._open(chosen, asked=asked)
 
     def _show_list(self) -> None:
         self._reading_open = False
@@ -262,8 +273,10 @@ class ReviewScreen(BaseScreen):
 
     def _approve(self) -> None:
         """What is not on the screen is opened first."""
-        act = self._decision.approve if self._detail.isVisible() else self._pressed
-        act()
+        if self._detail.isVisible():
+            self._decision.approve()
+        else:
+            self._open_chosen(asked=False)
 
     def _ask(self) -> None:
         if not self._detail.isVisible():

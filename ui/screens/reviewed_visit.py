@@ -33,7 +33,7 @@ class ReviewedVisit(QWidget):
         self._context = context
         self.visit: str | None = None
         self._shown: Opened | None = None
-        self._reading = self._read_again = False
+        self._reading = self._read_again = self._unasked = False
         self.decision = DecisionBar()
         self._words = VisitWords(on_version=self._read_version, files=RecordedFiles(context))
         self.to_list = Button(tr("목록"), Kind.TEXT, icon="arrow-left", on_click=on_list)
@@ -71,15 +71,25 @@ class ReviewedVisit(QWidget):
         ways.addWidget(self._household)
         return ways
 
-    def turn_to(self, visit: str) -> None:
-        """Another one is to be read: of the one before nothing stands there, and nothing may be decided."""
+    def turn_to(self, visit: str, *, unasked: bool = False) -> None:
+        """Another one is to be read: of the one before nothing stands there, and nothing may be decided.
+        `unasked`: it comes by itself, because the one before has gone."""
         self.visit = visit
+        self._unasked = unasked
         self._concern(visit)
         self._shown = None
         self._words.clear()
         self.decision.turn_to(visit)
         self.decision.allow(False)
         self._show_ways(None)
+
+    def come_forward(self, *, asked: bool) -> None:
+        """It takes the place of the list. `asked`: somebody opened it, and pressed nothing that decides."""
+        self._unasked = not asked
+        if asked:
+            self.decision.asked_for()
+        else:
+            self.decision.came()
 
     def _concern(self, about: str) -> None:
         """The list is nobody's."""
@@ -150,6 +160,10 @@ class ReviewedVisit(QWidget):
             return
         before = self._shown
         self._shown = opened
+        was = before.reading.row.latest if before is not None and before.reading is not None else None
+        if self._unasked or was not in (None, reading.row.latest):
+            self._unasked = False
+            self.decision.came()
         # What another version says nobody has read who presses now.
         self._concern(f"{opened.visit}/{reading.row.latest}")
         self._show_ways(opened)
