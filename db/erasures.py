@@ -49,22 +49,29 @@ class ErasureTable:
             (now_ms, household),
         )
 
-    def old_visits(self, before_ms: int, limit: int) -> list[str]:
+    def old_visits(self, before_ms: int, limit: int, worker: str) -> list[str]:
         """Visits that ended before `before_ms`, by whatever clock, and that the district took before it by
         its own, reviewed or not: of which it has everything, and which nobody is putting right. One whose
         risk waits for an officer, or asks somebody to be in touch again, is never old: it would leave every
-        list, and come back with the next word about it as a risk that nobody knows."""
+        list, and come back with the next word about it as a risk that nobody knows. Nor is one that was
+        returned to this `worker` to be put right; another's is, so long after it was returned. And what was
+        said of visits that are gone, once it is as old."""
         rows = self._connection.execute(
-            "SELECT id FROM visit WHERE outcome <> '' AND coalesce(ended_ms, submitted_ms) < ?"
-            " AND (SELECT hub_time_ms FROM ledger WHERE ledger.id = visit.latest) < ?"
+            "SELECT id FROM visit WHERE outcome <> '' AND coalesce(ended_ms, submitted_ms) < ?1"
+            " AND (SELECT hub_time_ms FROM ledger WHERE ledger.id = visit.latest) < ?1"
+            " AND (state <> 'returned' OR (author <> ?4 AND coalesce((SELECT max(hub_time_ms) FROM ledger"
+            " WHERE ledger.subject = 'visit/' || visit.id AND kind = 'visit.reviewed'), 0) < ?1))"
             " AND id NOT IN (SELECT visit FROM draft_visit)"
             " AND NOT EXISTS (SELECT 1 FROM risk WHERE risk.visit = visit.id AND (to_take OR is_open))"
             " AND NOT EXISTS (SELECT 1 FROM ledger WHERE own = 1 AND hub_seq IS NULL"
-            " AND id NOT IN (SELECT revision FROM refusal WHERE code = ?) AND"
+            " AND id NOT IN (SELECT revision FROM refusal WHERE code = ?2) AND"
             " (subject = 'visit/' || visit.id"
             " OR subject IN (SELECT 'risk/' || risk.id FROM risk WHERE risk.visit = visit.id)))"
-            " ORDER BY id LIMIT ?",
-            (before_ms, before_ms, SUPERSEDED, limit),
+            " UNION SELECT substr(subject, 7) FROM document WHERE subject > 'visit/' AND subject < 'visit0'"
+            " AND substr(subject, 7) NOT IN (SELECT id FROM visit) AND NOT EXISTS (SELECT 1 FROM ledger"
+            " WHERE ledger.subject = document.subject AND coalesce(hub_time_ms, ?1) >= ?1)"
+            " ORDER BY 1 LIMIT ?3",
+            (before_ms, SUPERSEDED, limit, worker),
         )
         return [str(row[0]) for row in rows]
 

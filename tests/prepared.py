@@ -52,15 +52,16 @@ class Field(District):
     def hub_file(self) -> Path:
         return self.folder / "hub.sqlite"
 
-    def replace_hub(self, file: Path | None = None) -> None:
-        """Stop the hub and start it again, on `file` put in the place of its database if given."""
+    def replace_hub(self, file: Path | None = None, clock: Callable[[], int] = wall_clock_ms) -> None:
+        """Stop the hub and start it again, on `file` put in the place of its database if given, and by this
+        clock in all that it does."""
         self.go_offline()
         self.hub.close()
         if file is not None:
             for leftover in self.folder.glob("hub.sqlite*"):
                 leftover.unlink()
             shutil.copy(file, self.hub_file)
-        self.hub = open_hub(self.folder)
+        self.hub = open_hub(self.folder, clock)
         self.go_online()
 
     def back_up_hub(self, target: Path) -> None:

@@ -12,6 +12,7 @@ from app.projections import kept
 from app.projections.counting import Counting
 from app.projections.homes_ahead import Home, HomesAhead, home_of
 from app.projections.households import Fields, search_keys
+from app.projections.in_part import KnownInPart, is_in_part, is_to_come_again, is_word_alone
 from app.projections.visits import risk_row, visit_row
 from app.wire.discarding import document_of, holds_decisions
 from app.wire.encoding import Malformed, decode
@@ -26,7 +27,7 @@ _HOUSEHOLDS, _RISKS = "household/", "risk/"
 _RECORDED = frozenset({Kind.VISIT_FINISHED, Kind.VISIT_AMENDED})
 _DECISIONS = frozenset({Kind.CONFLICT_DECIDED, Kind.GRACE_DECIDED})
 _AT_ONCE = 500
-_MADE_BY, _MAKING = "projections", b"12"
+_MADE_BY, _MAKING = "projections", b"13"
 _KEYS_BY, _KEYS = "search_keys", b"2"
 _KEPT_ITS_KEYS = re.compile("(01[0-9]{9})?")
 """Telephone numbers that every version of the search keys has cut alike."""
@@ -185,16 +186,23 @@ class Projector:
             pending[revision.subject] = of
             return
         self._store.documents.put(revision.subject, revision.household, of.content)
-        self._project(revision, of.document)
+        document = of.document
+        if known is None and is_in_part(revision.subject, document) and is_to_come_again(document):
+            KnownInPart(self._store).note(revision.subject)
+        self._project(revision, document)
 
     def _project(self, revision: Revision, document: Document) -> None:
         family, _, identifier = revision.subject.partition("/")
         if family == "household":
             self._project_households([home_of(identifier, document)])
-        elif family == "visit":
+        elif family == "visit" and not is_word_alone(document):
             latest = document.get("version")
             row = self._store.ledger.get(latest.revision) if latest is not None else None
-            author = self._author_of(revision.subject) if row is not None and row.kind in _DECISIONS else ""
+            author = ""
+            if row is None:
+                author = self._author_of_version(document)
+            elif row.kind in _DECISIONS:
+                author = self._author_of(revision.subject)
             self._store.visits.put(visit_row(identifier, revision, document, row, author))
             self._settle_plans(revision.household)
         elif family == "risk" and is_forgotten(document):
@@ -206,6 +214,14 @@ class Projector:
         """Who recorded or amended a visit last: deciding a conflict in it does not make it one's own."""
         rows = [row for row in self._store.ledger.of_subject(visit) if row.kind in _RECORDED]
         return rows[-1].author if rows else ""
+
+    def _author_of_version(self, document: Document) -> str:
+        """Whose the version is that a review returned, where of this laptop's own one only the place on the
+        chain is left; empty where nothing is."""
+        review = document["review"].value if "review" in document else None
+        of = review.get("of") if isinstance(review, dict) else None
+        row = self._store.ledger.get(of) if isinstance(of, str) else None
+        return row.author if row is not None else ""
 
     def _project_households(self, homes: list[Home]) -> None:
         if not homes:

@@ -29,11 +29,13 @@ def _value(document: Document, path: str) -> Value:
 
 def visit_state(document: Document) -> str:
     """Noticed until it has an outcome, and again when that was taken back; a review counts for the version it
-    judged, so an amended visit is submitted again."""
-    version = document.get("version")
+    judged, so an amended visit is submitted again. One whose record was erased here in its time, and that
+    comes back with a question, is returned."""
+    version, review = document.get("version"), _value(document, "review")
+    if version is None and isinstance(review, dict) and review.get("decision") == RETURNED:
+        return RETURNED
     if version is None or version.value is None:
         return NOTICED
-    review = _value(document, "review")
     if isinstance(review, dict) and review.get("of") == version.revision:
         return RETURNED if review.get("decision") == RETURNED else APPROVED
     return SUBMITTED

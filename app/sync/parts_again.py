@@ -1,5 +1,7 @@
 """The parts that left with the whole come once more, in the session in which it left: whoever is on duty must
-not be without a risk until the next one.
+not be without a risk until the next one. So does the record of a visit or a risk that was erased here in its
+time, once somebody said something of it: a question that its author cannot read the visit to answers itself
+to nobody.
 
 They are asked for from the beginning and beside the cursor, which stays: a hub that is restored meanwhile is
 found out all the same, and no household that left long ago is told to leave anew.
@@ -10,8 +12,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+import msgspec
+
 from app.collector import without_collector
 from app.ledger.ledger import Ledger
+from app.projections.in_part import KnownInPart, is_in_part
 from app.risk.marked import tell_of_marks
 from app.risk.outliving import tell_what_outlives
 from app.sync.cursor import Cursor
@@ -21,7 +26,12 @@ from app.sync.parts import Parts
 from app.sync.reading import Page
 from app.sync.taking import Taking
 from app.sync.transport import AstrayError
-from app.wire.messages import Pull, PullAnswer
+from app.wire.encoding import Malformed, decode
+from app.wire.messages import Delivered, Pull, PullAnswer
+
+
+class _About(msgspec.Struct, frozen=True):
+    subject: str = ""
 
 
 class PartsAgain:
@@ -33,11 +43,12 @@ class PartsAgain:
         self._leaving = leaving
         self._parts = Parts(ledger.store)
         self._cursor = Cursor(ledger.store)
+        self._known_in_part = KnownInPart(ledger.store)
 
     def run(self, ask: Callable[[Pull], PullAnswer], hooks: Hooks) -> int:
         """Returns how many revisions came. Raises what `ask` raises, and `AstrayError` where the hub leads no
         further."""
-        upto = hooks.on_store(self._upto)
+        upto, only = hooks.on_store(self._lacking)
         request, came = Pull(cursor=0), 0
         while request.cursor < upto and not hooks.stopped():
             hooks.on_store(partial(self._taking.look_ahead, None))
@@ -45,7 +56,7 @@ class PartsAgain:
             last = not answer.more or answer.cursor >= upto
             if not last and answer.cursor <= request.cursor:
                 raise AstrayError
-            page = self._taking.read(answer.revisions)
+            page = self._taking.read(_about(answer.revisions, only))
             came += hooks.on_store(partial(self._take, answer, page, last=last))
             request = Pull(cursor=upto if last else answer.cursor)
         return came
@@ -56,9 +67,20 @@ class PartsAgain:
             self._cursor.begin_from_nothing()
             self._parts.are_back()
 
-    def _upto(self) -> int:
-        """The position up to which all came once, 0: nothing lacks."""
-        return self._cursor.position() if self._parts.are_lacking() else 0
+    def _lacking(self) -> tuple[int, list[str]]:
+        """The position up to which all came once, 0: nothing lacks; and the subjects that lack, none where
+        whole parts do."""
+        known = self._known_in_part.subjects()
+        subjects = [one for one in known if self._is_in_part(one)]
+        if not subjects and not self._parts.are_lacking():
+            if known:
+                with self._ledger.store.transaction():
+                    self._known_in_part.keep([])
+            return 0, []
+        return self._cursor.position(), [] if self._parts.are_lacking() else subjects
+
+    def _is_in_part(self, subject: str) -> bool:
+        return is_in_part(subject, self._ledger.projector.document(subject))
 
     def _take(self, answer: PullAnswer, page: Page, *, last: bool) -> int:
         tell_what_outlives(self._ledger, (one.row for one in page.readable))
@@ -69,4 +91,27 @@ class PartsAgain:
             self._taking.note_late(answer.grace, page)
             if last:
                 self._parts.are_back()
+                self._known_in_part.keep(self._visits_of_those())
         return received
+
+    def _visits_of_those(self) -> list[str]:
+        """Of the risks that came again the visits that are not here: they leave with them in their time."""
+        documents = self._ledger.projector.documents(self._known_in_part.subjects()).values()
+        named = [document["visit"].value for document in documents if "visit" in document]
+        visits = [visit for visit in named if isinstance(visit, str)]
+        return [f"visit/{visit}" for visit in visits if self._ledger.store.visits.get(visit) is None]
+
+
+def _about(delivered: list[Delivered], subjects: list[str]) -> list[Delivered]:
+    """What is said of these subjects; all where none is named."""
+    if not subjects:
+        return delivered
+    wanted = set(subjects)
+    return [one for one in delivered if _subject(one) in wanted]
+
+
+def _subject(delivered: Delivered) -> str:
+    try:
+        return decode(delivered.signed.body, _About).subject
+    except Malformed:
+        return ""

@@ -52,7 +52,7 @@ class Retiring:
         if days <= 0 or self.in_backups() is not None:
             return 0
         before = certainly_past_ms(self._store, self._ledger.clock()) - days * _DAY_MS
-        found = self._store.erasures.old_visits(before, _AT_ONCE)
+        found = self._store.erasures.old_visits(before, _AT_ONCE, self._ledger.identity.worker.id)
         old = [visit for visit in found if not self._attachments.undelivered(visit)]
         if old:
             with self._ledger.action("visit.retire", f"device/{self._ledger.identity.device}", str(len(old))):

@@ -147,7 +147,8 @@ class Reader:
         """A visit as it stands, or as it stood with revision `version`. None: not on this laptop. `spoken`
         (`ko`, `en`): the language its questions are read in where their form has it."""
         row = self._store.visits.get(visit)
-        if row is None:
+        # Of one that was erased in its time and returned since, only the question is here.
+        if row is None or not (row.latest or row.notice_ms is not None):
             return None
         with self._store.transaction():
             self._ledger.note("visit.read", f"visit/{visit}")

@@ -208,8 +208,8 @@
         <translation>Next visit: none planned</translation>
     </message>
     <message>
-        <source>담당이 바뀌었거나 아직 받지 못했습니다. 동기화한 뒤 다시 열어 주세요.</source>
-        <translation>It was reassigned or has not arrived yet. Sync and open it again.</translation>
+        <source>담당이 바뀌었거나, 보관 기간이 지났거나, 아직 받지 못했습니다. 동기화한 뒤 다시 열어 주세요.</source>
+        <translation>It was reassigned, was kept as long as the district says, or has not arrived yet. Sync and open it again.</translation>
     </message>
     <message>
         <source>담당이 바뀌었거나 아직 받지 못했습니다. 동기화한 뒤 다시 찾아보세요.</source>

@@ -217,7 +217,7 @@ def test_what_was_not_sent_is_never_too_old(field: Field) -> None:
     desk.ledger.clock = lambda: now + 400 * DAY_MS
     field.go_offline()
     sync(desk)
-    assert desk.store.erasures.old_visits(now + 400 * DAY_MS, 10) == []
+    assert desk.store.erasures.old_visits(now + 400 * DAY_MS, 10, desk.identity.worker.id) == []
     assert desk.reader.visit(visit) is not None
 
 

@@ -155,7 +155,9 @@ class ReadingScreen(BaseScreen):
         self._absent = EmptyState(
             "file-text",
             tr("이 노트북에 없는 기록입니다"),
-            tr("담당이 바뀌었거나 아직 받지 못했습니다. 동기화한 뒤 다시 열어 주세요."),
+            tr(
+                "담당이 바뀌었거나, 보관 기간이 지났거나, 아직 받지 못했습니다. 동기화한 뒤 다시 열어 주세요."
+            ),
         )
         self._absent.hide()
         for part in (self._here_only, self._earlier, self._fetch, self.paper, self._absent):
