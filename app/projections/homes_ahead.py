@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from msgspec import structs
 
 from app.projections import kept
-from app.projections.households import Fields, household_rows, search_keys
+from app.projections.households import Fields, Named, household_rows, search_keys, unnamed
 from app.wire.revisions import Revision
 from db.documents import document_rows
 from db.homes import HomeRows, WholeHomes, whole_homes
@@ -31,9 +31,9 @@ class Home:
         return HomeRows(self.rows.household, self.rows.people, plans)
 
 
-def home_of(identifier: str, fields: Fields) -> Home:
-    """Of a household with these fields."""
-    household, people, plans = household_rows(identifier, fields)
+def home_of(identifier: str, fields: Fields, named: Named = unnamed) -> Home:
+    """Of a household with these fields; `named` as `household_rows` has it."""
+    household, people, plans = household_rows(identifier, fields, named)
     return Home(HomeRows(household, people, plans), search_keys(household, people))
 
 

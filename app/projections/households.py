@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
@@ -90,14 +90,31 @@ def building_order(number: str) -> int:
     return int(found.group(2)) * 100_000 + int(found.group(3) or 0)
 
 
-def household_rows(identifier: str, document: Fields) -> tuple[HouseholdRow, list[PersonRow], list[PlanRow]]:
+Named: TypeAlias = Callable[[str], str]
+
+
+def unnamed(_person: str) -> str:
+    """Of a household of which nothing was taken back."""
+    return ""
+
+
+def household_rows(
+    identifier: str, document: Fields, named: Named = unnamed
+) -> tuple[HouseholdRow, list[PersonRow], list[PlanRow]]:
     """The household, its people and its planned visits; a plan of somebody who died, of a household that
     moved out, or that was taken back is not open. One whose day nobody can read is, with no day: it stands
-    before all others until somebody puts it right."""
+    before all others until somebody puts it right. `named`: the name that somebody had before their entry was
+    taken back."""
     parts = _parts(document)
+    for person, values in parts.people.items():
+        # A death wins: whoever took the entry back did not know of it.
+        if _is_unnamed(values) and _known(values.get("deceased")):
+            values["name"] = named(person)
     # Somebody who left, or whose entry was taken back, is a person of this household no more.
     gone = {
-        person for person, values in parts.people.items() if _known(values.get("left")) or _is_unnamed(values)
+        person
+        for person, values in parts.people.items()
+        if _known(values.get("left")) or (_is_unnamed(values) and not _known(values.get("deceased")))
     }
     people = _people(identifier, parts.people, gone)
     dead = gone | {person.id for person in people if person.deceased}

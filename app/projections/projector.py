@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from app.projections import kept
 from app.projections.counting import Counting
@@ -91,7 +92,7 @@ class Projector:
         left = {subject: of for subject, of in pending.items() if of.household not in ready}
         rows = [(subject, of.household, of.content) for subject, of in left.items()]
         self._store.documents.put_all(sorted(rows))
-        self._project_households([home_of(of.household, of.fields) for of in left.values()])
+        self._project_households([self._home(of.household, of.fields) for of in left.values()])
         self._pending = {}
 
     def _taken_in(self, pending: dict[str, _Pending]) -> AbstractSet[str]:
@@ -194,7 +195,7 @@ class Projector:
     def _project(self, revision: Revision, document: Document) -> None:
         family, _, identifier = revision.subject.partition("/")
         if family == "household":
-            self._project_households([home_of(identifier, document)])
+            self._project_households([self._home(identifier, document)])
         elif family == "visit" and not is_word_alone(document):
             latest = document.get("version")
             row = self._store.ledger.get(latest.revision) if latest is not None else None
@@ -222,6 +223,15 @@ class Projector:
         of = review.get("of") if isinstance(review, dict) else None
         row = self._store.ledger.get(of) if isinstance(of, str) else None
         return row.author if row is not None else ""
+
+    def _home(self, household: str, fields: Fields) -> Home:
+        return home_of(household, fields, partial(self._name_before, household))
+
+    def _name_before(self, household: str, person: str) -> str:
+        """The last that somebody gave this person, before the entry was taken back."""
+        said = reversed(self.said(f"household/{household}"))
+        names = (one.patch[path].value for one in said if (path := f"people.{person}.name") in one.patch)
+        return next((name for name in names if isinstance(name, str) and name), "")
 
     def _project_households(self, homes: list[Home]) -> None:
         if not homes:

@@ -117,6 +117,25 @@ def test_a_death_and_an_edit_are_no_question(field: Field) -> None:
         assert desk.store.homes.people(home)[0].deceased == "2026-11-20"
 
 
+def test_a_death_wins_over_an_entry_that_was_taken_back(field: Field) -> None:
+    """Whoever took it back as a slip did not know of the death."""
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    home = homes(planner)[0]
+    added = planner.editing.save(home, {"people.new.name": "박순자", "people.new.birth": "1940-02-03"}, {})
+    assert added is not None
+    everyone_syncs(planner, supervisor, times=1)
+    planner.editing.undo(added)
+    assert supervisor.editing.died(home, "new", "2026-11-20") is not None
+    everyone_syncs(supervisor, planner)
+    for desk in (planner, supervisor):
+        for _ in range(2):
+            [dead] = [one for one in desk.store.homes.people(home) if one.id == "new"]
+            assert (dead.name, dead.deceased) == ("박순자", "2026-11-20")
+            assert desk.find("박순자")
+            with desk.store.transaction():
+                desk.ledger.projector.rebuild()
+
+
 def test_whose_household_it_is_is_for_the_supervisor(field: Field) -> None:
     planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
     assert supervisor.identity.worker.role is Role.SUPERVISOR
