@@ -113,7 +113,7 @@ class Desk:
         self.reader = Reader(self.ledger, self.shelf, self.attachments)
         self.inbox = Inbox(self.ledger, self.attachments)
         self._be_ready_for_sessions()
-        self.conflicts = Conflicts(self.ledger, self.reader)
+        self.conflicts = Conflicts(self.ledger, self.shelf, self.reader)
         self.grace = Grace(self.ledger)
         self.search_log = SearchLog(self.ledger)
         self.editing = Editing(self.ledger)
@@ -126,7 +126,7 @@ class Desk:
         self.rekeying = None if safe is None else Rekeying(self.ledger, safe)
         self.handing = None if safe is None else Handing(self.ledger, safe)
         self.contact = Contact(store, identity, clock)
-        self.taking_over = TakingOver(self.ledger)
+        self.taking_over = TakingOver(self.ledger, self.shelf)
         self._role: Role | None = None
         self.take_role()
 

@@ -12,7 +12,7 @@ from app.households.values import Fault, UnfitError, day, fitted
 from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD
 from app.visits.reading import Answer, Reader
-from app.visits.shelf import UnknownFormError
+from app.visits.shelf import Shelf, UnknownFormError
 from app.wire.discarding import can_be_taken_back, decided_revision
 from app.wire.merge import Rival, contested
 from app.wire.people import may_decide
@@ -82,18 +82,19 @@ class UnusableValueError(ValueError):
 class Conflicts:
     """The questions that this worker may decide."""
 
-    def __init__(self, ledger: Ledger, reader: Reader) -> None:
+    def __init__(self, ledger: Ledger, shelf: Shelf, reader: Reader) -> None:
         self._ledger = ledger
         self._store = ledger.store
+        self._shelf = shelf
         self._reader = reader
 
     def count(self) -> int:
         """How many wait."""
-        return len(asked(self._ledger))
+        return len(asked(self._ledger, self._shelf))
 
     def questions(self, spoken: str = "") -> list[Question]:
         """All that wait, by subject and field; answers are read in `spoken` as those of a visit are."""
-        found = [self._question(subject, path, spoken) for subject, path in asked(self._ledger)]
+        found = [self._question(subject, path, spoken) for subject, path in asked(self._ledger, self._shelf)]
         return [question for question in found if question is not None]
 
     def decide(self, question: Question, value: Value) -> str:

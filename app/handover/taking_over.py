@@ -13,6 +13,7 @@ from app.handover.assigning import FIELDS
 from app.ledger.ledger import Ledger
 from app.projections.visits import RETURNED
 from app.risk.seeing import asks_to_inquire
+from app.visits.shelf import Shelf
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.merge import replaced_by
 from app.wire.revisions import Change, Revision
@@ -60,8 +61,9 @@ class NewHome:
 class TakingOver:
     """Used where the store lives, on a planner's or nurse's laptop."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, shelf: Shelf) -> None:
         self._ledger = ledger
+        self._shelf = shelf
         self._store = ledger.store
         self._me = ledger.identity.worker
 
@@ -142,7 +144,7 @@ class TakingOver:
 
     def _disputed(self) -> Counter[str]:
         of = self._store.documents.household_of
-        return Counter(of(subject) for subject, _ in heard(self._ledger))
+        return Counter(of(subject) for subject, _ in heard(self._ledger, self._shelf))
 
     def _kept(self) -> _Seen:
         kept = self._store.settings.get(_SETTING)

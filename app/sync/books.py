@@ -81,6 +81,7 @@ class Books:
         self._ledger = ledger
         self._store = ledger.store
         self._cursor = Cursor(ledger.store)
+        self.shelf = shelf
         self.forms = FormsKnown(self._store, shelf)
         self._taking = Taking(ledger, attachments)
         self._attachments = attachments
@@ -383,7 +384,7 @@ class Books:
             received=counts.received,
             waiting=counts.waiting,
             refused=counts.refused,
-            conflicts=len(asked(self._ledger)),
+            conflicts=len(asked(self._ledger, self.shelf)),
             late=Grace(self._ledger).count(),
             crisis=self._store.ledger.waiting_of_kinds(sorted(CRISIS_KINDS)),
             hears=hears_at_once(self._ledger),

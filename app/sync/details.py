@@ -10,6 +10,7 @@ from app.ledger.ledger import Ledger
 from app.sync.books import Books
 from app.sync.report import Standing
 from app.sync.troubled import troubled
+from app.visits.shelf import Shelf
 from app.wire.revisions import CRISIS_KINDS, Signed
 from db.homes import HouseholdRow
 from db.ledger import LedgerRow, OutboxCounts
@@ -80,7 +81,7 @@ def read_details(ledger: Ledger, books: Books) -> Details:
         today=store.ledger.counts(int(midnight.timestamp()) * 1000, now_ms, ledger.skew_ms() or 0),
         waiting=[_item(ledger, row) for row in store.ledger.waiting(_MOST, sorted(CRISIS_KINDS))],
         refused=_refused(ledger),
-        conflicts=_conflicts(ledger),
+        conflicts=_conflicts(ledger, books.shelf),
         form_problems=store.forms.problems(),
         hub_url=ledger.identity.hub_url,
         files=_files(ledger),
@@ -129,9 +130,9 @@ def _refused(ledger: Ledger) -> list[Item]:
     return found
 
 
-def _conflicts(ledger: Ledger) -> list[Conflict]:
+def _conflicts(ledger: Ledger, shelf: Shelf) -> list[Conflict]:
     found = []
-    for subject, path in asked(ledger):
+    for subject, path in asked(ledger, shelf):
         held = ledger.projector.document(subject).get(path)
         row = ledger.store.ledger.get(held.revision) if held is not None else None
         home = None if row is None else ledger.store.homes.household(row.household)

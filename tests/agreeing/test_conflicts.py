@@ -10,6 +10,7 @@ from app.agreeing.conflicts import MovedOnError, Question, UnusableValueError
 from app.desk import Desk
 from app.households.values import Fault
 from app.households.week import monday_of
+from app.sync.details import read_details
 from app.visits.visiting import DONE, Ending
 from app.wire.people import Role
 from app.wire.revisions import Kind, Value
@@ -205,6 +206,35 @@ def test_a_day_that_nobody_can_read_locks_no_laptop_and_asks_to_be_put_right(fie
         assert person.id in [one.id for one in desk.store.homes.people(home) if not one.deceased]
     assert planner.editing.move_visit(home, plan.id, planner.today() + timedelta(days=3)) is not None
     assert plan.id not in [one.plan.id for one in planner.homes_due()]
+
+
+def test_nobody_is_asked_to_decide_between_equal_answers(field: Field) -> None:
+    """What only machines write differs: instanceID, when the form was opened and ended, its version."""
+    planner = field.laptop("planner")
+    visit = visited(planner, {FORM: CALM_CALL})
+    sync(planner)
+    code = field.hub.enrolment_code(planner.identity.worker.id)
+    second = field.enrolled(planner.identity.worker.id, code)
+    for desk in (planner, second):
+        desk.visiting.amend(visit)
+        fill(desk, visit, FORM, WORRIED_CALL)
+        desk.visiting.finish(visit, Ending(DONE, note="다시 물어봄"))
+    everyone_syncs(planner, second)
+    waits = [(path, revision) for _, path, revision, _ in second.store.documents.conflicts()]
+    assert [path for path, _ in waits] == [f"forms.{FORM}"], "or nothing is shown here"
+    for desk in (planner, second):
+        assert desk.conflicts.questions() == []
+        assert desk.conflicts.count() == desk.books.standing().conflicts == 0
+        assert read_details(desk.ledger, desk.books).conflicts == []
+    second.visiting.amend(visit)
+    fill(second, visit, FORM, CALM_CALL)
+    second.visiting.finish(visit, Ending(DONE, note="다시 물어봄"))
+    planner.visiting.amend(visit)
+    planner.visiting.finish(visit, Ending(DONE, note="다시 물어봄"))
+    everyone_syncs(planner, second)
+    for desk in (planner, second):
+        assert [question.path for question in desk.conflicts.questions()] == [f"forms.{FORM}"]
+        assert all(candidate.answers for candidate in the_question(desk).candidates)
 
 
 def test_two_amendments_of_one_visit_show_the_answers_that_differ(field: Field) -> None:
