@@ -24,6 +24,8 @@ from db.ledger_row import (
 from db.portions import in_portions
 
 _READ_AHEAD = 16
+_SPARE_MS = 60_000
+"""So far may the clocks be apart by what was measured of them."""
 
 
 class Outbox:
@@ -240,19 +242,28 @@ class Outbox:
         ).fetchone()
         return bool(row[0])
 
-    def counts(self, since_ms: int = 0, now_ms: int = 0, skew_ms: int = 0) -> OutboxCounts:
-        """Counts of this device's own revisions made at or after `since_ms`. A stamp beyond `now_ms` tells of
-        a clock that once ran ahead, and nothing of its day: then the district's time counts (`skew_ms`: its
-        clock minus this one), and what it does not have is of today."""
+    def counts(self, since_ms: int = 0, skew_ms: int = 0) -> OutboxCounts:
+        """Counts of this device's own revisions made at or after `since_ms`. Where its clock ran ahead a
+        stamp tells nothing: what the district took before that time, by its clock (`skew_ms`: that minus this
+        one), was made before it, and so was all that came before it on the chain."""
+        before = self._last_taken_before(since_ms + skew_ms - _SPARE_MS) if since_ms else 0
         row = self._connection.execute(
             "SELECT count(*), count(hub_seq), count(refusal.revision) FROM ledger"
-            " LEFT JOIN refusal ON refusal.revision = ledger.id WHERE own = 1 AND wall_ms >= ?1"
-            " AND coalesce(refusal.code, '') <> ?4"
-            " AND (wall_ms <= ?2 OR ?1 = 0 OR hub_time_ms IS NULL OR hub_time_ms - ?3 >= ?1)",
-            (since_ms, now_ms, skew_ms, SUPERSEDED),
+            " LEFT JOIN refusal ON refusal.revision = ledger.id WHERE own = 1 AND wall_ms >= ?"
+            " AND abs(device_seq) > ? AND coalesce(refusal.code, '') <> ?",
+            (since_ms, before, SUPERSEDED),
         ).fetchone()
         recorded, received, refused = (int(value) for value in row)
         return OutboxCounts(recorded, received, refused, recorded - received - refused)
+
+    def _last_taken_before(self, hub_time_ms: int) -> int:
+        """The number of this device's last revision that the district took before then; 0: none."""
+        row = self._connection.execute(
+            "SELECT device_seq FROM ledger WHERE own = 1 AND hub_time_ms < ?"
+            " ORDER BY device_seq DESC LIMIT 1",
+            (hub_time_ms,),
+        ).fetchone()
+        return 0 if row is None else int(row[0])
 
     def latest_to_have(self, device: str) -> bytes:
         """Hash of the device's latest revision that the district has or is to have; empty: there is none."""

@@ -78,7 +78,7 @@ def read_details(ledger: Ledger, books: Books) -> Details:
     return Details(
         now_ms=now_ms,
         standing=books.standing(),
-        today=store.ledger.counts(int(midnight.timestamp()) * 1000, now_ms, ledger.skew_ms() or 0),
+        today=store.ledger.counts(int(midnight.timestamp()) * 1000, _skew_ms(ledger, now_ms)),
         waiting=[_item(ledger, row) for row in store.ledger.waiting(_MOST, sorted(CRISIS_KINDS))],
         refused=_refused(ledger),
         conflicts=_conflicts(ledger, books.shelf),
@@ -86,6 +86,12 @@ def read_details(ledger: Ledger, books: Books) -> Details:
         hub_url=ledger.identity.hub_url,
         files=_files(ledger),
     )
+
+
+def _skew_ms(ledger: Ledger, now_ms: int) -> int:
+    """The district's clock minus this one, as it was measured last; 0 where this one was put back since."""
+    latest_ms, _ = ledger.store.ledger.latest_stamp()
+    return 0 if now_ms < latest_ms else ledger.skew_ms() or 0
 
 
 def offer_again(ledger: Ledger) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 import pytest
 from hypothesis import given
@@ -26,9 +27,10 @@ class Clock:
 
     def __init__(self, off_ms: int = 0) -> None:
         self.off_ms = off_ms
+        self.now_ms: int | None = None
 
     def __call__(self) -> int:
-        return now_ms() + self.off_ms
+        return now_ms() + self.off_ms if self.now_ms is None else self.now_ms
 
 
 def absent(desk: Desk) -> str:
@@ -158,6 +160,41 @@ def test_the_day_counts_its_own_records_after_a_clock_was_ahead(field: Field) ->
     absent(planner)
     today = read_details(planner.ledger, planner.books).today
     assert (today.recorded, today.received, today.waiting) == (1, 0, 1)
+
+
+def test_what_was_recorded_yesterday_is_not_of_today_once_the_clock_is_right(field: Field) -> None:
+    """It was a day ahead, so that the stamps of yesterday say today."""
+    clock, noon_ms = Clock(), noon_of(now_ms()) + 2 * DAY_MS
+    clock.now_ms = noon_ms
+    hub = Clock()
+    hub.now_ms = noon_ms - DAY_MS
+    field.replace_hub(clock=hub)
+    planner = field.laptop("planner", clock)
+    for _ in range(2):
+        absent(planner)
+    assert sync(planner).trouble is None
+    assert day_of(planner) == (2, 2, 0)
+
+    hub.now_ms = clock.now_ms = noon_ms - 3 * 3600 * 1000
+    absent(planner)
+    assert day_of(planner) == (1, 0, 1), "the clock was put right, and no network since"
+    assert sync(planner).trouble is None
+    assert day_of(planner) == (1, 1, 0)
+    clock.now_ms = noon_ms + 6 * 3600 * 1000
+    absent(planner)
+    assert day_of(planner) == (2, 1, 1)
+    clock.now_ms = noon_ms + DAY_MS
+    assert day_of(planner) == (0, 0, 0)
+
+
+def noon_of(at_ms: int) -> int:
+    noon = datetime.fromtimestamp(at_ms / 1000).astimezone().replace(hour=12, minute=0, second=0)
+    return int(noon.timestamp()) * 1000
+
+
+def day_of(desk: Desk) -> tuple[int, int, int]:
+    today = read_details(desk.ledger, desk.books).today
+    return today.recorded, today.received, today.waiting
 
 
 def test_a_household_erased_under_a_clock_ahead_is_witnessed_again_when_it_leaves_again(field: Field) -> None:
