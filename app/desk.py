@@ -64,6 +64,7 @@ from app.visits.left_off import LeavingOff
 from app.visits.reading import Reader
 from app.visits.reviewing import Reviewing
 from app.visits.shelf import Shelf
+from app.visits.unfinished import Unfinished
 from app.visits.visiting import Visiting
 from app.wire.people import Role
 from db.errors import DiskError, DiskFullError, MissingError, StoreError, is_damage
@@ -109,6 +110,7 @@ class Desk:
         previous = LastSaved(store, self.ledger.projector.document).before
         self.drafts = Drafts(store, self.shelf, self.attachments, self._properties(), previous)
         self.visiting = Visiting(self.ledger, self.drafts, self.attachments)
+        self.unfinished = Unfinished(self.ledger, self.drafts, self.attachments)
         self.reviewing = Reviewing(self.ledger)
         self.reader = Reader(self.ledger, self.shelf, self.attachments)
         self.inbox = Inbox(self.ledger, self.attachments)

@@ -4,6 +4,7 @@ to be telephoned."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,7 +14,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desk import Desk
 from app.risk.gravest_first import gravest_first
+from app.risk.role_sealing import NoRoleKeyError
 from app.risk.waiting import Waiting, waiting
+from app.visits.unfinished import Begun
 from db.errors import is_damage
 from ui import words
 from ui.components.button import Button, Kind
@@ -34,20 +37,24 @@ _STORE_S = 2.0
 @dataclass(frozen=True, slots=True)
 class Owed:
     """`untaken`: what this worker told of or inherited and nobody took, or no officer in time, and nobody who
-    acts was told of by telephone, the gravest first; `unsent`: a crisis packet has no receipt yet."""
+    acts was told of by telephone, the gravest first; `unsent`: a crisis packet has no receipt yet;
+    `unfinished`: assessments with a red flag that nobody has finished."""
 
     untaken: tuple[Waiting, ...] = ()
     unsent: bool = False
+    unfinished: tuple[Begun, ...] = ()
 
     def __bool__(self) -> bool:
-        return self.unsent or bool(self.untaken)
+        return self.unsent or bool(self.untaken or self.unfinished)
 
 
 def owed(desk: Desk) -> Owed:
-    """Where the store lives."""
+    """Where the store lives. What an unfinished assessment says is told before anybody closes."""
+    with suppress(NoRoleKeyError):
+        desk.unfinished.give_up()
     own = [one for one in waiting(desk.ledger) if one.telephones and not one.called]
     untaken = gravest_first(own, desk.clock(), desk.identity.policy.acknowledge_minutes)
-    return Owed(tuple(untaken), desk.books.crisis_waits())
+    return Owed(tuple(untaken), desk.books.crisis_waits(), tuple(desk.unfinished.all()))
 
 
 def session_ends() -> bool:
@@ -137,10 +144,11 @@ class Closing(QObject):
     def _say(self, sent: str, found: Owed) -> None:
         self._sent.setText(sent)
         self._sent.setVisible(bool(sent))
-        lines = [_untaken(one) for one in found.untaken[:_MOST_NAMED]]
+        lines = _unfinished(found.unfinished)
+        lines += [_untaken(one) for one in found.untaken[:_MOST_NAMED]]
         if more := len(found.untaken[_MOST_NAMED:]):
             lines.append(tr("그 밖에도 의약과 당직이 접수하지 않은 일이 {n}건 있어요.").format(n=more))
-        if lines:
+        if found.untaken:
             lines.append(tr("창을 닫으면 이 노트북은 알려 드리지 못해요."))
         self._whom.setText("\n".join(lines))
         self._whom.setVisible(bool(lines))
@@ -151,6 +159,15 @@ class Closing(QObject):
 
     def _answered(self) -> None:
         self._dialog = None
+
+
+def _unfinished(found: tuple[Begun, ...]) -> list[str]:
+    """What it says so far goes out; only whoever began it can finish it."""
+    told = tr("{home}: 위험 신호가 있는 평가를 마치지 않았어요. 닫지 말고 이어서 마쳐 주세요.")
+    lines = [told.format(home=words.resident_at(one.household, one.person)) for one in found[:_MOST_NAMED]]
+    if more := len(found[_MOST_NAMED:]):
+        lines.append(tr("마치지 않은 평가가 그 밖에도 {n}건 있어요.").format(n=more))
+    return lines
 
 
 def _untaken(one: Waiting) -> str:

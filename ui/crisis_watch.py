@@ -15,6 +15,7 @@ from app.ledger.ledger import keeps_nothing
 from app.risk.anew import RAISED, REOPENED
 from app.risk.gravest_first import gravest_first
 from app.risk.waiting import Waiting, call_by_ms, waiting
+from app.visits.unfinished import Begun
 from app.wire.people import Role
 from app.wire.risk_level import urgency
 from db.errors import StoreError, environment_errors, is_damage
@@ -27,7 +28,13 @@ from ui.context import Changed, Context
 from ui.language import tr
 from ui.last_words import noted
 from ui.screens.calling import ask_call
-from ui.screens.waiting_words import call_about, is_unreadable, unread_by_officers, unreadable
+from ui.screens.waiting_words import (
+    call_about,
+    is_unreadable,
+    unfinished_words,
+    unread_by_officers,
+    unreadable,
+)
 from ui.tasks import Tasks
 from ui.troubles import in_words
 
@@ -104,11 +111,22 @@ class CrisisWatch(QObject):
         self._left.start()
         # What an empty battery, or a locked laptop, left in the middle.
         self._tasks.store(self._desk.visiting.record_early, self._told_early, self._not_read)
+        self._look_for_left()
         self.look()
 
     def _look_for_left(self) -> None:
-        """A laptop that nobody locks tells of a visit that was begun and left, too."""
-        self._tasks.store(self._desk.visiting.record_left, self._told_early, self._not_read)
+        """A laptop that nobody locks tells of a visit that was begun and left, too, and reminds of an
+        assessment with a red flag that nobody has finished."""
+        desk = self._desk
+        self._tasks.store(desk.visiting.record_left, self._told_early, self._not_read)
+        self._tasks.store(desk.unfinished.tell_due, self._told_early, self._not_read)
+        self._tasks.store(desk.unfinished.all, self._remind, self._not_read)
+
+    def _remind(self, unfinished: list[Begun]) -> None:
+        """Whoever has just begun it needs no reminder."""
+        began_ms = self._desk.clock() - _LEFT_EVERY_MS
+        if any(one.since_ms <= began_ms for one in unfinished) and not (self._stopped or self._held):
+            self._say(unfinished_words(len(unfinished)), Tone.DANGER, "")
 
     def _told_early(self, risks: list[str]) -> None:
         if risks and self._context is not None and not self._stopped:

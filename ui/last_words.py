@@ -24,9 +24,19 @@ def close_with_note(desk: Desk, why: str, left: LeftOff | None) -> LockedNote | 
         if left is not None:
             with suppress(StoreError), environment_errors():
                 desk.room.used_for(lambda: desk.leaving_off.keep(left))
+        _give_up(desk)
         with suppress(StoreError), environment_errors():
             note = noted(desk)
     return note
+
+
+def _give_up(desk: Desk) -> None:
+    """Assessments with a red flag that are still open are told as far as they went. Without the division's
+    key the locked page says that they are unfinished, and it is tried again when the laptop is opened."""
+    from app.risk.role_sealing import NoRoleKeyError
+
+    with suppress(StoreError, NoRoleKeyError), environment_errors():
+        desk.unfinished.give_up()
 
 
 def noted(desk: Desk) -> LockedNote:
@@ -39,7 +49,7 @@ def noted(desk: Desk) -> LockedNote:
     from app.vault.locked_note import LockedNote, keep_note
 
     answer, watches = desk.identity.enrolled.answer, desk.identity.worker.role in LISTENERS
-    sealed = sealed_push(desk.ledger, desk.books)
+    sealed, unfinished = sealed_push(desk.ledger, desk.books), desk.unfinished.all()
     note = LockedNote(
         kept_ms=desk.clock(),
         url=desk.hub_url,
@@ -48,6 +58,8 @@ def noted(desk: Desk) -> LockedNote:
         call_by_ms=(*call_by_ms(desk.ledger, waiting(desk.ledger)), *desk.visiting.left_by_ms()),
         parcel=next(iter(sealed.parcels), b""),
         further=sealed.parcels[1:],
+        unfinished=len(unfinished),
+        finish_by_ms=min((one.finish_by_ms for one in unfinished), default=0),
         unsent=desk.books.crisis_waits(),
         rest=sealed.rest,
         watches=watches,

@@ -41,6 +41,8 @@ _LOOK_EVERY_MS = 10_000
 _TICKET_EVERY_MS = 6 * 3600 * 1000
 _AGAIN_AFTER_S = 60.0
 """Who does not come is called again."""
+_REMIND_AFTER_S = 3600.0
+"""Whoever has not finished an assessment is reminded with a sound: it is nobody's turn but theirs."""
 _UNHEARD_MOST = 30
 """After so many looks in a row without an answer, five minutes at the least, the page says so."""
 
@@ -128,6 +130,7 @@ class LockedWatch(QObject):
         self._waiting = 0
         self._unheard = 0
         self._told_at: float | None = None
+        self._reminded_at: float | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -141,8 +144,10 @@ class LockedWatch(QObject):
         self._begin()
 
     def _begin(self) -> None:
-        if self.vigil.is_deaf:
-            self._told = _deaf_until_unlocked()
+        told = [_unfinished(self.vigil.unfinished)] if self.vigil.unfinished else []
+        told += [_deaf_until_unlocked()] if self.vigil.is_deaf else []
+        if told:
+            self._told = " ".join(told)
             self._say(self._told)
         self._sending.begin()
 
@@ -155,11 +160,21 @@ class LockedWatch(QObject):
     def look(self) -> None:
         if any(by_ms <= self._latest_ms() for by_ms in self.vigil.call_by_ms):
             self.call(tr("의약과 당직이 아직 접수하지 않은 일이 있어요. 잠금을 풀고 지금 전화해 주세요."))
+        elif self.vigil.unfinished and self.vigil.finish_by_ms <= self._latest_ms():
+            self._remind()
         self._sending.look()
         if self.vigil.proof and not self._asking:
             self._asking = True
             vigil = self.vigil
             self._tasks.network(lambda: _knocked(vigil), self._heard, self._deaf, owner=self)
+
+    def _remind(self) -> None:
+        now = time.monotonic()
+        if self._reminded_at is None or now - self._reminded_at >= _REMIND_AFTER_S:
+            self._reminded_at = now
+            self._told = _unfinished(self.vigil.unfinished)
+            self._say(self._told)
+            self._alerting.alert(tr("방문수첩"), self._told)
 
     def _latest_ms(self) -> int:
         """What the laptop's clock says, or where that is more, what it would say had nobody put it back."""
@@ -215,6 +230,11 @@ class LockedWatch(QObject):
     def _rung(self, sounded: bool) -> None:
         if not sounded:
             self._say(f"{self._told} {silence()}")
+
+
+def _unfinished(number: int) -> str:
+    told = tr("마치지 않은 평가가 {n}건 있어요. 잠금을 풀고 이어서 마쳐 주세요.")
+    return told.format(n=number)
 
 
 def _deaf_until_unlocked() -> str:

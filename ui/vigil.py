@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class Vigil(msgspec.Struct, frozen=True):
     """`ticket`: what the district is asked with how many wait, empty: with the `bell` whether any do, and
     without either it is not asked; `call_by_ms`: when it is time to telephone, by the clock of this laptop;
-    `parcel`, `further`, `unsent`, `rest`, `sent_ms`, `watches`, `bell`: as a `LockedNote` has them."""
+    `parcel`, `further`, `unsent`, `rest`, `sent_ms`, `watches`, `bell`, `unfinished`, `finish_by_ms`: as a
+    `LockedNote` has them."""
 
     url: str
     suite: int
@@ -28,10 +29,13 @@ class Vigil(msgspec.Struct, frozen=True):
     watches: bool = False
     bell: bytes = b""
     further: tuple[bytes, ...] = ()
+    unfinished: int = 0
+    finish_by_ms: int = 0
 
     @property
     def is_needed(self) -> bool:
-        return bool(self.ticket or self.call_by_ms or self.unsent or self.sent_ms or self.watches)
+        waits = self.call_by_ms or self.unsent or self.sent_ms or self.unfinished
+        return bool(self.ticket or waits or self.watches)
 
     @property
     def proof(self) -> bytes:
@@ -55,6 +59,8 @@ class Vigil(msgspec.Struct, frozen=True):
             watches=note.watches,
             bell=note.bell,
             further=note.further,
+            unfinished=note.unfinished,
+            finish_by_ms=note.finish_by_ms,
         )
 
     def with_ticket_of(self, before: Vigil) -> Vigil:
@@ -78,6 +84,8 @@ class Vigil(msgspec.Struct, frozen=True):
             watches=self.watches,
             bell=self.bell,
             further=self.further,
+            unfinished=self.unfinished,
+            finish_by_ms=self.finish_by_ms,
         )
         keep_note(folder, note)
 

@@ -12,6 +12,7 @@ from app.risk.acting import level_for
 from app.risk.following import Closing, closed
 from app.risk.plans import plans_written
 from app.risk.seeing import asks_to_inquire, may_see
+from app.visits.flagged import has_flag
 from app.wire.merge import Document
 from db.homes import HouseholdRow, PersonRow, PlanRow
 from db.visits import RiskRow, VisitRow
@@ -38,6 +39,7 @@ class HouseholdPage:
     levels: dict[str, str]
     planned: tuple[str, ...]
     draft: str | None
+    unfinished: bool
     known: Document
     halves: dict[str, HalfTyped]
     editable: bool
@@ -56,7 +58,7 @@ def read_household(ledger: Ledger, household: str) -> HouseholdPage | None:
     risks = [risk for risk in store.visits.risks_of_household(household) if risk.level != "none"]
     mine = [risk for risk in risks if may_see(ledger, risk)]
     hidden = [risk for risk in risks if risk not in mine]
-    drafts = {draft.household: draft.visit for draft in store.drafts.visits()}
+    draft = next((one for one in store.drafts.visits() if one.household == household), None)
     return HouseholdPage(
         household=row,
         note=held.value if held is not None and isinstance(held.value, str) else "",
@@ -69,7 +71,8 @@ def read_household(ledger: Ledger, household: str) -> HouseholdPage | None:
         whose={risk.id: one.name for risk in mine if (one := person_about(ledger, risk)) is not None},
         levels={risk.id: level_for(ledger, risk) for risk in mine},
         planned=tuple(one.id for one in hidden if plans_written(ledger, one.id).here is not None),
-        draft=drafts.get(household),
+        draft=None if draft is None else draft.visit,
+        unfinished=draft is not None and has_flag(store, draft),
         known=known,
         halves=HalfTypedHouseholds(store).read(household),
         editable=may_edit(ledger.identity.worker.role),

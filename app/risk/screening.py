@@ -59,7 +59,7 @@ class Screening(msgspec.Struct, frozen=True, kw_only=True):
     answered in the sealed rows of its other forms; `papers`: photographs of paper forms, sealed as well
     (app.risk.papers); `assessed` False: signs after which nobody was assessed, and `not_assessed` why;
     `news`: what of it was not told of this risk before; `english`: the form's reasons in English, by the
-    Korean sentence."""
+    Korean sentence; `unfinished`: somebody began it and had not finished it by then."""
 
     form_id: str
     version: str
@@ -73,6 +73,7 @@ class Screening(msgspec.Struct, frozen=True, kw_only=True):
     not_assessed: str = ""
     news: tuple[str, ...] = ()
     english: dict[str, str] = {}
+    unfinished: bool = False
 
 
 def is_plan(session: FormSession) -> bool:
@@ -80,32 +81,37 @@ def is_plan(session: FormSession) -> bool:
     return session.definition.attributes.get(content.RISK) == "plan"
 
 
-def level_so_far(session: FormSession, *, any_risk: bool = False) -> str:
+def level_so_far(session: FormSession, *, any_risk: bool = False, goes_on: bool = False) -> str:
     """What the answers of a screening already make of it where somebody has to act on that today (`any_risk`:
     where there is any risk); empty otherwise. Unanswered questions make nothing of it, but a risk beside a
-    grave question that was left open is `unknown`. What was interrupted
-    is worked out first; where it cannot be, the level is `unknown` and not the one of earlier answers."""
+    grave question that was left open is `unknown`; not while somebody may yet ask it (`goes_on`). What was
+    interrupted is worked out first; where it cannot be, the level is `unknown` and not the one of earlier
+    answers."""
     if is_plan(session):
         return ""
     if not session.is_settled:
         session.catch_up()
     found = content.by_role(session, LEVEL_ROLE)
     level = found if found in RISK_LEVELS and found != UNKNOWN else ""
-    unsure = not session.is_settled or (any_risk and content.is_unreckoned(session))
+    unsure = not session.is_settled or (any_risk and not goes_on and content.is_unreckoned(session))
     if unsure and (not level or rank(level) < rank(UNKNOWN)) and content.has_answers(session):
         return UNKNOWN
     counts = is_urgent(level) or (any_risk and rank(level) >= rank("low"))
-    return _with_open(session, level) if level and counts else ""
+    if not (level and counts):
+        return ""
+    return level if goes_on else _with_open(session, level)
 
 
-def level_of(session: FormSession) -> str:
+def level_of(session: FormSession, *, goes_on: bool = False) -> str:
     """The form's own level; `unknown` where it gives none, and where it gives one below that while something
-    in it could not be worked out or a grave question was left open."""
+    in it could not be worked out or a grave question was left open. `goes_on`: what its answers prove by now;
+    somebody may yet ask what is open."""
     found = content.by_role(session, LEVEL_ROLE)
     level = found if found in RISK_LEVELS else UNKNOWN
-    if rank(level) < rank(UNKNOWN) and content.is_unreckoned(session):
+    unsure = not session.is_settled if goes_on else content.is_unreckoned(session)
+    if unsure and rank(level) < rank(UNKNOWN):
         return UNKNOWN
-    return _with_open(session, level)
+    return level if goes_on else _with_open(session, level)
 
 
 def _with_open(session: FormSession, level: str) -> str:
@@ -122,6 +128,8 @@ def record_screening(
     signs: Signs = NO_SIGNS,
     whom: str = "",
     news: tuple[str, ...] = (),
+    *,
+    goes_on: bool = False,
 ) -> str:
     """Record a finished screening inside the caller's action; returns the id of its risk.
 
@@ -131,12 +139,12 @@ def record_screening(
     is `unknown`, never `none` (`level_of`). `signs`: what the visit saw besides, which may ask for a higher
     one (`with_signs`). `whom`: the person of the household who was screened, empty: nobody said. `news`:
     signs and grave answers that were not told of this risk before, in words: whoever took it has to look
-    again.
+    again. `goes_on`: nobody has finished it, and somebody may (`level_of`).
     Raises `NoRoleKeyError`, `DiskFullError`, `DiskError`.
     """
     # Before the level is read: it works out what is still to be worked out.
     screening = _screening(form)
-    answered = level_of(form.session)
+    answered = level_of(form.session, goes_on=goes_on)
     level = with_signs(answered, signs)
     risk = _unless_over(ledger, risk, level)
     news = _news(ledger, risk, whom, news)
@@ -150,7 +158,12 @@ def record_screening(
     reasons = " ".join(filter(None, (screening.reasons, *signs.words(), lifted)))
     answers = tuple(dict.fromkeys(signs.answers.values()))
     screening = msgspec.structs.replace(
-        screening, signs=signs.ticked, reasons=reasons, answers=answers, news=news
+        screening,
+        signs=signs.ticked,
+        reasons=reasons,
+        answers=answers,
+        news=news,
+        unfinished=not form.finished,
     )
     about = risk if risk is not None else str(uuid7())
     return _record(ledger, attachments, Kind.RISK_SCREENED, about, household, values, form, screening)

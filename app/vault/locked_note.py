@@ -1,9 +1,10 @@
 """A small file beside the vault: what a locked laptop has to remember across a start of the program.
 
-By when somebody is to be telephoned, crisis packets that the district does not have yet, sealed to it, and of
-officers and supervisors what the district is asked with whether anything waits. No key, no name, no
-household. It is no store: whoever may write here can change or delete it, so it only ever makes the locked
-laptop call and send, and what is recorded is in the store all the same.
+By when somebody is to be telephoned, how many assessments with a red flag are unfinished, crisis packets
+that the district does not have yet, sealed to it, and of officers and supervisors what the district is asked
+with whether anything waits. No key, no name, no household. It is no store: whoever may write here can change
+or delete it, so it only ever makes the locked laptop call and send, and what is recorded is in the store all
+the same.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from app.wire.signing import Suite, Verifier
 _FILE = "locked.json"
 _MOST_BYTES = MOST_PARCELS * MOST_PARCEL_BYTES * 3 // 2
 _MOST_TIMES = 100
+_MOST_UNFINISHED = 100_000
 _MOST_URL, _MOST_KEY = 2_000, 4_000
 _LATEST_MS = 253_000_000_000_000
 """In the year 9987: what no clock face shows is nothing that this program wrote."""
@@ -34,7 +36,8 @@ class LockedNote(msgspec.Struct, frozen=True, kw_only=True):
     waits, sealed here or not; `rest`: one waits that is in none of them; `sent_ms`: when the locked laptop
     had sent all of them, 0: it has not; `watches`: its worker is called because somebody else's risk waits;
     `bell`: what the district is asked with whether any does (`app.sync.bell`), empty: it is not, the laptop
-    hears nothing until somebody unlocks it."""
+    hears nothing until somebody unlocks it; `unfinished`: how many assessments with a red flag nobody has
+    finished, and `finish_by_ms`: by when the first of them should be."""
 
     kept_ms: int
     url: str
@@ -48,10 +51,12 @@ class LockedNote(msgspec.Struct, frozen=True, kw_only=True):
     watches: bool = False
     bell: bytes = b""
     further: tuple[bytes, ...] = ()
+    unfinished: int = 0
+    finish_by_ms: int = 0
 
     @property
     def is_needed(self) -> bool:
-        return bool(self.call_by_ms or self.unsent or self.sent_ms or self.watches)
+        return bool(self.call_by_ms or self.unsent or self.sent_ms or self.watches or self.unfinished)
 
 
 def read_note(folder: Path) -> LockedNote | None:
@@ -66,7 +71,7 @@ def read_note(folder: Path) -> LockedNote | None:
         Verifier(Suite(note.suite), note.hub)
     except (OSError, msgspec.DecodeError, ValueError, RecursionError):
         return None
-    times = (note.kept_ms, note.sent_ms, *note.call_by_ms)
+    times = (note.kept_ms, note.sent_ms, note.finish_by_ms, *note.call_by_ms)
     sound = (
         len(note.call_by_ms) <= _MOST_TIMES
         and all(0 <= each <= _LATEST_MS for each in times)
@@ -75,6 +80,7 @@ def read_note(folder: Path) -> LockedNote | None:
         and len(note.further) < MOST_PARCELS
         and all(len(each) <= MOST_PARCEL_BYTES for each in (note.parcel, *note.further))
         and len(note.bell) in (0, TICKET_BYTES)
+        and 0 <= note.unfinished <= _MOST_UNFINISHED
     )
     return note if sound and note.is_needed else None
 

@@ -61,6 +61,14 @@ class BegunEnding(msgspec.Struct, frozen=True, kw_only=True):
     told_before: bool = False
 
 
+class Flag(msgspec.Struct, frozen=True, kw_only=True):
+    """A red flag among the answers of an assessment that nobody has finished. `since_ms`: when it was first
+    seen; `told`: all that follows from the answers is on record, also from what was not answered."""
+
+    since_ms: int
+    told: bool = False
+
+
 class VisitDraft(msgspec.Struct, frozen=True, kw_only=True):
     """`amends`: id of the visit that is being amended, None for a new one; `noticed`: the visit was
     announced beforehand, so its id and notice exist already; `sealed`: the risks under which its sealed
@@ -70,7 +78,8 @@ class VisitDraft(msgspec.Struct, frozen=True, kw_only=True):
     and are sealed nowhere yet, by where, in words; `person`: whom the visit is
     for, where the worker chose; `alarms`: readings that could not wait, by what was measured; `ending`: how
     it is going to be recorded, as far as that was filled in; `unreckoned`: forms in which something could not
-    be worked out when they were finished, or as far as they are filled in."""
+    be worked out when they were finished, or as far as they are filled in; `flagged`: assessments with a red
+    flag among the answers, by form."""
 
     companions: list[str] = []
     amends: str | None = None
@@ -84,6 +93,7 @@ class VisitDraft(msgspec.Struct, frozen=True, kw_only=True):
     alarms: dict[str, Alarm] = {}
     ending: BegunEnding | None = None
     unreckoned: list[str] = []
+    flagged: dict[str, Flag] = {}
 
 
 class Alert(msgspec.Struct, frozen=True):

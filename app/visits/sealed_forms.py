@@ -13,8 +13,6 @@ from app.ledger.ledger import Ledger
 from app.risk.screening import (
     UNKNOWN,
     is_plan,
-    level_so_far,
-    own_copy,
     record_plan,
     record_screening,
     record_signs,
@@ -22,22 +20,20 @@ from app.risk.screening import (
 from app.visits import content
 from app.visits.content import VisitDraft
 from app.visits.drafting import Drafts, DraftSummary, OpenForm
+from app.visits.flagged import note_flag
 from app.visits.grave_answers import grave_answers
 from app.visits.shelf import UnknownFormError
 from app.visits.sign_book import NOTHING, SignBook
 from app.visits.signs import NO_SIGNS, Signs, form_of
 from app.wire.encoding import decode, encode
 from app.wire.merge import Document
-from app.wire.revisions import Kind
 from app.wire.risk_level import (
     asks_somebody,
-    by_rule,
     closing,
     gravest,
     is_forgotten,
     is_open,
     is_urgent,
-    rank,
     urgency,
 )
 from app.wire.risk_words import WHOM
@@ -115,48 +111,12 @@ class SealedForms:
             return False
         return is_plan(form.session) or self._book.whole(summary, self._book.of(summary))
 
-    def record_early(self, summaries: Sequence[DraftSummary], *, dropped: bool = False) -> list[str]:
-        """Record screenings that nobody has finished, where their answers ask somebody to act and that is not
-        on record yet, and any on which somebody acts and to which a sign came; returns their risks. The forms
-        go on: finished, each is recorded under the same one. `dropped`: they do not go on, so that any answer
-        that gives a level at all is recorded."""
-        found = []
-        for one in summaries:
-            for form_id, finished in one.forms:
-                # What one of them tells the next one need not.
-                summary = self._drafts.summary(one.visit)
-                form = self._with_new_sign(summary, form_id)
-                if form is None and not finished:
-                    form = self._grave(summary, form_id, dropped=dropped)
-                if form is not None:
-                    with self._ledger.action("risk.record", f"visit/{summary.visit}"):
-                        found.append(self.record(summary, form))
-        return found
-
-    def _with_new_sign(self, summary: DraftSummary, form_id: str) -> OpenForm | None:
-        """A screening on record on which somebody has to act, where a sign stands that no record holds."""
-        risk = summary.draft.sealed.get(form_id)
-        document = self._document(risk) if risk is not None else {}
-        if not document or is_forgotten(document) or not is_urgent(gravest(document)):
-            return None
-        form = self._drafts.open(summary.visit, form_id, now_ms=self._ledger.clock())
-        is_news = not is_plan(form.session) and self._book.untold_standing(summary, self._book.of(summary))
-        return form if is_news else None
-
-    def _grave(self, summary: DraftSummary, form_id: str, *, dropped: bool) -> OpenForm | None:
-        """A sealed form with a graver level than what is on record of it, or a grave answer on none."""
-        if not self._drafts.is_sealed(summary.visit, form_id):
-            return None
-        form = self._drafts.open(summary.visit, form_id, now_ms=self._ledger.clock())
-        level, before = level_so_far(form.session, any_risk=dropped), summary.draft.sealed.get(form_id)
-        if not level:
-            return None
-        if before is None or rank(level) > rank(by_rule(self._document(before))):
-            return form
-        if self._book.news(summary, NO_SIGNS, grave_answers(form)):
-            return form
-        copy = own_copy(self._ledger, before, Kind.RISK_SCREENED) if dropped else None
-        return form if copy is not None and copy.xml != form.session.submission_xml() else None
+    def finish(self, summary: DraftSummary, form: OpenForm) -> str:
+        """Record a sealed form and call it finished; returns the id of its risk."""
+        risk = self.record(summary, dataclasses.replace(form, finished=True))
+        self._drafts.call_finished(summary.visit, form.form_id, finished=True, session=form.session)
+        note_flag(self._store, summary.visit, form.form_id, None)
+        return risk
 
     def record_signs_of_left(self, summaries: Sequence[DraftSummary]) -> list[str]:
         """Record signs of visits that somebody began and left, and that are on no record yet; returns their
@@ -182,8 +142,8 @@ class SealedForms:
             one.started_ms + LEFT_AFTER_MS for one, seen in signs if self._book.untold_standing(one, seen)
         ]
 
-    def record(self, summary: DraftSummary, form: OpenForm) -> str:
-        """Record a sealed form, and remember under which risk."""
+    def record(self, summary: DraftSummary, form: OpenForm, *, goes_on: bool = False) -> str:
+        """Record a sealed form, and remember under which risk. `goes_on`: as of `record_screening`."""
         before = summary.draft.sealed.get(form.form_id)
         signs, grave = None, NOTHING
         if is_plan(form.session):
@@ -195,7 +155,7 @@ class SealedForms:
             grave = grave_answers(form)
             news = self._book.news(summary, signs, grave)
             place = (self._ledger, self._attachments, summary.household)
-            risk = record_screening(*place, form, before, signs, whom, news)
+            risk = record_screening(*place, form, before, signs, whom, news, goes_on=goes_on)
         self._remember(summary, form.form_id, risk, signs, grave)
         return risk
 
@@ -257,7 +217,7 @@ class SealedForms:
             if risk is None or closing(self._document(risk)):
                 continue
             if self._whose(risk) != person and not is_plan(form.session):
-                self.record(summary, form)
+                self.record(summary, form, goes_on=not form.finished)
 
     def let_go_of_forgotten(self, summaries: Sequence[DraftSummary]) -> None:
         """Answers and ticked signs of visits in progress that are those of a risk forgotten meanwhile. A form

@@ -18,6 +18,8 @@ from app.visits.alarm_fields import alarm_fields, alarms_in
 from app.visits.attached import FileEntry, as_value, blobs_of
 from app.visits.content import KEPT_ASIDE, VisitDraft
 from app.visits.drafting import Drafts, DraftSummary, OpenForm
+from app.visits.early_records import EarlyRecords
+from app.visits.flagged import Halt
 from app.visits.into_household import choose_group, plan_next, register
 from app.visits.leftovers import kept_value
 from app.visits.sealed_forms import TOLD_BEFORE, SealedForms, SignsLeftOpenError
@@ -77,6 +79,7 @@ class Visiting:
         self._drafts = drafts
         self._attachments = attachments
         self._sealed = SealedForms(ledger, drafts, attachments)
+        self._early = EarlyRecords(ledger, drafts, self._sealed)
         self._files = VisitFiles(ledger, attachments)
 
     def give_notice(self, household: str, plan: str | None, how: str, note: str = "") -> str:
@@ -170,9 +173,7 @@ class Visiting:
         if self._sealed.current(summary, form):
             return summary.draft.sealed[form_id]
         with self._ledger.action("risk.record", f"visit/{visit}"):
-            risk = self._sealed.record(summary, form)
-            self._drafts.call_finished(visit, form_id, finished=True, session=form.session)
-        return risk
+            return self._sealed.finish(summary, form)
 
     def record_early(self, visit: str = "") -> list[str]:
         """Record what unfinished screenings of `visit` say already where somebody has to act on it; empty: of
@@ -181,9 +182,7 @@ class Visiting:
         self.see_signs(visit)
         if not visit:
             self._sealed.let_go_of_forgotten(self._drafts.unfinished())
-        found = self._sealed.record_early(
-            [one for one in self._drafts.unfinished() if visit in ("", one.visit)]
-        )
+        found = self._early.record([one for one in self._drafts.unfinished() if visit in ("", one.visit)])
         return found if visit else [*found, *self.record_left()]
 
     def see_signs(self, visit: str = "") -> None:
@@ -214,7 +213,7 @@ class Visiting:
         """Take a form out of the visit in progress. What a screening says already of a risk is recorded
         before, what another form says of a sign is remembered."""
         self.see_signs(visit)
-        self._sealed.record_early([self._drafts.summary(visit)], dropped=True)
+        self._early.record([self._drafts.summary(visit)], Halt.OVER)
         self._drafts.drop_form(visit, form_id)
 
     def owes_assessment(self, visit: str) -> bool:
@@ -360,7 +359,7 @@ class Visiting:
     def abandon(self, visit: str) -> None:
         """Throw a visit in progress away with its answers. The worker was asked twice. What a screening or a
         sign says already is recorded before: nobody throws that away."""
-        self._sealed.record_early([self._drafts.summary(visit)], dropped=True)
+        self._early.record([self._drafts.summary(visit)], Halt.OVER)
         self._sealed.record_signs_left(self._drafts.summary(visit))
         with self._ledger.action("visit.abandon", f"visit/{visit}"):
             self._attachments.forget_drafts(visit)

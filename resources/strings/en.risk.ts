@@ -897,5 +897,49 @@
         <source>남기는 것을 빠뜨림</source>
         <translation>Recording it was missed</translation>
     </message>
+    <message>
+        <source>위험 신호가 있는 마음건강평가를 마치지 않았어요. 돌아가서 이어서 마쳐 주세요.</source>
+        <translation>A mental health assessment with a warning sign is not finished. Please go back and finish it.</translation>
+    </message>
+    <message>
+        <source>위험 신호가 있는 마음건강평가를 마치지 않았어요. 이어서 마쳐 주세요.</source>
+        <translation>A mental health assessment with a warning sign is not finished. Please go on and finish it.</translation>
+    </message>
+    <message>
+        <source>마치지 않은 평가가 {n}건 있어요. 오늘 화면에서 열어 이어서 마쳐 주세요.</source>
+        <translation>Assessments not finished: {n}. Open them on the Today screen and finish them.</translation>
+    </message>
+    <message>
+        <source>마치지 않은 평가가 {n}건 있어요. 잠금을 풀고 이어서 마쳐 주세요.</source>
+        <translation>Assessments not finished: {n}. Please unlock and finish them.</translation>
+    </message>
+    <message>
+        <source>마치지 않은 평가가 그 밖에도 {n}건 있어요.</source>
+        <translation>Further assessments not finished: {n}.</translation>
+    </message>
+    <message>
+        <source>{home}: 위험 신호가 있는 평가를 마치지 않았어요. 닫지 말고 이어서 마쳐 주세요.</source>
+        <translation>{home}: an assessment with a warning sign is not finished. Please do not close; go on and finish it.</translation>
+    </message>
+    <message>
+        <source>마치지 않은 평가</source>
+        <translation>Unfinished assessment</translation>
+    </message>
+    <message>
+        <source>이어서 마치기</source>
+        <translation>Go on and finish</translation>
+    </message>
+    <message>
+        <source>마치지 않은 평가 {n}건</source>
+        <translation>Unfinished assessments: {n}</translation>
+    </message>
+    <message>
+        <source>위험 신호: 마쳐 주세요</source>
+        <translation>Warning sign: please finish</translation>
+    </message>
+    <message>
+        <source>아직 마치지 않은 평가예요. 묻지 않은 것은 ‘아니요’가 아닙니다.</source>
+        <translation>This assessment is not finished yet. What was not asked is not a no.</translation>
+    </message>
 </context>
 </TS>

@@ -1,4 +1,4 @@
-"""What comes first in 오늘: homes to contact again, visits that were returned, records that were refused."""
+"""What comes first in 오늘: assessments to finish, homes to contact again, what was returned or refused."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ui.components.tagged_rows import TaggedList, TaggedRow
 from ui.components.text import Role, Text
 from ui.context import Context
 from ui.language import tr
-from ui.screens.home_rows import Day, declined_row, follow_row, returned_row
+from ui.screens.home_rows import Day, declined_row, follow_row, returned_row, unfinished_row
 
 _MOST = 3
 
@@ -39,10 +39,13 @@ class CameBack(QWidget):
 
     def show_day(self, day: Day, *, wanted: bool) -> None:
         """`wanted`: where there is room for it. The rows come with `fit`."""
-        self._all = [follow_row(one, day.today) for one in day.follow_ups]
+        self._all = [unfinished_row(one) for one in day.unfinished]
+        self._all += [follow_row(one, day.today) for one in day.follow_ups]
         self._all += [returned_row(one) for one in day.returned]
         self._all += [declined_row(one) for one in day.declined]
         parts = []
+        if day.unfinished:
+            parts.append(tr("마치지 않은 평가 {n}건").format(n=len(day.unfinished)))
         if day.follow_ups:
             parts.append(tr("다시 연락할 집 {n}곳").format(n=len(day.follow_ups)))
         if day.returned:

@@ -1,4 +1,5 @@
-"""A page ends: a grave answer is told to the health division, a sign in an ordinary form is remembered."""
+"""A page ends: a grave answer is told to the health division, a sign in an ordinary form is remembered. A
+form is left: what it says of a risk is told, and that it is not finished."""
 
 from __future__ import annotations
 
@@ -44,10 +45,12 @@ class EarlyWord(QObject):
         self._told = ""
         self._grave: set[str] = set()
         self._seen: set[str] = set()
+        self._flagged = False
 
     def begin(self, form: OpenForm) -> None:
         sealed = is_sealed(form.session)
         self._sealed, self._plain = (form, None) if sealed else (None, form.session)
+        self._flagged = self._has_red_flag()
 
     def answered(self) -> None:
         if self._sealed is not None or self._plain is not None:
@@ -56,8 +59,30 @@ class EarlyWord(QObject):
     def leave(self, *, finished: bool) -> None:
         """What a finished form says is on record."""
         self._still.stop()
-        if not finished:
-            self.page_ends()
+        if finished:
+            return
+        flagged, told = self._flagged, self._told
+        self.page_ends()
+        if (flagged or self._flagged) and not self._context.tasks.stopped:
+            self._tell_unfinished(urgent=self._told != told)
+
+    def _tell_unfinished(self, *, urgent: bool) -> None:
+        """Whoever leaves it reads each time that it waits for them. The screen may be gone by the time that
+        the store has recorded it. `urgent`: they read just now that the health division is told."""
+        context, visit = self._context, self._visit
+        if self._flagged and not (urgent or self._lent()):
+            told = tr("위험 신호가 있는 마음건강평가를 마치지 않았어요. 돌아가서 이어서 마쳐 주세요.")
+            context.say(told, Tone.DANGER)
+
+        def left(risk: str | None) -> None:
+            context.tell(Changed.DRAFT | Changed.RISK)
+            if risk is not None:
+                context.sync_now()
+
+        def record() -> str | None:
+            return next(iter(context.desk.unfinished.left(visit)), None)
+
+        self._journal.finish(record, left, context.fail, owner=context.stage)
 
     def page_ends(self) -> None:
         """An answer given by mistake is put right before its page is turned; what then stands is told."""
@@ -66,6 +91,7 @@ class EarlyWord(QObject):
             # The laptop locks: what it says is looked at when it is opened again.
             return
         self._see_signs()
+        self._see_red_flag()
         if not self._is_graver():
             return
         visiting, visit = self._context.desk.visiting, self._visit
@@ -83,6 +109,17 @@ class EarlyWord(QObject):
         self._told = max(level, self._told or level, key=rank)
         self._grave |= grave
         return True
+
+    def _has_red_flag(self) -> bool:
+        return self._sealed is not None and bool(level_so_far(self._sealed.session, any_risk=True))
+
+    def _see_red_flag(self) -> None:
+        """Also one on which nobody has to act today: an empty battery must not make it one of nobody."""
+        flagged = self._has_red_flag()
+        if flagged is not self._flagged:
+            self._flagged = flagged
+            unfinished, visit = self._context.desk.unfinished, self._visit
+            self._journal.tidy(lambda: unfinished.see(visit))
 
     def _see_signs(self) -> None:
         """Taken back later, a sign that stood now asks for a reason."""

@@ -12,6 +12,7 @@ from app.ledger.giving_out import ANSWERED, UNANSWERED, Call
 from app.risk.following import FollowUp, follow_ups
 from app.visits.at_once import USUAL_WAY, AtDoor
 from app.visits.attention import Declined, Returned, absent_since, declined, returned
+from app.visits.unfinished import Begun
 from ui import codes, words, words_of_sync
 from ui.components.tagged_rows import Tag, TaggedRow
 from ui.components.tone import Tone
@@ -25,7 +26,7 @@ _SOON = timedelta(days=1)
 class Day:
     """Everything 오늘 shows. `week`: homes until Sunday, the due ones first among them;
     `new_homes`: taken over and not opened yet; `way`: how a visit was announced last; `calls`: today's, by
-    subject; `midnight_ms`: when today began."""
+    subject; `midnight_ms`: when today began; `unfinished`: assessments with a red flag that were left."""
 
     today: date
     week: list[DueHome]
@@ -38,6 +39,7 @@ class Day:
     way: str = USUAL_WAY
     calls: Mapping[str, Call] = field(default_factory=dict)
     midnight_ms: int = 0
+    unfinished: list[Begun] = field(default_factory=list)
 
     @property
     def due(self) -> list[DueHome]:
@@ -63,6 +65,7 @@ def read_day(desk: Desk) -> Day:
         way=desk.at_once.usual_way(),
         calls=desk.giving_out.calls(midnight_ms),
         midnight_ms=midnight_ms,
+        unfinished=desk.unfinished.all(),
     )
 
 
@@ -148,6 +151,18 @@ def follow_row(one: FollowUp, today: date) -> TaggedRow:
         note=" · ".join(filter(None, (tr("마음건강평가 뒤 다시 연락"), vain))),
         chip=words.due(one.due.isoformat(), today),
         chip_tone=tone,
+    )
+
+
+def unfinished_row(one: Begun) -> TaggedRow:
+    """What opens is the form itself; of what was answered nothing stands in a list."""
+    return TaggedRow(
+        key=f"form/{one.visit}/{one.form_id}",
+        title=words.resident(one.household, one.person),
+        subtitle=words.address(one.household) if one.household is not None else "",
+        note=tr("마치지 않은 평가"),
+        chip=tr("이어서 마치기"),
+        chip_tone=Tone.DANGER,
     )
 
 

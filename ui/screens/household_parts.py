@@ -23,6 +23,7 @@ from ui.components.showing import show_if
 from ui.components.spacing import Gap
 from ui.components.tagged_rows import TaggedList, TaggedRow
 from ui.components.text import Role, Text
+from ui.components.tone import Tone
 from ui.context import Context
 from ui.language import tr
 from ui.screens.base import page_column
@@ -218,6 +219,7 @@ class HouseholdParts(QWidget):
         show_if(self._both, page is not None)
         show_if(self._gone, page is None)
         show_if(self._unfinished, page is not None and page.draft is not None)
+        self._tell_unfinished(flagged=page is not None and page.unfinished)
         if page is None:
             self.risk.forget()
             if read.word is not None:
@@ -234,6 +236,13 @@ class HouseholdParts(QWidget):
         self._needs.fill(page)
         self._consents.fill(page)
         self._papers.fill(read.papers, read.now_ms)
+
+    def _tell_unfinished(self, *, flagged: bool) -> None:
+        told, tone = tr("끝내지 않은 방문이 있습니다."), Tone.INFO
+        if flagged:
+            told = tr("위험 신호가 있는 마음건강평가를 마치지 않았어요. 이어서 마쳐 주세요.")
+            tone = Tone.DANGER
+        self._unfinished.say(told, tone)
 
     def forget(self) -> None:
         """Nothing of the household is left in any part."""

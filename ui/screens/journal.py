@@ -89,15 +89,17 @@ class Journal(QObject):
         finish: Callable[[], str | None],
         done: Callable[[str | None], None],
         failed: Callable[[Exception], None],
+        owner: QObject | None = None,
     ) -> None:
-        """After everything before it is kept, `finish` the form; `done` hears what that returned."""
+        """After everything before it is kept, `finish` the form; `done` hears what that returned, as long as
+        `owner` (None: this journal) is there."""
         write = self._work(None)
 
         def work() -> str | None:
             write()
             return finish()
 
-        self._tasks.store(work, done, failed, owner=self)
+        self._tasks.store(work, done, failed, owner=owner or self)
 
     def reopen(self) -> None:
         """A finished form is being changed."""

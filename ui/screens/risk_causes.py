@@ -54,6 +54,8 @@ def causes(parts: Sequence[Part], now_ms: int) -> list[Text]:
     own, wordings = _said(latest), _wordings(parts)
     others = [(part, said) for part in reversed(earlier) if (said := _said(part)) and not _within(said, own)]
     found = [_head(latest, now_ms, tr("마지막으로 알린 것"))] if others else []
+    if latest.screening.unfinished:
+        found.append(Text(tr("아직 마치지 않은 평가예요. 묻지 않은 것은 ‘아니요’가 아닙니다."), Role.STRONG))
     found += [Text(in_program_language(line, wordings)) for line in own]
     for part, said in others:
         found.append(_head(part, now_ms, tr("먼저 알린 것")))

@@ -389,5 +389,7 @@ class TodayScreen(BaseScreen):
             self.context.go.crisis(identifier)
         elif kind == "visit":
             self.context.go.reading(identifier)
+        elif kind == "form":
+            self.context.go.form(*identifier.split("/", 1))
         else:
             self.context.go.household(identifier)

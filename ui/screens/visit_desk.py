@@ -103,9 +103,7 @@ class VisitDesk(QScrollArea):
             row = QHBoxLayout()
             row.setSpacing(Gap.S)
             row.addWidget(Text(form.title, Role.STRONG), 1)
-            row.addWidget(
-                Chip(tr("끝냄"), Tone.SUCCESS) if form.finished else Chip(tr("작성 중"), Tone.CAUTION)
-            )
+            row.addWidget(_state(form))
             go = Button(
                 tr("다시 보기") if form.finished else tr("이어 쓰기"),
                 Kind.SECONDARY,
@@ -191,6 +189,12 @@ class VisitDesk(QScrollArea):
         change.setAccessibleName(tr("방문 대상 고르기"))
         card.body.addWidget(change)
         card.body.addSpacing(Gap.S)
+
+
+def _state(form: FormNow) -> Chip:
+    if form.flagged:
+        return Chip(tr("위험 신호: 마쳐 주세요"), Tone.DANGER)
+    return Chip(tr("끝냄"), Tone.SUCCESS) if form.finished else Chip(tr("작성 중"), Tone.CAUTION)
 
 
 def question_banner(now: VisitNow) -> Banner:

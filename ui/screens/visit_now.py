@@ -11,6 +11,7 @@ from app.health.sheet import HealthReader
 from app.risk.seeing import asks_to_inquire, may_see
 from app.visits.content import Alarm, BegunEnding
 from app.visits.drafting import DraftSummary
+from app.visits.flagged import flags_of
 from app.visits.reading import VisitReading
 from db.homes import HouseholdRow, PersonRow, PlanRow
 from ui import codes
@@ -22,12 +23,14 @@ SAFETY_PLAN = "safety_plan"
 
 @dataclass(frozen=True, slots=True)
 class FormNow:
-    """`unreckoned`: something in it could not be worked out, as far as it is filled in."""
+    """`unreckoned`: something in it could not be worked out, as far as it is filled in; `flagged`: it is an
+    assessment with a red flag among the answers, and not finished."""
 
     form_id: str
     title: str
     finished: bool
     unreckoned: bool = False
+    flagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +129,13 @@ def _care(desk: Desk, household: str, person: str, plan: PlanRow | None) -> Care
 
 def _in_visit(desk: Desk, summary: DraftSummary) -> list[FormNow]:
     titles = dict(desk.shelf.titles())
-    unreckoned = summary.draft.unreckoned
+    unreckoned, flagged = summary.draft.unreckoned, flags_of(summary)
     return [
-        FormNow(form_id, title_words(titles.get(form_id, form_id)), done, form_id in unreckoned)
+        FormNow(
+            *(form_id, title_words(titles.get(form_id, form_id)), done),
+            unreckoned=form_id in unreckoned,
+            flagged=form_id in flagged,
+        )
         for form_id, done in summary.forms
     ]
 

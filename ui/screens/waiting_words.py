@@ -164,3 +164,8 @@ def unread_by_officers(found: Sequence[Waiting], minutes: int, *, officer: bool)
         return call_now(unread[0], minutes)
     told = tr("팀장이 맡았지만 의약과 당직이 {minutes}분 넘게 읽지 않은 평가가 {n}건 있어요.")
     return told.format(minutes=minutes, n=len(unread))
+
+
+def unfinished_words(number: int) -> str:
+    """That assessments with a red flag wait for whoever began them; neither whose nor how grave."""
+    return tr("마치지 않은 평가가 {n}건 있어요. 오늘 화면에서 열어 이어서 마쳐 주세요.").format(n=number)

@@ -1,0 +1,94 @@
+"""An assessment that somebody began, with a red flag among the answers, and has not finished."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.attachments.attachments import Attachments
+from app.ledger.ledger import Ledger
+from app.visits.drafting import Drafts, DraftSummary
+from app.visits.early_records import EarlyRecords
+from app.visits.flagged import Halt, flags_of
+from app.visits.sealed_forms import SealedForms
+from db.homes import HouseholdRow, PersonRow
+
+UNFINISHED_AFTER_MS = 3_600_000
+"""An assessment takes a quarter of an hour: who has not gone on by then will not, as far as anybody knows."""
+
+_CLOCKS_DIFFER_MS = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """`person`: whom the visit is for, None: nobody said; `since_ms`: when the red flag was first seen;
+    `told`: what was answered is on record as all that was."""
+
+    visit: str
+    form_id: str
+    household: HouseholdRow | None
+    person: PersonRow | None
+    since_ms: int
+    told: bool
+
+    @property
+    def finish_by_ms(self) -> int:
+        """When what was answered is told as all that was; whoever has not finished it by then is reminded."""
+        return self.since_ms + UNFINISHED_AFTER_MS
+
+
+class Unfinished:
+    """Used where the store lives."""
+
+    def __init__(self, ledger: Ledger, drafts: Drafts, attachments: Attachments) -> None:
+        self._ledger = ledger
+        self._drafts = drafts
+        self._early = EarlyRecords(ledger, drafts, SealedForms(ledger, drafts, attachments))
+
+    def all(self) -> list[Begun]:
+        """Those that wait for somebody to go on, the first one first."""
+        found = [one for summary in self._drafts.unfinished() for one in self._of(summary)]
+        return sorted(found, key=lambda one: one.since_ms)
+
+    def _of(self, summary: DraftSummary) -> list[Begun]:
+        homes, whom = self._ledger.store.homes, self._drafts.person_of(summary.visit)
+        household = homes.household(summary.household)
+        person = next((one for one in homes.people(summary.household) if one.id == whom), None)
+        return [
+            Begun(summary.visit, form_id, household, person, flag.since_ms, flag.told)
+            for form_id, flag in flags_of(summary).items()
+        ]
+
+    def see(self, visit: str) -> None:
+        """A page was turned: remember whether a red flag stands."""
+        self._early.see_flags([self._drafts.summary(visit)])
+
+    def left(self, visit: str) -> list[str]:
+        """A form of the visit was left: what its answers prove is recorded, also where nobody has to act on
+        it today. Returns the risks. Raises `NoRoleKeyError`; KeyError when the visit is not in progress."""
+        return self._early.record([self._drafts.summary(visit)], Halt.FORM)
+
+    def give_up(self) -> list[str]:
+        """The laptop is locked, or the window closed: nobody can say that they come back. Returns the risks
+        of what was not told so. Raises `NoRoleKeyError`."""
+        return self._over([summary for summary in self._drafts.unfinished() if _untold(summary)])
+
+    def tell_due(self) -> list[str]:
+        """What was left for so long that nobody is coming back; returns the risks. A clock that was put back
+        since makes it due. Raises `NoRoleKeyError`."""
+        summaries = self._drafts.unfinished()
+        return self._over([one for one in summaries if any(map(self._is_due, self._of(one)))])
+
+    def _is_due(self, one: Begun) -> bool:
+        ahead = one.finish_by_ms - self._ledger.clock()
+        return not one.told and not 0 < ahead <= UNFINISHED_AFTER_MS + _CLOCKS_DIFFER_MS
+
+    def _over(self, summaries: list[DraftSummary]) -> list[str]:
+        """Only the forms in which a red flag stands: another one that was merely begun is not over."""
+        found = []
+        for summary in summaries:
+            found += self._early.record_over(summary, [one.form_id for one in self._of(summary)])
+        return found
+
+
+def _untold(summary: DraftSummary) -> bool:
+    return any(not flag.told for flag in flags_of(summary).values())
