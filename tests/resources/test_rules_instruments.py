@@ -50,6 +50,15 @@ def test_gds_leads_to_the_mind_assessment_from_the_korean_cut_off_on() -> None:
     assert gds(8).suggestions() == {"mind_assessment"}
 
 
+def test_nothing_is_put_off_to_the_next_visit_where_the_assessment_is_called_for() -> None:
+    """8 points are mild by the bands, and at the Korean cut-off."""
+    assert "alert_gds_again" in gds(7).alerts()
+    assert not {"alert_gds_again"} & gds(8).alerts().keys()
+    hopeless = gds(5, gds_8="yes")
+    assert hopeless["gds_band"] == "mild"
+    assert "alert_gds_again" not in hopeless.alerts()
+
+
 @pytest.mark.parametrize(("item", "answer"), [("gds_8", "yes"), ("gds_11", "no"), ("gds_14", "yes")])
 def test_an_answer_without_hope_leads_there_with_a_total_of_one(item: str, answer: str) -> None:
     form = gds(0, **{item: answer})

@@ -69,6 +69,25 @@ def test_phq9_item_9_is_a_red_flag_with_a_total_of_one() -> None:
     assert "9번" in screening["risk_reasons"]
 
 
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"phq9_1": 3, "phq9_2": 3}, {"alert_phq9_mild_next"}),
+        ({"phq9_1": 3, "phq9_2": 3, "phq9_9": 1}, set()),
+        ({**phq9_with_total(12), "asq_1": "yes", "asq_5": "no"}, set()),
+        ({**phq9_with_total(12)}, {"alert_phq9_moderate_next"}),
+        ({**phq9_with_total(27), "asq_1": "yes", "asq_5": "yes"}, set()),
+        ({**phq9_with_total(27)}, {"alert_phq9_severe_next"}),
+    ],
+)
+def test_what_a_total_advises_is_not_said_beside_a_graver_level(
+    answers: dict[str, object], said: set[str]
+) -> None:
+    """“Ask again at the next visit” under “a warning sign whatever the total” leaves nobody knowing what
+    holds."""
+    assert {one for one in mind(**answers).alerts() if one.endswith("_next")} == said
+
+
 @pytest.mark.parametrize("item", range(1, 10))
 def test_one_unanswered_phq9_item_leaves_no_total(item: int) -> None:
     """An unanswered item is never a zero: no total, no band, no level `none`."""
