@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+import ui
+from app.desk import Desk
 from app.visits.left_off import Place, Typed
+from tests.ui.planner import Hand, working
+from tests.ui.test_crisis import screened
+from tests.ui.visits import DESPAIR
 from ui.components.choice_card import RadioCard
 from ui.components.dialog import Dialog
 from ui.components.kept_words import KeptWords, forget_words, keep_words, waiting_words
+from ui.language import Language
+from ui.screens.crisis import CrisisScreen
 from ui.screens.notice import ask_notice
+from ui.theme import Theme
 
 SAID = "목요일 오후 2시에 가기로 함"
 
@@ -106,6 +117,52 @@ def test_words_about_a_home_are_there_under_another_number_and_in_another_langua
     other.reject()
     assert [each.text for each in kept.typed()] == [SAID], "they wait on"
     assert note(ask(window, "Park No-eul", "", about="household/one")).toPlainText() == SAID
+
+
+def test_words_about_a_risk_wait_in_any_language(
+    qtbot: QtBot, desk: Desk, theme: Theme, language: Language
+) -> None:
+    _visit, risk = screened(desk, DESPAIR)
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, CrisisScreen(stage.context, risk))
+        for button, field in (("follow.disclose", "disclosure.to"), ("crisis.called", "calling.whom")):
+            hand.press(button)
+            hand.type(field, SAID)
+            hand.dialogs()[-1].reject()
+        language.use("en")
+        for button, field in (("follow.disclose", "disclosure.to"), ("crisis.called", "calling.whom")):
+            hand.press(button)
+            part = hand.part(field)
+            assert isinstance(part, QLineEdit)
+            assert part.text() == SAID
+            hand.dialogs()[-1].reject()
+
+
+def test_every_dialog_with_a_name_says_what_it_asks_about() -> None:
+    """In words of its own the same question is another one in another language, and what was typed is lost.
+    Nothing is typed into the others."""
+    nothing_typed = {
+        *("call", "form.whom.dialog", "growth", "handed.signs", "paper.preview", "restored", "trend"),
+        *("duty.dialog", "visit.person.dialog", "visit.whose.dialog"),
+    }
+    sources = (file.read_text(encoding="utf-8") for file in Path(ui.__file__).parent.rglob("*.py"))
+    found = {
+        name
+        for source in sources
+        if "ask_for(" in source
+        for call in ast.walk(ast.parse(source))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "ask_for"
+        for name in _nameless(call)
+    }
+    assert found == nothing_typed
+
+
+def _nameless(call: ast.Call) -> list[str]:
+    said = {each.arg: each.value for each in call.keywords}
+    name = said.get("name")
+    if {"of", "about"} & said.keys() or not isinstance(name, ast.Constant):
+        return []
+    return [str(name.value)]
 
 
 def test_words_that_nobody_can_be_asked_about_any_more_are_handed_out_once(window: QWidget) -> None:

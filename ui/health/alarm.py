@@ -89,6 +89,7 @@ class AlarmBanner(QWidget):
             content=sheet,
             width=WIDE,
             name="alarm.sheet",
+            of=topic,
         )
 
     def _telephone(self) -> QWidget:

@@ -173,4 +173,5 @@ def ask_call(parent: QWidget, context: Context, one: Waiting, also: Sequence[Wai
         content=call,
         width=WIDE,
         name="calling.dialog",
+        of=one.row.id,
     )

@@ -66,6 +66,7 @@ def ask_disclosure(
         content=asked,
         width=WIDE,
         name="follow.disclose.dialog",
+        of="",
     )
 
 

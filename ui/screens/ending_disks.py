@@ -73,4 +73,5 @@ def ask_which(
         content=asked,
         width=WIDE,
         name="ending_disk",
+        of="",
     )

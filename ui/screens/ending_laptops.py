@@ -59,6 +59,7 @@ def ask_which_laptop(
         content=asked,
         width=WIDE,
         name="ending_laptop",
+        of="",
     )
 
 

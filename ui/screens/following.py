@@ -182,6 +182,7 @@ class FollowCard(Card):
             content=content,
             width=WIDE,
             name=name,
+            of="",
         )
 
     def _not_to_end(self) -> str:

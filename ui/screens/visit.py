@@ -233,6 +233,7 @@ class VisitScreen(BaseScreen):
             content=picker,
             width=WIDE,
             name="visit.companions.dialog",
+            of="",
         )
 
     def _open_health(self) -> None:
