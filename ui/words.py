@@ -272,10 +272,11 @@ def notice_way(how: str) -> str:
     return ways.get(how, how)
 
 
-def field(path: str) -> str:
-    """What a field of a household or a visit is called; `people.<id>.name` is somebody's name."""
+def field(path: str, form: str = "") -> str:
+    """What a field of a household or a visit is called; `people.<id>.name` is somebody's name. `form`: the
+    title of the form whose answers it holds."""
     if path.startswith("forms."):
-        return tr("서식 {name}").format(name=path.removeprefix("forms."))
+        return tr("서식 {name}").format(name=form) if form else tr("이 노트북에 없는 서식의 답")
     if path.startswith("grace."):
         return tr("늦게 온 기록의 확인")
     if path.startswith("alarms."):

@@ -11,6 +11,7 @@ from app.forms.interface import FormError
 from app.households.values import Fault, UnfitError, day, fitted
 from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD
+from app.visits.content import masked_in
 from app.visits.reading import Answer, Reader
 from app.visits.shelf import Shelf, UnknownFormError
 from app.wire.discarding import can_be_taken_back, decided_revision
@@ -52,7 +53,8 @@ class Candidate:
 @dataclass(frozen=True, slots=True)
 class Question:
     """A field in conflict. `person`: whose it is, empty when it is the household's; `candidates`: the value
-    shown at present first; `may_type`: whether another value can be given."""
+    shown at present first; `may_type`: whether another value can be given; `form`: the title of the form
+    whose answers it holds, empty where there is none or it is not on this laptop."""
 
     subject: str
     path: str
@@ -60,6 +62,7 @@ class Question:
     person: str
     candidates: tuple[Candidate, ...]
     may_type: bool
+    form: str = ""
 
     @property
     def revisions(self) -> frozenset[str]:
@@ -171,6 +174,7 @@ class Conflicts:
             person=self._person(household, path),
             candidates=tuple(candidates),
             may_type=_is_typed(path) and all(_is_words_or_number(each.value) for each in candidates),
+            form=self._form(path),
         )
 
     def _candidate(self, rival: Rival) -> Candidate:
@@ -193,6 +197,11 @@ class Conflicts:
         fields = [each for each in late.patch if can_be_taken_back(late.kind, each)]
         outcomes = tuple(outcome(self._ledger, late.household, each, then) for each in fields)
         return replace(candidate, outcomes=outcomes)
+
+    def _form(self, path: str) -> str:
+        if not path.startswith(FORM_FIELD):
+            return ""
+        return dict(self._store.forms.titles()).get(path.removeprefix(FORM_FIELD), "")
 
     def _person(self, household: str, path: str) -> str:
         family, _, rest = path.partition(".")
@@ -222,12 +231,12 @@ class Conflicts:
 
     def _answers(self, visit: str, form_id: str, value: Value, spoken: str) -> tuple[Answer, ...]:
         xml = value.get("xml") if isinstance(value, dict) else None
+        if not isinstance(value, dict) or not isinstance(xml, str):
+            return ()
         try:
-            if not isinstance(xml, str):
-                return ()
             return self._reader.answers(form_id, xml, visit=visit, spoken=spoken)
         except (UnknownFormError, FormError):
-            return ()
+            return self._reader.recalled(form_id, xml, masked_in(value), spoken=spoken)
 
 
 def _is_typed(path: str) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from app.agreeing.asked import asked
 from app.ledger.ledger import Ledger
+from app.projections.visits import FORM_FIELD
 from app.sync.books import Books
 from app.sync.report import Standing
 from app.sync.troubled import troubled
@@ -47,11 +48,13 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A field that two people changed. `subject` and `path` as the ledger names them."""
+    """A field that two people changed. `subject` and `path` as the ledger names them; `form`: the title of
+    the form whose answers it holds, empty where there is none or it is not on this laptop."""
 
     subject: str
     path: str
     household: HouseholdRow | None
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +140,11 @@ def _refused(ledger: Ledger) -> list[Item]:
 
 
 def _conflicts(ledger: Ledger, shelf: Shelf) -> list[Conflict]:
-    found = []
+    found, titles = [], dict(shelf.titles())
     for subject, path in asked(ledger, shelf):
         held = ledger.projector.document(subject).get(path)
         row = ledger.store.ledger.get(held.revision) if held is not None else None
         home = None if row is None else ledger.store.homes.household(row.household)
-        found.append(Conflict(subject, path, home))
+        form = titles.get(path.removeprefix(FORM_FIELD), "") if path.startswith(FORM_FIELD) else ""
+        found.append(Conflict(subject, path, home, form))
     return found

@@ -27,17 +27,23 @@ class Recalled:
 
 
 def recalled(
-    xml: str, masked: Collection[str], others: Iterable[Definition], spoken: str
+    xml: str,
+    masked: Collection[str],
+    others: Iterable[Definition],
+    spoken: str,
+    *,
+    unsealed: bool = False,
 ) -> tuple[Recalled, ...]:
     """Every answer, in its order. `masked`: names of questions whose answers are not to be read; `others`:
-    the versions of the form that are here, the one in use first; `spoken`: as of a visit."""
+    the versions of the form that are here, the one in use first; `spoken`: as of a visit; `unsealed`: also
+    what told of a sign of a risk."""
     books = [Book(each, spoken) for each in others]
     found: list[Recalled] = []
     for path, text in placed_fields_of(xml):
         secret = without_places(path).rpartition("/")[2] in masked
         known = _asked(books, path, text)
         if known is not None:
-            if not known.sealed:
+            if unsealed or not known.sealed:
                 found.append(Recalled(known.question, known.text, True, secret or known.secret))
         elif not _is_worked_out(books, path):
             found.append(Recalled(_name(path), text, False, secret))

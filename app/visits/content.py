@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -236,3 +236,9 @@ def form_value(
     if masked:
         value[MASKED] = [*masked]
     return value if finished else value | {"unfinished": True}
+
+
+def masked_in(value: Mapping[str, Value]) -> list[str]:
+    """The names of the questions whose answers in this part of the record were masked."""
+    listed = value.get(MASKED)
+    return [str(each) for each in listed] if isinstance(listed, list) else []

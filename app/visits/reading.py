@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from types import MappingProxyType
@@ -20,7 +20,7 @@ from app.risk.seeing import may_read_reason
 from app.visits.absent_forms import recalled
 from app.visits.alarm_fields import alarms_in
 from app.visits.attached import entries_in
-from app.visits.content import MASKED, OBSERVE, ROLE, UNRECKONED, Alert, in_present_words, nodes
+from app.visits.content import OBSERVE, ROLE, UNRECKONED, Alert, in_present_words, masked_in, nodes
 from app.visits.content import Alarm as Alarmed
 from app.visits.last_saved import LastSaved
 from app.visits.leftovers import KeptAside, kept_of
@@ -226,7 +226,7 @@ class Reader:
         try:
             session = self._opened(form_id, xml, visit=visit, spoken=spoken)
         except (UnknownFormError, FormError):
-            told = self._recalled(form_id, value, xml, spoken)
+            told = self.recalled(form_id, xml, masked_in(value), spoken=spoken)
             return FormReading(
                 form_id, title, told, alerts, readable=False, kept_aside=kept, unreckoned=unreckoned
             )
@@ -238,11 +238,18 @@ class Reader:
             unreckoned=unreckoned,
         )
 
-    def _recalled(self, form_id: str, value: dict[str, Value], xml: str, spoken: str) -> tuple[Answer, ...]:
-        """The answers of a form that is not on this laptop, in the words of another version where that asks
-        the same."""
-        listed = value.get(MASKED)
-        masked = {str(each) for each in listed} if isinstance(listed, list) else set[str]()
+    def recalled(
+        self,
+        form_id: str,
+        xml: str,
+        masked: Collection[str] = (),
+        files: Mapping[str, Attached] = MappingProxyType({}),
+        *,
+        spoken: str = "",
+        unsealed: bool = False,
+    ) -> tuple[Answer, ...]:
+        """As `answers`, of a form that is not on this laptop: in the words of another version where that asks
+        the same. `masked`: questions whose answers are dots; `unsealed`: opened by who may read what is."""
         try:
             others = self._shelf.versions(form_id)
         except FormError:
@@ -251,10 +258,11 @@ class Reader:
             Answer(
                 one.question,
                 DOTS if one.secret else one.text,
+                file=files.get(one.text),
                 behind=one.text if one.secret else "",
                 unasked=not one.asked,
             )
-            for one in recalled(xml, masked, others, spoken)
+            for one in recalled(xml, masked, others, spoken, unsealed=unsealed)
         )
 
     def alerts(self, visit: str, kept: tuple[Alert, ...], *, spoken: str) -> tuple[Alert, ...]:

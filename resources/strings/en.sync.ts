@@ -624,6 +624,14 @@
         <translation>Ended</translation>
     </message>
     <message>
+        <source>이 노트북에 없는 서식의 답</source>
+        <translation>Answers of a form that is not on this laptop</translation>
+    </message>
+    <message>
+        <source>이 노트북에 없는 서식</source>
+        <translation>A form that is not on this laptop</translation>
+    </message>
+    <message>
         <source>서식 {name}</source>
         <translation>Form {name}</translation>
     </message>

@@ -254,6 +254,13 @@ def test_two_amendments_of_one_visit_show_the_answers_that_differ(field: Field) 
     form = asked[f"forms.{FORM}"]
     assert not form.may_type
     assert all(candidate.answers for candidate in form.candidates)
+    assert words.field(form.path, form.form) == "서식 안부확인"
+    told = [one.form for one in read_details(planner.ledger, planner.books).conflicts]
+    assert sorted(told) == ["", "안부확인"]
+    planner.store._connection.execute("DELETE FROM form")
+    [absent] = [one for one in planner.conflicts.questions() if one.path == form.path]
+    assert words.field(absent.path, absent.form) == "이 노트북에 없는 서식의 답"
+    assert all(candidate.answers for candidate in absent.candidates), "nobody chooses blindly"
     before = second.store.visits.get(visit)
     second.conflicts.decide(form, form.candidates[0].value)
     second.conflicts.decide(asked["outcome_note"], "둘 다 맞음")

@@ -68,6 +68,25 @@ def test_the_cursor_begins_where_the_first_act_is_and_goes_on_to_the_next(
     assert hand.part("screening.acknowledge") is hand.screen.window().focusWidget()
 
 
+def test_answers_whose_form_is_not_here_are_read_as_they_were_recorded(
+    qtbot: QtBot, stage: Stage, officer: Desk
+) -> None:
+    """The level alone said nothing of what was answered."""
+    (row,) = officer.inbox.screenings()
+    officer.store._connection.execute("DELETE FROM form")
+    hand = Hand(qtbot, stage, ScreeningScreen(stage.context, row.id))
+    assert "이 노트북에 없는 서식" in hand.words()
+    assert "asq_5" not in hand.words()
+    hand.press("screening.reason.0")
+    hand.press("screening.open")
+    said = hand.words().splitlines()
+    assert {(label, said[said.index(label) + 1]) for label in ("asq/asq_4", "asq_now/asq_5")} == {
+        ("asq/asq_4", "no"),
+        ("asq_now/asq_5", "yes"),
+    }
+    assert any(line.startswith("이 서식이 이 노트북에 없어 물음의 글을 모릅니다.") for line in said)
+
+
 def test_what_stood_on_the_page_is_seen_until_the_new_is_there(
     qtbot: QtBot, field: Field, theme: Theme, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from app.visits.reading import FormReading
 from ui.language import tr
 
 
 def title_words(title: str) -> str:
     """The title of a form; one that the district wrote stays as it was written."""
     return own_titles().get(title, title)
+
+
+def title_of(form_id: str, titles: Mapping[str, str]) -> str:
+    """By the `titles` that are on this laptop; what any other form is called nobody here knows."""
+    known = titles.get(form_id)
+    return tr("이 노트북에 없는 서식") if known is None else title_words(known)
+
+
+def heading_of(form: FormReading) -> str:
+    """A form that was never here has no title either, only the name it is filed under, by which two such
+    forms are told apart."""
+    if not form.readable and form.title == form.form_id:
+        return tr("서식 {name} (이 노트북에 없음)").format(name=form.form_id)
+    return title_words(form.title)
 
 
 def own_titles() -> dict[str, str]:

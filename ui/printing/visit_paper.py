@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.visits.reading import Answer, FormReading, VisitReading
 from ui import codes, words
 from ui.context import Context
-from ui.forms.titles import title_words
+from ui.forms.titles import heading_of
 from ui.forms.units import unit_words
 from ui.language import tr
 from ui.printing.paper import FILE_POINTS, Paper, Part, Section, Sheet
@@ -59,14 +59,7 @@ def _facts(reading: VisitReading, now_ms: int) -> Section:
 
 
 def _forms(reading: VisitReading) -> list[Section]:
-    return [Section(_title(form), _lines(form)) for form in reading.forms]
-
-
-def _title(form: FormReading) -> str:
-    """A form that was never here has no title either, only the name it is filed under."""
-    if not form.readable and form.title == form.form_id:
-        return tr("서식 {name} (이 노트북에 없음)").format(name=form.form_id)
-    return title_words(form.title)
+    return [Section(heading_of(form), _lines(form)) for form in reading.forms]
 
 
 def _lines(form: FormReading) -> tuple[str | Part, ...]:

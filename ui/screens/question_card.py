@@ -14,6 +14,7 @@ from ui.components.card import Card
 from ui.components.field import LabelledField, TextField
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
+from ui.forms.titles import title_words
 from ui.language import tr
 from ui.screens.field_words import field_value
 from ui.screens.outcome_words import outcome_text
@@ -38,7 +39,8 @@ class QuestionCard(Card):
         self.key = f"{question.subject} {question.path} {sorted(question.revisions)}"
         self.household = question.household
         self.setObjectName("card")
-        name = f"{question.person} {words.field(question.path)}".strip()
+        field = words.field(question.path, title_words(question.form))
+        name = f"{question.person} {field}".strip()
         title = f"{words.household_name(question.household)} · {name}"
         self.setAccessibleName(title)
         self.body.addWidget(Text(title, Role.STRONG))

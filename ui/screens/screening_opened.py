@@ -21,7 +21,7 @@ from app.risk.taking import known_here
 from app.visits.reading import Attached, FormReading, kept_answers
 from app.visits.shelf import UnknownFormError
 from app.wire.revisions import Value
-from ui.forms.titles import title_words
+from ui.forms.titles import title_of, title_words
 from ui.language import present
 from ui.screens.erased_risk import erased_ms
 
@@ -70,7 +70,7 @@ def read_screening(desk: Desk, risk: str) -> Seen:
     if row is not None:
         held = document.get("instrument")
         instrument = str(held.value) if held is not None else ""
-    title = title_words(dict(desk.shelf.titles()).get(instrument, instrument))
+    title = title_of(instrument, dict(desk.shelf.titles())) if instrument else ""
     went, heard = course(desk.ledger, risk), known_here(desk.ledger, risk)
     keyless = without_key(desk.ledger, risk)
     known, gone = known_of(desk.ledger, risk, keyless), erased_ms(desk, risk)
@@ -101,7 +101,8 @@ def _in_words(desk: Desk, opened: Screening, away: set[bytes]) -> FormReading:
     try:
         answers = desk.reader.answers(opened.form_id, opened.xml, files, spoken=present())
     except (UnknownFormError, FormError):
-        return FormReading(opened.form_id, title, (), (), readable=False, kept_aside=kept)
+        told = desk.reader.recalled(opened.form_id, opened.xml, files=files, spoken=present(), unsealed=True)
+        return FormReading(opened.form_id, title, told, (), readable=False, kept_aside=kept)
     return FormReading(opened.form_id, title, answers, (), kept_aside=kept)
 
 

@@ -9,6 +9,7 @@ from app.sync.report import Standing
 from ui import words, words_of_files, words_of_sync
 from ui.components.tagged_rows import TaggedRow
 from ui.components.tone import Tone
+from ui.forms.titles import title_words
 from ui.language import tr
 
 _HEX_SHOWN = 12
@@ -97,7 +98,7 @@ def file(one: File, now_ms: int) -> Note:
 
 
 def conflict(one: Conflict) -> Note:
-    field = words.field(one.path)
+    field = words.field(one.path, title_words(one.form))
     return Note(
         words.household_name(one.household),
         tr("두 사람이 같은 칸을 다르게 고쳤어요: {field}").format(field=field),

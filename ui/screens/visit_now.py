@@ -15,7 +15,7 @@ from app.visits.flagged import flags_of
 from app.visits.reading import VisitReading
 from db.homes import HouseholdRow, PersonRow, PlanRow
 from ui import codes
-from ui.forms.titles import title_words
+from ui.forms.titles import title_of, title_words
 from ui.health.catalogue import catalogue, groups
 
 SAFETY_PLAN = "safety_plan"
@@ -132,7 +132,7 @@ def _in_visit(desk: Desk, summary: DraftSummary) -> list[FormNow]:
     unreckoned, flagged = summary.draft.unreckoned, flags_of(summary)
     return [
         FormNow(
-            *(form_id, title_words(titles.get(form_id, form_id)), done),
+            *(form_id, title_of(form_id, titles), done),
             unreckoned=form_id in unreckoned,
             flagged=form_id in flagged,
         )

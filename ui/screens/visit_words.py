@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.visits.comparing import Difference
-from app.visits.reading import FormReading, VisitReading
+from app.visits.reading import Answer, FormReading, VisitReading
 from app.wire.written import written_day
 from ui import codes, words, words_of_files, words_of_sync
 from ui.components.banner import Banner
@@ -19,7 +19,7 @@ from ui.components.flow import Flow
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
-from ui.forms.titles import title_words
+from ui.forms.titles import heading_of
 from ui.forms.units import unit_words
 from ui.health.catalogue import catalogue
 from ui.health.words import alarm_line
@@ -278,7 +278,7 @@ def _changed(changes: Sequence[Difference]) -> QWidget:
 def form_card(form: FormReading, files: ReadsFiles | None = None) -> Card:
     """A form of the visit: its questions and answers, or why they are not shown."""
     card = Card()
-    card.body.addWidget(Text(title_words(form.title), Role.HEADING))
+    card.body.addWidget(Text(heading_of(form), Role.HEADING))
     if form.sealed:
         told = tr("답은 의약과만 볼 수 있게 봉인되었어요. 여기에는 냈다는 사실만 남습니다.")
         card.body.addWidget(Banner(told, Tone.INFO))
@@ -290,7 +290,7 @@ def form_card(form: FormReading, files: ReadsFiles | None = None) -> Card:
         )
         card.body.addWidget(Banner(told, Tone.CAUTION))
     if not form.readable:
-        _add_without_form(card, form)
+        _add_without_form(card, form, files)
         _add_aside(card, form)
         return card
     if form.unfinished:
@@ -306,20 +306,18 @@ def form_card(form: FormReading, files: ReadsFiles | None = None) -> Card:
             _add_rows(card, rows)
             rows = []
             card.body.addWidget(Text(answer.label, Role.STRONG))
-        elif answer.file is not None:
-            rows.append((answer.label, AttachedAnswer(answer.label, answer.file, files)))
         else:
-            rows.append((answer.label, _with_unit(answer.text, answer.unit)))
+            rows.append(_row(answer, files))
     _add_rows(card, rows)
     _add_aside(card, form)
     return card
 
 
-def _add_without_form(card: Card, form: FormReading) -> None:
+def _add_without_form(card: Card, form: FormReading, files: ReadsFiles | None) -> None:
     """As on paper: the answers whose questions another version tells, then the others by the name that the
     form has for them."""
-    known = [(one.label, _with_unit(one.text, one.unit)) for one in form.answers if not one.unasked]
-    bare = [(one.label, _with_unit(one.text, one.unit)) for one in form.answers if one.unasked]
+    known = [_row(one, files) for one in form.answers if not one.unasked]
+    bare = [_row(one, files) for one in form.answers if one.unasked]
     told = tr("이 노트북에 이 서식이 없어 답을 펼칠 수 없어요. 답은 그대로 있어요. 동기화하면 보입니다.")
     if known:
         told = tr(
@@ -331,12 +329,18 @@ def _add_without_form(card: Card, form: FormReading) -> None:
             "이 서식이 이 노트북에 없어 물음의 글을 모릅니다. 답은 적은 그대로입니다. 동기화하면 보입니다."
         )
     card.body.addWidget(Banner(told, Tone.CAUTION))
-    _add_rows(card, [*known])
+    _add_rows(card, known)
     if bare:
         card.body.addWidget(
             Text(tr("물음의 글을 모르는 답: 서식이 부르는 물음의 이름과 적힌 값"), Role.STRONG)
         )
-        _add_rows(card, [*bare])
+        _add_rows(card, bare)
+
+
+def _row(answer: Answer, files: ReadsFiles | None) -> tuple[str, str | QWidget]:
+    if answer.file is not None:
+        return answer.label, AttachedAnswer(answer.label, answer.file, files)
+    return answer.label, _with_unit(answer.text, answer.unit)
 
 
 def _add_aside(card: Card, form: FormReading) -> None:
