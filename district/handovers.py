@@ -24,9 +24,8 @@ from app.wire.people import Role, Worker
 from district import laptops
 from district.caller import Caller
 from district.late_receipts import heard_up_to
-from district.ledger.posts_then import IN_ORDER
+from district.left_homes import LeftHome, left_homes
 from district.moments import Moment
-from district.people import read_workers
 from district.silent import silent_laptops
 from district.store.bulk import in_portions, insert_rows
 from district.store.numbers import latest_position
@@ -34,29 +33,14 @@ from district.store.schema import (
     CONTACT,
     DEVICE,
     ERASE_RECEIPT,
-    FORMER_POST,
-    HOUSEHOLD,
     TENURE,
-    WITHDRAWAL,
-    WORKER,
 )
 from district.unreturned import words
 
 _DAY_MS = 24 * 3600 * 1000
-_FOLLOWED_MS = 365 * _DAY_MS
 _DONE_SHOWN_MS = 30 * _DAY_MS
 _MOST_HOMES = 5_000
-_MOST_LEFT = 100_000
 _DIGEST_BYTES = 16
-
-
-class _Left(msgspec.Struct, frozen=True):
-    """A household that left somebody. `successor` empty: somebody has to be given it now."""
-
-    former: str
-    household: str
-    since: Moment
-    successor: str
 
 
 class _Laptop(msgspec.Struct, frozen=True):
@@ -72,11 +56,11 @@ class _Laptop(msgspec.Struct, frozen=True):
     position: int
     owed: int
 
-    def had(self, one: _Left) -> bool:
-        """Whether it was there when the household left its worker."""
-        return self.issued.was_before(one.since)
+    def had(self, one: LeftHome) -> bool:
+        """Whether it was there when the household left its worker. What is theirs still it holds anyhow."""
+        return one.still or self.issued.was_before(one.since)
 
-    def was_heard_after(self, one: _Left) -> bool:
+    def was_heard_after(self, one: LeftHome) -> bool:
         """A file whose laptop had not heard of the leaving tells by that laptop's clock whether it was made
         later; one that was here before it was not."""
         by_its_clock = self.heard.at_ms >= one.since.at_ms and self.arrived.is_after(one.since)
@@ -143,7 +127,7 @@ def answer(connection: Connection, caller: Caller, request: Handovers, now_ms: i
 def handovers(connection: Connection, dongs: Sequence[str] | None, now_ms: int) -> list[Handover]:
     """Of these 동, or of all: those that are not done, and those done or given up lately; the oldest
     first."""
-    left, people = _left(connection, dongs, now_ms)
+    left, people = left_homes(connection, dongs, now_ms)
     workers = {one.former for one in left} | {one.successor for one in left if one.successor}
     laptops = _laptops(connection, workers)
     erased = _erased(connection, [one.device for one in laptops])
@@ -185,7 +169,7 @@ def _over_ms(home: HandedHome, given_up_ms: int) -> int | None:
 
 
 def _home(
-    one: _Left, laptop: _Laptop | None, received: bool, erased: dict[tuple[str, str], list[Moment]]
+    one: LeftHome, laptop: _Laptop | None, received: bool, erased: dict[tuple[str, str], list[Moment]]
 ) -> HandedHome:
     if laptop is None:
         return HandedHome(one.household, one.since.at_ms, True, received, True)
@@ -222,53 +206,6 @@ def _handover(
         homes=sorted(homes, key=lambda home: (home.since_ms, home.household)),
         unreturned_ms=given_up_ms if unreturned else msgspec.UNSET,
     )
-
-
-def _left(
-    connection: Connection, dongs: Sequence[str] | None, now_ms: int
-) -> tuple[list[_Left], dict[str, Worker]]:
-    """What left planners and nurses who do not have it again, and everybody concerned."""
-    withdrawn = (WITHDRAWAL.c.worker == TENURE.c.worker) & (WITHDRAWAL.c.household == TENURE.c.household)
-    columns = (
-        select(TENURE, HOUSEHOLD.c.planner, HOUSEHOLD.c.nurse)
-        .join(HOUSEHOLD, HOUSEHOLD.c.id == TENURE.c.household)
-        # Who was given a post that sees it again is not waited for.
-        .join(WITHDRAWAL, withdrawn)
-    )
-    rows = columns.where(TENURE.c.until_ms > now_ms - _FOLLOWED_MS)
-    if dongs is not None:
-        rows = rows.where(HOUSEHOLD.c.dong.in_(list(dongs)))
-    found = connection.execute(rows.order_by(TENURE.c.until_ms.desc()).limit(_MOST_LEFT)).all()
-    named = {worker for row in found for worker in (row.worker, row.planner, row.nurse) if worker}
-    everybody = read_workers(connection, WORKER.c.id.in_(sorted(named)), also_left=True)
-    people = {one.id: one for one in everybody}
-    here = {one.id: one.role for one in read_workers(connection, WORKER.c.id.in_(sorted(named)))}
-    posts = _posts_until(connection, sorted({row.worker for row in found}))
-    left = []
-    for row in found:
-        former = people.get(row.worker)
-        if former is None or (row.worker in (row.planner, row.nurse) and row.worker in here):
-            continue
-        # A change of post is what most handovers are for: what counts is the post of the day it left them.
-        since = Moment(row.until_ms, row.position)
-        then = (post for ended, post in posts.get(row.worker, ()) if ended.is_after(since))
-        post = next(then, former.role)
-        if post in (Role.PLANNER, Role.NURSE):
-            successor = row.planner if post is Role.PLANNER else row.nurse
-            # Who has left the service, or works at another post, does not do it, whatever the record says.
-            does_it = successor is not None and here.get(successor) is post
-            left.append(_Left(row.worker, row.household, since, successor if does_it else ""))
-    return left, people
-
-
-def _posts_until(connection: Connection, workers: Sequence[str]) -> dict[str, list[tuple[Moment, Role]]]:
-    """Former posts, by worker and in the order in which they ended, with when they did."""
-    found: dict[str, list[tuple[Moment, Role]]] = {}
-    for some in in_portions(workers):
-        columns = select(FORMER_POST).where(FORMER_POST.c.worker.in_(some))
-        for row in connection.execute(columns.order_by(*IN_ORDER)):
-            found.setdefault(row.worker, []).append((Moment(row.until_ms, row.position), Role(row.role)))
-    return found
 
 
 def _laptops(connection: Connection, workers: Iterable[str]) -> list[_Laptop]:

@@ -47,7 +47,7 @@ def put_worker(connection: Connection, numbers: Numbers, worker: Worker, now_ms:
     if former is not None:
         _write_former(connection, numbers, worker.id, former, now_ms)
     begun = _grasps(worker, _assigned(connection, worker.id)) if before is None else set()
-    write_tenures(connection, begun, lost | narrowed, now_ms, numbers.position)
+    write_tenures(connection, begun, dict.fromkeys(lost | narrowed), now_ms, numbers.position)
 
 
 def vacate(connection: Connection, numbers: Numbers, worker: Worker, now_ms: int) -> None:
@@ -55,7 +55,9 @@ def vacate(connection: Connection, numbers: Numbers, worker: Worker, now_ms: int
     had = _holding(connection, worker)
     lost = _grasps(worker, had.whole | had.part)
     move_access(connection, {key: numbers.next_position() for key in sorted(lost)}, set())
-    write_tenures(connection, set(), lost, now_ms, numbers.position)
+    given = _given_as(connection, worker.id)
+    ended = {grasp: given.get(grasp[1]) for grasp in lost}
+    write_tenures(connection, set(), ended, now_ms, numbers.position)
     connection.execute(update(WORKER).where(WORKER.c.id == worker.id).values(left_ms=now_ms))
 
 
@@ -94,6 +96,12 @@ def _holding(connection: Connection, worker: Worker) -> _Holding:
 
 def _assigned(connection: Connection, worker: str) -> set[str]:
     return _ids(connection, or_(HOUSEHOLD.c.planner == worker, HOUSEHOLD.c.nurse == worker))
+
+
+def _given_as(connection: Connection, worker: str) -> dict[str, Role]:
+    """What is assigned to them, and as what."""
+    as_nurse = dict.fromkeys(_ids(connection, HOUSEHOLD.c.nurse == worker), Role.NURSE)
+    return as_nurse | dict.fromkeys(_ids(connection, HOUSEHOLD.c.planner == worker), Role.PLANNER)
 
 
 def _ids(connection: Connection, which: ColumnElement[bool]) -> set[str]:

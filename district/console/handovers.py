@@ -60,7 +60,9 @@ def _late(one: Handover, now_ms: int) -> str:
     if now_ms - min(home.since_ms for home in waiting) <= LATE_MS:
         return ""
     whom = []
-    if not one.unreturned and not all(home.sent and home.erased for home in waiting):
+    # Until somebody is given them, the laptop of who works at another post now keeps them.
+    erases = bool(one.successor) or one.revoked
+    if not one.unreturned and not all(home.sent and (home.erased or not erases) for home in waiting):
         seen = f"마지막 동기화 {moment(one.seen_ms)}" if one.seen_ms else "동기화한 적 없음"
         whom.append(f"{one.former_name} {one.former_phone} ({seen})")
     if not all(home.received for home in waiting):

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, bindparam, delete, select, tuple_, update
 
+from app.wire.people import Role
 from app.wire.revisions import Kind
 from district.ledger.audience import is_officers
 from district.store.bulk import in_portions, insert_rows
@@ -70,11 +71,16 @@ def _by_worker(grasps: Iterable[Grasp]) -> dict[str, list[str]]:
 
 
 def write_tenures(
-    connection: Connection, begun: AbstractSet[Grasp], ended: AbstractSet[Grasp], now_ms: int, position: int
+    connection: Connection,
+    begun: AbstractSet[Grasp],
+    ended: Mapping[Grasp, Role | None],
+    now_ms: int,
+    position: int,
 ) -> None:
-    """Tenures that begin run open-ended; one that ends stays as the grace of its former holder. `position`:
-    the latest that was given out with them."""
-    touched = begun | ended
+    """Tenures that begin run open-ended; one that ends stays as the grace of its former holder. `ended`: and
+    as what the household had been given to them, None: their post alone had shown it. `position`: the latest
+    that was given out with them."""
+    touched = begun | ended.keys()
     if not touched:
         return
     pair = tuple_(TENURE.c.worker, TENURE.c.household)
@@ -88,7 +94,9 @@ def write_tenures(
     for key in touched:
         until = now_ms if key in ended else None
         start = since.get(key, now_ms) if key in ended else now_ms
-        times = {"from_ms": start, "until_ms": until, "position": position}
+        post = ended.get(key)
+        given_as = None if post is None else post.value
+        times = {"from_ms": start, "until_ms": until, "position": position, "given_as": given_as}
         if key in since:
             changed.append({"w": key[0], "h": key[1], **times})
         else:

@@ -33,6 +33,12 @@ class Placement(msgspec.Struct, frozen=True, kw_only=True):
     def assigned(self) -> frozenset[str]:
         return frozenset(worker for worker in (self.planner, self.nurse) if worker is not None)
 
+    def given_as(self, worker: str) -> Role | None:
+        """As what the worker was given it; None: it was not."""
+        if worker == self.planner:
+            return Role.PLANNER
+        return Role.NURSE if worker == self.nurse else None
+
 
 class People(msgspec.Struct, frozen=True):
     """`supervisors` by 동; `officers`: every duty officer of the health division."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from app.wire.encoding import encode
+from app.wire.people import Role
 from app.wire.revisions import Kind, Revision, Value
 from app.wire.risk_level import is_forgotten, is_mistaken
 from district.ledger.audience import (
@@ -44,7 +45,8 @@ class Plan:
         self.granted: set[tuple[str, str]] = set()
         """As a whole: what is granted in part comes after a withdrawal, and leaves it standing."""
         self.begun: set[tuple[str, str]] = set()
-        self.ended: set[tuple[str, str]] = set()
+        self.ended: dict[tuple[str, str], Role | None] = {}
+        """And as what the household had been given to whoever loses it."""
 
     def take(self, entry: Entry) -> None:
         """Plan one entry: merge it, move the household if it says so, deliver it."""
@@ -118,9 +120,9 @@ class Plan:
                 self._grant(officer, household, whole=False)
         for worker in after.assigned() - before.assigned():
             self.begun.add((worker, household))
-            self.ended.discard((worker, household))
+            self.ended.pop((worker, household), None)
         for worker in before.assigned() - after.assigned():
-            self.ended.add((worker, household))
+            self.ended[worker, household] = before.given_as(worker)
 
     @property
     def position(self) -> int:
@@ -145,7 +147,7 @@ class Plan:
     def _withdraw(self, worker: str, household: str) -> None:
         self._sent.pop((worker, household), None)
         self.granted.discard((worker, household))
-        self.ended.add((worker, household))
+        self.ended.setdefault((worker, household))
         self.withdrawals[worker, household] = self._numbers.next_position()
 
     def _deliver(self, revision: Revision, placement: Placement, state: SubjectState, hub_seq: int) -> None:

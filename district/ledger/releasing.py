@@ -127,4 +127,4 @@ def _let_go(connection: Connection, numbers: Numbers, households: Sequence[str],
     theirs = {(worker, row.id) for row in rows for worker in (row.planner, row.nurse)}
     lost = {(officer, household) for officer in officers for household in households} - theirs
     move_access(connection, {grasp: numbers.next_position() for grasp in sorted(lost)}, set())
-    write_tenures(connection, set(), lost, now_ms, numbers.position)
+    write_tenures(connection, set(), dict.fromkeys(lost), now_ms, numbers.position)

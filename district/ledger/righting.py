@@ -66,7 +66,7 @@ def right_left_behind(store: Store, now_ms: int) -> int:
         deliver_past(connection, numbers, whole, whole=True)
         # After the withdrawal that stands: a laptop that has not heard of it lets go of the whole first.
         deliver_past(connection, numbers, part | too_much, whole=False)
-        write_tenures(connection, _assigned(connection, whole), set(), now_ms, numbers.position)
+        write_tenures(connection, _assigned(connection, whole), {}, now_ms, numbers.position)
         numbers.save(connection)
     return len(whole) + len(part | too_much)
 

@@ -199,6 +199,8 @@ ALTER TABLE former_post ADD COLUMN position {big};
 ALTER TABLE former_post ADD COLUMN hub_seq {big}
 """
 
+_GIVEN_AS = "ALTER TABLE tenure ADD COLUMN given_as TEXT"
+
 STEPS: tuple[str, ...] = (
     _FIRST,
     _GRACE_AND_MARKS,
@@ -218,6 +220,7 @@ STEPS: tuple[str, ...] = (
     _ABSENCE_WORDS,
     _SET_BACK,
     _IN_ORDER,
+    _GIVEN_AS,
 )
 
 

@@ -40,6 +40,14 @@
         <translation>handed over: {when} ({ago})</translation>
     </message>
     <message>
+        <source>{when}부터 담당 없음 ({ago})</source>
+        <translation>nobody has them since {when} ({ago})</translation>
+    </message>
+    <message>
+        <source>{name} · {n}가구 · 지금은 담당 아님</source>
+        <translation>{name} · households: {n} · no longer at this post</translation>
+    </message>
+    <message>
         <source>보냄</source>
         <translation>Sent</translation>
     </message>

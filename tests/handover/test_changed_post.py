@@ -68,3 +68,54 @@ def test_what_a_supervisor_saw_is_no_desk_once_they_are_a_planner(field: Field) 
     field.hub.add_worker(msgspec.structs.replace(second, role=Role.PLANNER))
     supervisor = field.laptop("supervisor")
     assert followed(supervisor) == []
+
+
+@pytest.mark.parametrize(("role", "dongs"), [(Role.NURSE, PLANNER.worker.dongs), (Role.DUTY_OFFICER, [])])
+def test_a_desk_that_was_not_handed_over_before_waits_for_somebody(
+    field: Field, role: Role, dongs: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its planner has it until then, on this laptop and the next; every step is followed from that day."""
+    worker = newcomer(field)
+    supervisor, old = field.laptop("supervisor"), field.laptop("planner")
+    desk = homes(old)
+    visit = old.visiting.start(desk[0], None, [])
+    old.visiting.record_without_visit(desk[1], None, Ending(ABSENT))
+    take_post(field, role, dongs)
+    [one] = followed(supervisor)
+    assert (one.former_name, one.device, one.successor) == ("한지원", old.identity.device, "")
+    assert (len(one.homes), steps(one)) == (len(desk), [(False, False, False)])
+    assert sync(old).trouble is None
+    [one] = followed(supervisor)
+    assert steps(one) == [(True, False, False)]
+    database = ["--database", f"sqlite:///{field.hub_file}", "--key-file", str(field.folder / "hub.key")]
+    assert main(["handovers", *database]) == 0
+    assert "담당 없음" in capsys.readouterr().out
+    assert supervisor.assigning is not None
+    [theirs] = [one for one in supervisor.assigning.desks(Role.PLANNER) if one.worker.name == "한지원"]
+    assert theirs.count == len(desk)
+    hand_over(supervisor, [home for tong in theirs.homes.values() for home in tong], worker)
+    assert sync(supervisor).refused == 0
+    new = field.enrolled(NEW, field.hub.enrolment_code(NEW))
+    assert new.store.homes.count() == len(desk)
+    [one] = followed(supervisor)
+    assert (one.successor, steps(one)) == (NEW, [(False, True, False)])
+    old.visiting.abandon(visit)
+    assert sync(old).trouble is None
+    assert not set(desk) & set(old.store.homes.ids())
+    [one] = followed(supervisor)
+    assert steps(one) == [(True, True, True)]
+
+
+def test_who_leaves_the_service_from_another_post_is_waited_for(field: Field) -> None:
+    supervisor, old = field.laptop("supervisor"), field.laptop("planner")
+    count = len(homes(old))
+    take_post(field, Role.DUTY_OFFICER, [])
+    later = field.enrolled(PLANNER.worker.id, field.hub.enrolment_code(PLANNER.worker.id))
+    told = followed(supervisor)
+    assert {one.device for one in told} == {old.identity.device, later.identity.device}
+    field.hub.leave(PLANNER.worker.id)
+    told = followed(supervisor)
+    assert {one.device for one in told} == {old.identity.device, later.identity.device}
+    assert [(len(one.homes), one.successor, steps(one)) for one in told] == [
+        (count, "", [(False, False, False)])
+    ] * 2

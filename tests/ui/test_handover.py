@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
 from app.ledger.ledger import now_ms
-from app.wire.people import Worker
+from app.wire.people import Role, Worker
 from district.demo.people import PLANNER
 from district.hub import wall_clock_ms
 from tests.field import sync
@@ -121,6 +122,30 @@ def test_a_desk_is_handed_over_and_followed(
     hand.settle()
     assert "보냄 됨, 새 담당 받음 대기, 옛 노트북에서 지움 됨" in rows(hand, "handover.list")
     hand.until(lambda: clipped(hand.screen) == [])
+
+
+def test_the_desk_of_who_works_at_another_post_now_is_nobodys(
+    qtbot: QtBot, stage: Stage, field: Field
+) -> None:
+    """Nobody handed it over before; the supervisor learns of it here and does."""
+    field.hub.add_worker(replace(PLANNER.worker, role=Role.DUTY_OFFICER, dongs=[]))
+    assert sync(stage.desk).trouble is None
+    hand = screen(qtbot, stage)
+    said = rows(hand, "handover.list")
+    assert "한지원 → 담당 없음 · 4가구" in said
+    assert "부터 담당 없음" in said
+    assert "새 담당을 정해 넘겨 주세요" in said
+    choose(hand, "giving.from", "한지원 · 4가구 · 지금은 담당 아님")
+    choose(hand, "giving.to", "새사람")
+    hand.press("giving.all")
+    type_text(hand.part("giving.reason"), "인사이동")
+    hand.press("giving.give")
+    qtbot.keyClick(hand.dialogs()[0].focusWidget(), Qt.Key.Key_Return)
+    hand.settle()
+    assert sync(stage.desk).trouble is None
+    stage.tell(HandoverScreen.hears)
+    hand.settle()
+    assert "한지원 → 새사람 · 4가구" in rows(hand, "handover.list")
 
 
 def offered(hand: Hand, name: str) -> list[str]:

@@ -192,7 +192,10 @@ class Giving(Card):
 
 
 def _name(desk: WorkersDesk) -> str:
-    return tr("{name} · {n}가구").format(name=called(desk.worker), n=desk.count)
+    # Whom the district names no more as doing this work here has no 동.
+    elsewhere = bool(desk.worker.name) and not desk.worker.dongs
+    text = tr("{name} · {n}가구 · 지금은 담당 아님") if elsewhere else tr("{name} · {n}가구")
+    return text.format(name=called(desk.worker), n=desk.count)
 
 
 def called(worker: Worker) -> str:

@@ -26,12 +26,13 @@ def handover_row(one: Handover, now_ms: int) -> TaggedRow:
     else:
         chip, tone = tr("진행 중"), Tone.INFO
     since = words.moment(oldest(one).since_ms, now_ms)
+    then = tr("{when}에 넘김 ({ago})") if one.successor else tr("{when}부터 담당 없음 ({ago})")
     return TaggedRow(
         key=f"{one.former}/{one.device}/{one.successor}",
         title=tr("{former} → {successor} · {n}가구").format(
             former=one.former_name, successor=one.successor_name or tr("담당 없음"), n=count
         ),
-        subtitle=tr("{when}에 넘김 ({ago})").format(when=since, ago=words.ago(oldest(one).since_ms, now_ms)),
+        subtitle=then.format(when=since, ago=words.ago(oldest(one).since_ms, now_ms)),
         note=_what_to_do(one, now_ms, late=late),
         chip=chip,
         chip_tone=tone,
@@ -76,7 +77,9 @@ def _what_to_do(one: Handover, now_ms: int, *, late: bool) -> str:
 def _whom_to_call(one: Handover, now_ms: int) -> str:
     waiting = one.waiting
     calls = []
-    if not one.unreturned and not all(home.sent and home.erased for home in waiting):
+    # Until somebody is given them, the laptop of who works at another post now keeps them.
+    erases = bool(one.successor) or one.revoked
+    if not one.unreturned and not all(home.sent and (home.erased or not erases) for home in waiting):
         calls.append(f"{one.former_name} {one.former_phone}".strip() + f" ({_laptop(one, now_ms)})")
     if one.successor and not all(home.received for home in waiting):
         calls.append(f"{one.successor_name} {one.successor_phone}".strip())

@@ -74,7 +74,8 @@ HOUSEHOLD = Table(
 )
 
 # Who ever had a household assigned; `until_ms` is null while they have it. `position`: whoever has pulled up
-# to there holds what came with it.
+# to there holds what came with it. `given_as`: of one that ended, as what it had been given to them; null:
+# their post alone had shown it, or an earlier version of the hub wrote it down.
 TENURE = Table(
     "tenure",
     METADATA,
@@ -83,6 +84,7 @@ TENURE = Table(
     Column("from_ms", BigInteger, nullable=False),
     Column("until_ms", BigInteger),
     Column("position", BigInteger, nullable=False),
+    Column("given_as", Text),
 )
 
 DELIVERY = Table(
