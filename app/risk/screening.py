@@ -231,6 +231,20 @@ def record_signs(
     return about
 
 
+def record_whom(ledger: Ledger, household: str, visit: str, risk: str, whom: str) -> None:
+    """Record inside the caller's action that a risk is this person's, who was only named wrongly: whoever has
+    it in hand looks again. Raises `NoRoleKeyError`."""
+    key = key_of(ledger, HEALTH_DIVISION)
+    news = _news(ledger, risk, whom, ())
+    values = _told(ledger, risk, visit, NONE, whom, news)
+    told = Screening(
+        form_id="", version="", xml="", reasons=SOMEBODY_ELSES, assessed=False, not_assessed="", news=news
+    )
+    plain = encode(told)
+    revision = ledger.record(Kind.RISK_SCREENED, f"risk/{risk}", household, values, seal=sealer(key, plain))
+    _keep_copy(ledger, risk, revision, plain, key)
+
+
 def record_wordless(ledger: Ledger, household: str, visit: str, level: str, reason: str, whom: str) -> str:
     """Record inside the caller's action that somebody has to act, where there is nobody to seal to: without
     a word of why. What this laptop knows of it (`reason`) stays here until it can be sealed. Returns the

@@ -16,7 +16,9 @@ from app.risk.screening import (
     record_plan,
     record_screening,
     record_signs,
+    record_whom,
 )
+from app.risk.seeing import may_see
 from app.visits import content
 from app.visits.content import VisitDraft
 from app.visits.drafting import Drafts, DraftSummary, OpenForm
@@ -35,9 +37,11 @@ from app.wire.risk_level import (
     is_open,
     is_urgent,
     urgency,
+    was_taken_back,
 )
 from app.wire.risk_words import WHOM
 from db.erasures import TO_SCOUR
+from db.visits import RiskRow
 
 THROWN_AWAY = "방문 기록을 버림"
 LEFT = "시작한 방문을 끝내지 않음"
@@ -170,6 +174,33 @@ class SealedForms:
             found |= {one.form_id for one in begun if content.is_sealed(one.session) and self._answered(one)}
         return frozenset(found)
 
+    def what_of_others(self, summary: DraftSummary, person: str) -> frozenset[str]:
+        """What of the visit is another person's of the household than this one: `assessment`, `plan`,
+        `signs`. Of a visit that is put right also what was recorded with it, if this worker may see it."""
+        forms = self.of_others(summary, person)
+        plans = {one.form_id for one in self._book.open(summary) if is_plan(one.session)}
+        there = {
+            "plan": bool(forms & plans),
+            "assessment": bool(forms - plans or self._recorded_of(summary, person)),
+            "signs": self.signs_of_others(summary, person),
+        }
+        return frozenset(what for what, is_there in there.items() if is_there)
+
+    def _recorded_of(self, summary: DraftSummary, person: str, whose: str = "") -> list[RiskRow]:
+        """The risks of a visit that is put right which are not this person's; `whose`: only of that one."""
+        if summary.draft.amends is None:
+            return []
+        of_visit = self._store.visits.risks_of_household(summary.household)
+        return [
+            row
+            for row in of_visit
+            if row.visit == summary.visit
+            and (self._whose(row.id) == whose if whose else self._whose(row.id) not in ("", person))
+            and may_see(self._ledger, row)
+            and is_open(self._document(row.id))
+            and not was_taken_back(self._document(row.id))
+        ]
+
     def _answered(self, form: OpenForm) -> bool:
         """Whether somebody said anything in it: what a form fills in itself is no answer."""
         try:
@@ -177,6 +208,21 @@ class SealedForms:
         except UnknownFormError:
             return content.has_answers(form.session)
         return content.answers_of(form.session) != content.answers_of(blank)
+
+    def turn_to(self, summary: DraftSummary, person: str, *, mistaken: bool) -> str:
+        """The visit goes on for this person. `mistaken`: it was for them all along; returns whom it was named
+        for instead, empty: nobody. What a form that nobody answered fills in by itself is the former one's:
+        it is opened anew."""
+        before = self._drafts.person_of(summary.visit)
+        if before not in ("", person):
+            for form in self._book.open(summary):
+                begun = form.finished or form.form_id in summary.draft.sealed or self._answered(form)
+                if not begun and (content.is_sealed(form.session) or content.has_answers(form.session)):
+                    self._drafts.drop_form(summary.visit, form.form_id)
+        if mistaken:
+            return before if before != person else ""
+        self.set_apart(self._drafts.summary(summary.visit), person)
+        return ""
 
     def set_apart(self, summary: DraftSummary, person: str) -> None:
         """The visit goes on with somebody else: what the former person answered is recorded as theirs,
@@ -209,9 +255,13 @@ class SealedForms:
         before = self._drafts.person_of(summary.visit)
         return before not in ("", person) and self._book.untold(summary, self._book.of(summary))
 
-    def tell_of_whom(self, summary: DraftSummary) -> None:
-        """The visit's recorded screenings that do not say so are of whom the visit is for."""
+    def tell_of_whom(self, summary: DraftSummary, mistaken: str = "") -> None:
+        """The visit's recorded screenings that do not say so are of whom the visit is for; `mistaken`: also
+        what was recorded of this person when the visit was recorded."""
         person, sealed = self._drafts.person_of(summary.visit), summary.draft.sealed
+        for row in self._recorded_of(summary, person, mistaken) if mistaken else ():
+            if row.id not in sealed.values():
+                record_whom(self._ledger, summary.household, summary.visit, row.id, person)
         for form in self._book.open(summary):
             risk = sealed.get(form.form_id)
             if risk is None or closing(self._document(risk)):

@@ -129,18 +129,16 @@ class Visiting:
         if all(one.id != person for one in self._store.homes.people(row.household)):
             raise ValueError("not of this household")
         with self._ledger.action("visit.person", f"visit/{visit}"):
-            if not mistaken:
-                self._sealed.set_apart(self._drafts.summary(visit), person)
+            before = self._sealed.turn_to(self._drafts.summary(visit), person, mistaken=mistaken)
             draft = decode(self._draft_row(visit).content, VisitDraft)
             content_of = encode(replace(draft, person=person))
             self._store.drafts.put_visit(dataclasses.replace(row, content=content_of))
-            self._sealed.tell_of_whom(self._drafts.summary(visit))
+            self._sealed.tell_of_whom(self._drafts.summary(visit), before)
 
-    def screened_others(self, visit: str, person: str) -> bool:
-        """Whether a sealed form of the visit in progress that has answers, or a sign that was seen in it, is
-        somebody else's than `person`'s."""
-        summary = self._drafts.summary(visit)
-        return bool(self._sealed.of_others(summary, person)) or self._sealed.signs_of_others(summary, person)
+    def screened_others(self, visit: str, person: str) -> frozenset[str]:
+        """What of the visit in progress is somebody else's than `person`'s: a sealed form that has answers
+        (`assessment`, `plan`), or `signs` that were seen in it."""
+        return self._sealed.what_of_others(self._drafts.summary(visit), person)
 
     def _draft_row(self, visit: str) -> DraftVisitRow:
         row = self._store.drafts.visit(visit)

@@ -941,5 +941,13 @@
         <source>아직 마치지 않은 평가예요. 묻지 않은 것은 ‘아니요’가 아닙니다.</source>
         <translation>This assessment is not finished yet. What was not asked is not a no.</translation>
     </message>
+    <message>
+        <source>이 방문에서 쓴 안전계획이 있어요. 누구의 것인가요?</source>
+        <translation>A safety plan was written in this visit. Whose is it?</translation>
+    </message>
+    <message>
+        <source>이 방문에서 한 평가나 본 징후와 안전계획이 있어요. 누구의 것인가요?</source>
+        <translation>An assessment was made or signs were seen in this visit, and a safety plan was written. Whose are they?</translation>
+    </message>
 </context>
 </TS>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import update
 
 from app.desk import Desk
@@ -9,17 +10,21 @@ from app.projections import kept
 from app.risk.about import age_about
 from app.risk.following import follow_ups
 from app.risk.incoming import one_incoming
+from app.risk.screening import SOMEBODY_ELSES
 from app.risk.sealed_plan import open_plans
 from app.risk.waiting import waiting
+from app.visits.content import nodes
 from app.visits.visiting import DONE, Ending
 from app.wire.merge import Held, Rival
 from app.wire.revisions import Kind
 from db.homes import PersonRow
 from district.ledger.situation import read_states
 from district.store.schema import SUBJECT
+from tests.eyes import take
 from tests.field import sync
 from tests.prepared import Field, homes
 from tests.risk.test_during_the_visit import MODERATE, PLAN, level, screen
+from tests.risk.test_rising import both_ways
 from tests.ui.visits import DESPAIR, answer_form
 
 
@@ -124,6 +129,113 @@ def test_half_given_answers_and_a_half_written_plan_stay_whose_they_are(field: F
     assert kept.plan is not None
     assert "남편의 신호" in kept.plan.xml
     assert open_plans(officer.ledger, hers) == ()
+
+
+def age_in(desk: Desk, visit: str) -> str:
+    """As the assessment of the visit stands when it is opened."""
+    session = desk.drafts.open(visit, "mind_assessment", now_ms=desk.clock()).session
+    return next(state.value for state in nodes(session) if state.definition.name == "age_group")
+
+
+@pytest.mark.parametrize("mistaken", [False, True], ids=["somebody else", "named wrongly"])
+def test_a_form_that_was_only_opened_asks_nobody_by_the_age_of_another(field: Field, mistaken: bool) -> None:
+    """A refusal of somebody under 19 is a positive answer, that of a grown-up is not."""
+    planner = field.laptop("planner")
+    home, people = family(planner)
+    birth = f"{planner.today().year - 15}-01-02"
+    planner.editing.save(home, {"people.child.name": "김하늘", "people.child.birth": birth}, {})
+    visit = planner.visiting.start(home, None, [])
+    planner.visiting.set_person(visit, people[0].id)
+    assert age_in(planner, visit) == "adult"
+    answer_form(planner, visit, "safety_plan", {})
+    answer_form(planner, visit, "wellbeing_call", {"reached": "met"})
+    planner.visiting.set_person(visit, "child", mistaken=mistaken)
+    assert [form_id for form_id, _ in planner.drafts.summary(visit).forms] == ["wellbeing_call"], (
+        "as answered"
+    )
+    assert age_in(planner, visit) == "youth"
+    answer_form(planner, visit, "mind_assessment", {"willing": "declined"})
+    assert screen(planner, visit, {"danger_seen": "none"})
+    assert [row.level for row in planner.store.visits.risks(9)] == ["moderate"]
+
+
+def test_what_is_somebody_elses_is_told_apart_by_what_it_is(field: Field) -> None:
+    planner = field.laptop("planner")
+    home, people = family(planner)
+    visit = planner.visiting.start(home, None, [])
+    planner.visiting.set_person(visit, people[0].id)
+    answer_form(planner, visit, "safety_plan", {"signs": "남편의 신호"})
+    assert planner.visiting.screened_others(visit, people[1].id) == {"plan"}
+    answer_form(planner, visit, "mind_assessment", {"willing": "yes"})
+    assert planner.visiting.screened_others(visit, people[1].id) == {"plan", "assessment"}
+    planner.visiting.note_signs(visit, ["hopeless"])
+    assert "signs" in planner.visiting.screened_others(visit, people[1].id)
+    assert planner.visiting.screened_others(visit, people[0].id) == set()
+
+
+def recorded(desk: Desk) -> tuple[str, list[PersonRow], str]:
+    """A visit with an assessment of the first of a family, as it was recorded."""
+    home, people = family(desk)
+    visit = desk.visiting.start(home, None, [])
+    desk.visiting.set_person(visit, people[0].id)
+    risk = screen(desk, visit, dict(DESPAIR))
+    desk.visiting.finish(visit, Ending(DONE))
+    return visit, people, risk
+
+
+def test_a_recorded_visit_that_was_somebody_elses_all_along_takes_its_risk_along(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    visit, people, risk = recorded(planner)
+    both_ways(planner, officer)
+    take(officer, risk)
+    both_ways(officer, planner)
+    assert waiting(officer.ledger) == []
+    planner.visiting.amend(visit)
+    assert planner.visiting.screened_others(visit, people[1].id) == {"assessment"}
+    planner.visiting.set_person(visit, people[1].id, mistaken=True)
+    planner.visiting.finish(visit, Ending(DONE))
+    both_ways(planner, officer)
+    assert whose(officer, risk) == people[1].name
+    assert [one.row.id for one in waiting(officer.ledger)] == [risk], "whoever took it called another one"
+    opened = officer.inbox.open_all(risk, "접수")
+    assert "<asq_5>yes" in opened.screening.xml, "the answers stand"
+    assert opened.news == (SOMEBODY_ELSES,)
+    assert level(officer, risk) == "high"
+    assert [row.id for row in officer.store.visits.risks(9)] == [risk]
+
+
+def test_a_recorded_visit_that_goes_to_somebody_else_leaves_the_former_ones_risk_to_them(
+    field: Field,
+) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    visit, people, his = recorded(planner)
+    planner.visiting.amend(visit)
+    planner.visiting.set_person(visit, people[1].id)
+    hers = screen(planner, visit, dict(MODERATE))
+    planner.visiting.finish(visit, Ending(DONE))
+    both_ways(planner, officer)
+    assert {one: (level(officer, one), whose(officer, one)) for one in (his, hers)} == {
+        his: ("high", people[0].name),
+        hers: ("moderate", people[1].name),
+    }
+    planner.visiting.amend(visit)
+    planner.visiting.set_person(visit, people[0].id, mistaken=True)
+    assert whose(planner, hers) == people[0].name
+    assert whose(planner, his) == people[0].name
+
+
+def test_a_colleague_who_may_not_know_of_a_risk_is_asked_nothing_and_changes_nothing_of_it(
+    field: Field,
+) -> None:
+    planner, nurse = field.laptop("planner"), field.laptop("nurse")
+    visit, people, risk = recorded(planner)
+    both_ways(planner, nurse)
+    nurse.visiting.amend(visit)
+    assert nurse.visiting.screened_others(visit, people[1].id) == set()
+    nurse.visiting.set_person(visit, people[1].id, mistaken=True)
+    nurse.visiting.finish(visit, Ending(DONE))
+    both_ways(nurse, planner)
+    assert whose(planner, risk) == people[0].name
 
 
 def test_who_was_only_named_wrongly_is_put_right_under_the_same_risk(field: Field) -> None:

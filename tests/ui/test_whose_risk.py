@@ -65,6 +65,21 @@ def test_two_of_a_household_by_keyboard(qtbot: QtBot, district: District, theme:
         assert "본인이 받았는지 먼저 확인하세요" in words
 
 
+def test_a_half_written_plan_is_asked_about_by_its_name(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+    home, people = couple(desk)
+    visit = desk.visiting.start(home, None, [])
+    desk.visiting.set_person(visit, people[0].id)
+    answer_form(desk, visit, "safety_plan", {"signs": "잠을 못 잔다"})
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, VisitScreen(stage.context, visit), TALL)
+        hand.key(Qt.Key.Key_Space, on="visit.person")
+        hand.until(lambda: hand.dialogs() != [])
+        hand.key(Qt.Key.Key_Space, on=f"person.{people[1].id}")
+        hand.accept()
+        hand.until(lambda: any(one.objectName() == "visit.whose.dialog" for one in hand.dialogs()))
+        assert "이 방문에서 쓴 안전계획이 있어요" in hand.words()
+
+
 def test_the_officer_calls_who_left_the_household_by_their_own_number(
     qtbot: QtBot, district: District, theme: Theme
 ) -> None:

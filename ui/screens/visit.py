@@ -259,16 +259,16 @@ class VisitScreen(BaseScreen):
     def _set_person(self, person: str) -> None:
         visiting, visit = self.context.desk.visiting, self.visit
 
-        def keep(others: bool) -> None:
+        def keep(others: frozenset[str]) -> None:
             if others:
-                self._ask_whose(person)
+                self._ask_whose(person, others)
             else:
                 self._do(lambda: visiting.set_person(visit, person))
 
         if person:
             self.context.tasks.store(lambda: visiting.screened_others(visit, person), keep, self.context.fail)
 
-    def _ask_whose(self, person: str) -> None:
+    def _ask_whose(self, person: str, others: frozenset[str]) -> None:
         """Two people of a household are two risks; one who was only named wrongly is the same."""
         visiting, visit = self.context.desk.visiting, self.visit
         anew, same = RadioCard(tr("다른 분: 새로 평가")), RadioCard(tr("같은 분: 이름만 고침"))
@@ -284,7 +284,7 @@ class VisitScreen(BaseScreen):
 
         ask_for(
             self,
-            tr("이 방문에서 한 평가나 본 징후가 있어요. 누구의 것인가요?"),
+            _found(others),
             tr("다른 분이면 그것은 먼저 분 것으로 의약과에 남고, 새로 고른 분은 처음부터 평가합니다."),
             Action(tr("고르기"), Kind.PRIMARY, keep),
             Action(tr("닫기"), Kind.PLAIN),
@@ -349,6 +349,15 @@ class VisitScreen(BaseScreen):
     def _recorded(self) -> None:
         self._ended = True
         self._ticking.stop()
+
+
+def _found(others: frozenset[str]) -> str:
+    """What there is of somebody else, a 안전계획 by its name."""
+    if "plan" not in others:
+        return tr("이 방문에서 한 평가나 본 징후가 있어요. 누구의 것인가요?")
+    if others == {"plan"}:
+        return tr("이 방문에서 쓴 안전계획이 있어요. 누구의 것인가요?")
+    return tr("이 방문에서 한 평가나 본 징후와 안전계획이 있어요. 누구의 것인가요?")
 
 
 def _load_forms() -> None:
