@@ -52,7 +52,7 @@ def owed(desk: Desk) -> Owed:
     """Where the store lives. What an unfinished assessment says is told before anybody closes."""
     with suppress(NoRoleKeyError):
         desk.unfinished.give_up()
-    own = [one for one in waiting(desk.ledger) if one.telephones and not one.called]
+    own = [one for one in waiting(desk.ledger) if one.must_call]
     untaken = gravest_first(own, desk.clock(), desk.identity.policy.acknowledge_minutes)
     return Owed(tuple(untaken), desk.books.crisis_waits(), tuple(desk.unfinished.all()))
 

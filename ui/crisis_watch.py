@@ -179,7 +179,7 @@ class CrisisWatch(QObject):
         if self._held:
             return
         before, self._before = self._before, seen
-        late = [one for one in seen.waiting if one.late and not (one.telephones and one.called)]
+        late = [one for one in seen.waiting if one.late and not one.rests]
         self._late = self._in_order(late, seen)
         self._show_banner(seen)
         self._tell_of_arrivals(seen, before)
@@ -214,7 +214,7 @@ class CrisisWatch(QObject):
         text = " ".join(filter(None, (self._text(seen) or taken_again(again), unheard)))
         self.banner.setVisible(bool(text))
         self._first = next(iter(self._in_order([*self._late, *again, *to_take], seen)), None)
-        self._to_call = next((one for one in self._late if one.telephones), None)
+        self._to_call = next((one for one in self._late if one.must_call), None)
         if text and self._first is not None:
             self.banner.say(text, Tone.DANGER)
             self._called.setVisible(self._to_call is not None)
@@ -243,21 +243,19 @@ class CrisisWatch(QObject):
             return ""
         minutes = self._desk.identity.policy.acknowledge_minutes
         officer = self._desk.identity.worker.role is Role.DUTY_OFFICER
-        own = self._own(seen) if any(one.telephones for one in self._late) else []
-        others = [one for one in self._late if not (one.telephones or one.unread or is_unreadable(one))]
+        own = self._own(seen) if any(one.must_call for one in self._late) else []
+        others = [one for one in self._late if not (one.must_call or one.unread or is_unreadable(one))]
         read_by_none = unread_by_officers(self._late, minutes, officer=officer)
-        turns = [
-            one for one in self._late if one in others or (one.unread and officer and not one.telephones)
-        ]
+        to_take = [one for one in self._late if one.may_take and (one.unread or not is_unreadable(one))]
         told = tr("{minutes}분 넘게 아무도 접수하지 않은 평가가 {n}건 있어요.")
         rest = told.format(minutes=minutes, n=len(others)) if others else ""
         call = call_about(own, minutes) if own else ""
         waits = call, unreadable(self._late), rest, read_by_none
-        return " ".join(filter(None, (*waits, self._whose_turn(turns), self._graver(seen))))
+        return " ".join(filter(None, (*waits, self._whose_turn(to_take), self._graver(seen))))
 
     def _graver(self, seen: _Seen) -> str:
         """That something graver came than what is late, and nobody has it: that is what opens."""
-        others = [urgency(one.level) for one in self._late if not one.telephones]
+        others = [urgency(one.level) for one in self._late if not one.must_call]
         free = [one for one in self._to_take(seen) if one.row.to_take]
         graver = [one for one in free if others and urgency(one.level) > max(others)]
         told = tr("더 위험한 평가가 {n}건 더 들어와 있어요. 그것부터 열어 주세요.")
@@ -297,9 +295,12 @@ class CrisisWatch(QObject):
         own = self._desk.identity.worker.name
         if before is None:
             return
-        authors = {one.row.id for one in before.waiting if one.telephones}
+        waited = {one.row.id: one for one in before.waiting if one.telephones}
         for risk, name in seen.taken.items():
-            if risk in authors:
+            if risk in waited and name == own and waited[risk].may_take:
+                # They took it themselves.
+                continue
+            if risk in waited:
                 self._say(tr("{name} 님이 접수했어요.").format(name=name), Tone.SUCCESS, "")
             elif self._desk.identity.worker.role is Role.DUTY_OFFICER and name != own:
                 self._say(tr("{name} 님이 먼저 접수했어요.").format(name=name), Tone.INFO, "")
@@ -311,7 +312,7 @@ class CrisisWatch(QObject):
 
     def _own(self, seen: _Seen) -> list[Waiting]:
         """What this worker telephones about: the first one, and what is to be told in the same call."""
-        return [*(one for one in self._late if one.telephones), *_not_late_yet(seen)]
+        return [*(one for one in self._late if one.must_call), *_not_late_yet(seen)]
 
     def _open_first(self) -> None:
         if self._first is not None:
@@ -328,7 +329,7 @@ def _to_tell(seen: _Seen) -> list[Waiting]:
 def _not_late_yet(seen: _Seen) -> list[Waiting]:
     """What whoever telephones about another one tells of too: nobody has taken it, nor knows it by
     telephone."""
-    return [one for one in seen.waiting if one.telephones and not one.late and not one.called]
+    return [one for one in seen.waiting if one.must_call and not one.late]
 
 
 def _how_many(new: Sequence[Waiting], to_take: Sequence[Waiting], *, officer: bool) -> str:

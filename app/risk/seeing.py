@@ -42,10 +42,9 @@ def may_read_reason(ledger: Ledger, row: VisitRow) -> bool:
     return worker.role in RISK_READERS or row.author == worker.id or inherits(ledger, row)
 
 
-def inherits_visiting(ledger: Ledger, row: RiskRow) -> bool:
-    """Whether this worker visits the household now instead of whoever told of it, and knows no word of it."""
-    visits = ledger.identity.worker.role in _VISITING
-    return visits and inherits(ledger, row) and not screened(ledger, row)
+def inherits_calling(ledger: Ledger, row: RiskRow) -> bool:
+    """Whether it is this worker's to telephone instead of whoever told of it, and they know no word of it."""
+    return inherits(ledger, row) and not screened(ledger, row)
 
 
 def inherits(ledger: Ledger, row: RiskRow | VisitRow) -> bool:

@@ -13,13 +13,13 @@ from app.ledger.ledger import Ledger
 from app.risk.about import person_about
 from app.risk.anew import Anew, anew
 from app.risk.present import Contact, desk_of_officers, fellow_officer, supervisor_of
-from app.risk.seeing import RISK_READERS, inherits_visiting, screened
+from app.risk.seeing import RISK_READERS, inherits_calling, screened
 from app.risk.since import DAY_MS, began_ms, days_off, moment
 from app.risk.taking import no_officer_took
 from app.risk.told_anew import told_anew
 from app.wire.merge import Document
-from app.wire.people import Role
-from app.wire.revisions import Value
+from app.wire.people import MAY_WRITE, Role
+from app.wire.revisions import Kind, Value
 from app.wire.risk_level import called, gravest, known_now, must_be_taken, news, taken
 from app.wire.risk_words import is_unsealed
 from db.homes import HouseholdRow, PersonRow
@@ -47,8 +47,9 @@ class Waiting:
     this is of; `learned`: this laptop alone learned of it after the risk was removed on request;
     `unsealed`: no words came with it, nobody at the division can read why; `sent`: the district has it;
     `unread`: the supervisor who took it and cannot read the answers, empty: nobody took it; `unread_ms`:
-    when; `inherited`: somebody else told of it and this worker visits the household now: who told may have
-    left, so both telephone until somebody was told or took it."""
+    when; `inherited`: somebody else told of it and this worker visits the household now, or is its supervisor
+    where nobody visits it: who told may have left, so both telephone until somebody was told or took it;
+    `may_take`: this worker can take it."""
 
     row: RiskRow
     level: str
@@ -71,11 +72,23 @@ class Waiting:
     unread: str = ""
     unread_ms: int = 0
     inherited: bool = False
+    may_take: bool = False
 
     @property
     def telephones(self) -> bool:
         """Whether it is this worker who has to tell by telephone."""
         return self.own or self.inherited
+
+    @property
+    def must_call(self) -> bool:
+        """Whether they have to do so still, or again."""
+        return self.telephones and not self.called
+
+    @property
+    def rests(self) -> bool:
+        """Whether it asks nothing of this worker for a while: somebody was told by telephone, and it is not
+        this worker's to take."""
+        return self.telephones and self.called and not self.may_take
 
 
 def waiting(ledger: Ledger) -> list[Waiting]:
@@ -127,6 +140,8 @@ def _untaken_by_officers(ledger: Ledger, one: Waiting, document: Document) -> Wa
         again=None,
         unread=one.row.acknowledged_by,
         unread_ms=since_ms,
+        # A supervisor has it in hand already.
+        may_take=one.may_take and mine,
         contacts=one.contacts if mine else (officers or one.contacts),
         called=one.called and told_them,
         called_ms=one.called_ms if told_them else None,
@@ -197,9 +212,9 @@ def hears_at_once(ledger: Ledger) -> bool:
 
 
 def _concerns(ledger: Ledger, row: RiskRow) -> bool:
-    """Whether this worker acts on what nobody took, told of it, or visits the household now."""
+    """Whether this worker acts on what nobody took, told of it, or telephones instead of whoever did."""
     reads = ledger.identity.worker.role in RISK_READERS
-    return reads or screened(ledger, row) or inherits_visiting(ledger, row)
+    return reads or screened(ledger, row) or inherits_calling(ledger, row)
 
 
 def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Waiting:
@@ -239,7 +254,8 @@ def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Wai
         learned=learned,
         unsealed=unsealed,
         sent=latest is not None and latest.hub_seq is not None,
-        inherited=inherits_visiting(ledger, row),
+        inherited=inherits_calling(ledger, row),
+        may_take=not own and Kind.RISK_ACKNOWLEDGED in MAY_WRITE[ledger.identity.worker.role],
     )
 
 

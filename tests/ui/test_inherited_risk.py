@@ -16,7 +16,7 @@ from tests.risk.test_bad_days import screened
 from tests.risk.test_rising import both_ways
 from tests.risk.test_waiting import SECOND, later, only
 from tests.ui.test_bad_days import NAMED, escalated, in_whose_hands
-from tests.ui.test_calling import asked, told_last
+from tests.ui.test_calling import asked, look, told_last
 from tests.ui.test_crisis_lane import Alerts, banner, open_laptop, part
 from ui.closing import owed
 from ui.theme import Theme
@@ -99,3 +99,66 @@ def test_what_a_supervisor_alone_took_is_called_about_too(field: Field, new: Des
     one = only(new)
     assert (one.inherited, one.unread) == (True, "문정호")
     assert [each.phone for each in one.contacts] == ["010-0000-0004"]
+
+
+def visited_by_nobody(field: Field, desk: Desk) -> None:
+    """Whoever has the household left, and it was given to nobody yet."""
+    for role in ("planner", "nurse"):
+        field.hub.leave(field.person(role).worker.id)
+    sync(desk)
+
+
+def test_where_nobody_visits_the_household_its_supervisor_calls_and_writes_it_down(
+    qtbot: QtBot, field: Field, theme: Theme
+) -> None:
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    risk = screened(planner)
+    sync(planner)
+    visited_by_nobody(field, supervisor)
+    assert call_by_ms(supervisor.ledger, waiting(supervisor.ledger)) > (0,), "a locked laptop knows when"
+    field.go_offline()
+    later(supervisor, 16)
+    assert [one.row.id for one in owed(supervisor).untaken] == [risk]
+    with open_laptop(qtbot, supervisor, theme) as shell:
+        alerts = Alerts(shell)
+        qtbot.waitUntil(lambda: "지금 서민아 010-0000-0004에 전화하세요" in banner(shell))
+        qtbot.waitUntil(lambda: alerts.heard == ["지금 전화로 알려 주셔야 할 위험이 있어요."])
+        asked(shell, "contact.0", REACHED)
+        qtbot.waitUntil(lambda: "아무도 접수하지 않은 평가가 1건" in banner(shell))
+        assert not part(shell, "shell.crisis.called").isVisible()
+        assert "서민아 님에게 전화로 알렸어요" in in_whose_hands(qtbot, shell, risk)
+        assert part(shell, "crisis.take").isVisible(), "it is theirs to take all the same"
+    assert not owed(supervisor).untaken
+    assert call_by_ms(supervisor.ledger, waiting(supervisor.ledger)) > (supervisor.clock(),)
+    field.go_online()
+    officer = field.laptop("duty_officer")
+    both_ways(supervisor, officer)
+    assert only(officer).called
+
+
+def test_a_supervisor_whose_turn_it_is_goes_on_hearing_of_it_after_the_call(
+    qtbot: QtBot, field: Field, theme: Theme
+) -> None:
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    risk = screened(planner)
+    sync(planner)
+    escalated(field)
+    visited_by_nobody(field, supervisor)
+    with open_laptop(qtbot, supervisor, theme) as shell:
+        qtbot.waitUntil(lambda: "에 전화하세요. 지금 맡아 주실 차례예요." in banner(shell))
+        asked(shell, "contact.0", REACHED)
+        qtbot.waitUntil(lambda: "1건 있어요. 지금 맡아 주실 차례예요." in banner(shell))
+        shell.crisis_watch._open_risk(risk)
+        qtbot.waitUntil(lambda: part(shell, "crisis.take").isVisible())
+        take(supervisor, risk)
+        look(shell)
+        qtbot.waitUntil(lambda: banner(shell) == "")
+
+
+def test_who_visits_the_household_calls_and_not_its_supervisor(field: Field) -> None:
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    screened(planner)
+    both_ways(planner, supervisor)
+    later(supervisor, 16)
+    assert (only(supervisor).late, only(supervisor).telephones) == (True, False)
+    assert call_by_ms(supervisor.ledger, waiting(supervisor.ledger)) == ()

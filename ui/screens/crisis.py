@@ -18,9 +18,6 @@ from app.risk.present import PresentRisk, present_risk
 from app.risk.taken_word import TakenWord, taken_word
 from app.risk.taking import known_here
 from app.risk.waiting import Waiting, waiting
-from app.wire.people import MAY_WRITE
-from app.wire.people import Role as Post
-from app.wire.revisions import Kind as RevisionKind
 from app.wire.revisions import Value
 from app.wire.risk_level import rank
 from ui import words
@@ -271,13 +268,7 @@ class CrisisScreen(BaseScreen):
         """Who has taken it, or for how long nobody has; past the district's limit: telephone."""
         risk = read.risk
         self._called.setVisible(read.waiting is not None and not read.waiting.called)
-        role = self.context.desk.identity.worker.role
-        may_take = RevisionKind.RISK_ACKNOWLEDGED in MAY_WRITE[role]
-        if read.waiting is not None and read.waiting.unread:
-            # A supervisor has it in hand already.
-            may_take = role is Post.DUTY_OFFICER
-        # Nobody takes what they wrote themselves.
-        self._take.setVisible(read.waiting is not None and may_take and not read.waiting.own)
+        self._take.setVisible(read.waiting is not None and read.waiting.may_take)
         if risk is None:
             return
         self._waiting.say(*in_whose_hands(risk, read.waiting, read.course, read.now_ms))
