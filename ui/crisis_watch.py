@@ -242,10 +242,9 @@ class CrisisWatch(QObject):
         if not self._late:
             return ""
         minutes = self._desk.identity.policy.acknowledge_minutes
-        officer = self._desk.identity.worker.role is Role.DUTY_OFFICER
         own = self._own(seen) if any(one.must_call for one in self._late) else []
         others = [one for one in self._late if not (one.must_call or one.unread or is_unreadable(one))]
-        read_by_none = unread_by_officers(self._late, minutes, officer=officer)
+        read_by_none = unread_by_officers(self._late, minutes)
         to_take = [one for one in self._late if one.may_take and (one.unread or not is_unreadable(one))]
         told = tr("{minutes}분 넘게 아무도 접수하지 않은 평가가 {n}건 있어요.")
         rest = told.format(minutes=minutes, n=len(others)) if others else ""
@@ -320,8 +319,9 @@ class CrisisWatch(QObject):
 
 
 def _to_tell(seen: _Seen) -> list[Waiting]:
-    """What this laptop alone learned of, or what is late in a household that came to this worker, who has
-    not heard of it yet; and nobody was told by telephone. The banner says whom to call."""
+    """What this laptop alone learned of, or what is late and came to this worker from somebody else (their
+    household, or what they took and no officer has read); and nobody was told by telephone. The banner says
+    whom to call."""
     found = (one for one in seen.waiting if one.learned or (one.inherited and one.late))
     return [one for one in found if not one.called]
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.ledger.ledger import Ledger
-from app.risk.waiting import ACTS, NO_ANSWER, REACHED
 from app.wire.revisions import Kind, Value
+from app.wire.risk_calls import ACTS, NO_ANSWER, REACHED
 from db.visits import RiskRow
 
 LONGEST_NAME = 60

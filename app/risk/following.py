@@ -26,10 +26,11 @@ from app.risk.judging import ReasonNeededError, says_something
 from app.risk.sealed_words import Words, drop_copies, record_with_words, words_at
 from app.risk.seeing import inherits, may_see, screened
 from app.risk.taking import no_officer_took, officer_took, record_taken
-from app.risk.waiting import acted_on, named_now, told
+from app.risk.waiting import named_now, told
 from app.wire.merge import Document
 from app.wire.people import Role
 from app.wire.revisions import Kind, Value
+from app.wire.risk_calls import acted_on
 from app.wire.risk_level import MISTAKEN, closing, gravest, in_force, is_urgent, must_be_taken
 from app.wire.risk_reading import POST
 from db.homes import HouseholdRow, PersonRow

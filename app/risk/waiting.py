@@ -20,14 +20,12 @@ from app.risk.told_anew import told_anew
 from app.wire.merge import Document
 from app.wire.people import MAY_WRITE, Role
 from app.wire.revisions import Kind, Value
+from app.wire.risk_calls import NO_ANSWER, acted_on, numbers_of_supervisors
 from app.wire.risk_level import called, gravest, known_now, must_be_taken, news, taken
 from app.wire.risk_words import is_unsealed
 from db.homes import HouseholdRow, PersonRow
 from db.visits import RiskRow
 
-REACHED, NO_ANSWER = "reached", "no_answer"
-ACTS = "acts"
-"""In a call: whether it was to somebody who has to act on a risk."""
 _HOUR_MS = 3600 * 1000
 _CLOCKS_DIFFER_MS = 60_000
 _NOT_SENT = 2**63
@@ -49,7 +47,8 @@ class Waiting:
     `unread`: the supervisor who took it and cannot read the answers, empty: nobody took it; `unread_ms`:
     when; `inherited`: somebody else told of it and this worker visits the household now, or is its supervisor
     where nobody visits it: who told may have left, so both telephone until somebody was told or took it;
-    `may_take`: this worker can take it."""
+    or this worker took it as a supervisor, or is named for what one took; `may_take`: this worker can take
+    it."""
 
     row: RiskRow
     level: str
@@ -114,16 +113,15 @@ def _unread(ledger: Ledger) -> list[Waiting]:
         if no_officer_took(ledger, row, document):
             own = screened(ledger, row)
             one = _untaken_by_officers(ledger, _waiting(ledger, row, document, own), document)
-            if one.telephones or one.named or _hears_of_unread(ledger, document):
+            if one.telephones or ledger.identity.worker.role is Role.DUTY_OFFICER:
                 found.append(one)
     return found
 
 
-def _hears_of_unread(ledger: Ledger, document: Document) -> bool:
-    """Whether this is an officer, or the supervisor who took it."""
-    worker = ledger.identity.worker
+def _took(ledger: Ledger, document: Document) -> bool:
+    """Whether it is this worker's 접수 that stands."""
     took = ledger.store.ledger.get(document["acknowledged"].revision)
-    return worker.role is Role.DUTY_OFFICER or (took is not None and took.author == worker.id)
+    return took is not None and took.author == ledger.identity.worker.id
 
 
 def _untaken_by_officers(ledger: Ledger, one: Waiting, document: Document) -> Waiting:
@@ -140,8 +138,10 @@ def _untaken_by_officers(ledger: Ledger, one: Waiting, document: Document) -> Wa
         again=None,
         unread=one.row.acknowledged_by,
         unread_ms=since_ms,
-        # A supervisor has it in hand already.
+        # A supervisor has it in hand already: whoever took it, or is named beside the officer, has to see
+        # that one reads it.
         may_take=one.may_take and mine,
+        inherited=one.inherited or (not (mine or one.own) and (one.named or _took(ledger, document))),
         contacts=one.contacts if mine else (officers or one.contacts),
         called=one.called and told_them,
         called_ms=one.called_ms if told_them else None,
@@ -159,13 +159,8 @@ def _unread_for_ms(ledger: Ledger, row: RiskRow, since_ms: int) -> int:
 
 
 def _numbers_of_supervisors(ledger: Ledger) -> frozenset[str]:
-    """Where nobody reads the answers: not those that are an officer's too."""
-    identity, policy = ledger.identity, ledger.identity.policy
-    numbers: dict[Role, set[str]] = {Role.SUPERVISOR: {policy.supervisor_phone}}
-    for one in (identity.worker, *identity.enrolled.answer.colleagues):
-        numbers.setdefault(one.role, set()).add(one.phone)
-    reads = numbers.get(Role.DUTY_OFFICER, set()) | {policy.duty_phone}
-    return frozenset(numbers[Role.SUPERVISOR] - reads - {""})
+    identity = ledger.identity
+    return numbers_of_supervisors((identity.worker, *identity.enrolled.answer.colleagues), identity.policy)
 
 
 def call_by_ms(ledger: Ledger, found: Iterable[Waiting]) -> tuple[int, ...]:
@@ -257,12 +252,6 @@ def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Wai
         inherited=inherits_calling(ledger, row),
         may_take=not own and Kind.RISK_ACKNOWLEDGED in MAY_WRITE[ledger.identity.worker.role],
     )
-
-
-def acted_on(call: Mapping[str, Value]) -> bool:
-    """Whether somebody who has to act on the risk was reached. A program of before noted a number only of
-    those whom it offered."""
-    return call.get("outcome") == REACHED and bool(call.get(ACTS, bool(call.get("phone"))))
 
 
 def _called_ms(ledger: Ledger, document: Document) -> int | None:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 
 from sqlalchemy import Connection, delete, func, select
 
 from app.wire.listening import TICKET_BYTES, Listening, bell_of
 from app.wire.messages import Code
 from app.wire.people import Role
+from app.wire.revisions import Value
 from app.wire.risk_level import must_be_taken
 from district.caller import Caller
 from district.duty.legible import legible_states
+from district.duty.telephoned import told_by_telephone
+from district.ledger.state import SubjectState
+from district.ledger.unread import Took, unread
 from district.refusals import RefusedRequest
 from district.store.bulk import insert_rows
-from district.store.schema import DEVICE, HOUSEHOLD, RISK_WATCH, TICKET, WORKER, WORKER_DONG
+from district.store.schema import DEVICE, HOUSEHOLD, REVISION, RISK_WATCH, TICKET, WORKER, WORKER_DONG
 
 _CALLED = (Role.DUTY_OFFICER.value, Role.SUPERVISOR.value)
 _HOLDS_MS = 3 * 24 * 3600 * 1000
@@ -36,8 +41,9 @@ def give_ticket(connection: Connection, caller: Caller, now_ms: int) -> Listenin
 
 def waiting_for(connection: Connection, ticket: bytes, now_ms: int) -> int:
     """For an officer all that wait, also what a supervisor alone took; for a supervisor those of their 동
-    that nobody took and that were escalated; for a bell, 1 where there are any. Raises `RefusedRequest` for
-    one that holds no more, or whose worker is neither."""
+    that were escalated: what nobody took, and what they took or are named for while no officer read it nor
+    was told of it by telephone; for a bell, 1 where there are any. Raises `RefusedRequest` for one that holds
+    no more, or whose worker is neither."""
     by_ticket = _hash(bell_of(ticket))
     holder = (
         select(WORKER.c.id, WORKER.c.role, TICKET.c.hash)
@@ -54,7 +60,7 @@ def waiting_for(connection: Connection, ticket: bytes, now_ms: int) -> int:
     if worker is None:
         raise RefusedRequest(Code.UNKNOWN_DEVICE, "ticket")
     officer = worker.role == Role.DUTY_OFFICER.value
-    found = _all_waiting(connection) if officer else _escalated_near(connection, worker.id)
+    found = _all_waiting(connection) if officer else _escalated_near(connection, worker.id, now_ms)
     # A bell, or a ticket that an earlier version of the hub gave.
     return found if worker.hash == by_ticket else min(found, 1)
 
@@ -63,13 +69,37 @@ def _all_waiting(connection: Connection) -> int:
     return int(connection.execute(select(func.count()).select_from(RISK_WATCH)).scalar_one())
 
 
-def _escalated_near(connection: Connection, supervisor: str) -> int:
+def _escalated_near(connection: Connection, supervisor: str, now_ms: int) -> int:
     """What one that is damaged says of nobody knows: it counts."""
     near = select(WORKER_DONG.c.dong).where(WORKER_DONG.c.worker == supervisor)
     homes = select(HOUSEHOLD.c.id).where(HOUSEHOLD.c.dong.in_(near))
     named = select(RISK_WATCH.c.subject).where(RISK_WATCH.c.rounds > 0, RISK_WATCH.c.household.in_(homes))
     states, damaged = legible_states(connection, connection.execute(named).scalars())
-    return len(damaged) + sum(must_be_taken(state.fields) for state in states.values())
+    taken = unread(connection, states, now_ms)
+    since = _named_since_taken(connection, states, taken)
+    theirs = {one: states[one] for one in since if supervisor in _asked(states[one], taken[one])}
+    asked = theirs.keys() - told_by_telephone(connection, theirs, now_ms)
+    return len(damaged) + len(asked) + sum(must_be_taken(state.fields) for state in states.values())
+
+
+def _named_since_taken(
+    connection: Connection, states: Mapping[str, SubjectState], taken: Mapping[str, Took]
+) -> list[str]:
+    """Those for which the district named somebody since a supervisor took them, in whatever hour of its
+    clock."""
+    fields = {subject: states[subject].fields for subject in taken}
+    revisions = {subject: one["escalated"].revision for subject, one in fields.items() if "escalated" in one}
+    query = select(REVISION.c.id, REVISION.c.hub_seq).where(REVISION.c.id.in_(sorted(revisions.values())))
+    numbers = {row.id: int(row.hub_seq) for row in connection.execute(query)} if revisions else {}
+    return [one for one, named in revisions.items() if numbers.get(named, 0) > taken[one].hub_seq]
+
+
+def _asked(state: SubjectState, took: Took) -> tuple[Value, ...]:
+    """The supervisors who have to see that an officer reads it: who took it, and who is named beside the
+    officer."""
+    told = state.value("escalated")
+    named = told.get("supervisor") if isinstance(told, dict) else None
+    return took.worker, named.get("id") if isinstance(named, dict) else None
 
 
 def _hash(ticket: bytes) -> bytes:

@@ -10,9 +10,10 @@ from uuid import uuid4
 from app.desk import Desk
 from app.risk.following import NotTakenError
 from app.risk.judging import judge
-from app.risk.waiting import NO_ANSWER, REACHED, told, waiting
+from app.risk.waiting import told, waiting
 from app.wire.duty import can_be_reached
 from app.wire.revisions import Kind, Sealed
+from app.wire.risk_calls import NO_ANSWER, REACHED
 from app.wire.risk_level import LEVEL, is_urgent, taken
 from app.wire.sealing import seal
 from app.wire.signing import Suite

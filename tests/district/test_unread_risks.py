@@ -7,15 +7,18 @@ from uuid import uuid4
 import msgspec
 import pytest
 
+from app.wire.listening import bell_of
 from app.wire.messages import Code
-from app.wire.people import Role
+from app.wire.people import Role, Worker
+from app.wire.policy import CALL_AGAIN_HOURS
 from app.wire.revisions import Change, Kind, Signed, Value
+from app.wire.risk_calls import ACTS, REACHED
 from app.wire.risk_reading import POST
 from district.hub import Hub
 from district.ledger.releasing import release_left_behind
 from tests.district.client import Laptop
 from tests.district.conftest import HOME, Crew
-from tests.district.test_duty import Clock, name, named_now, told
+from tests.district.test_duty import SECOND, Clock, name, named_now, told
 from tests.district.test_duty import clock as clock
 from tests.district.test_listening import heard, ticket_of
 
@@ -65,12 +68,61 @@ def test_it_rings_at_a_locked_officers_laptop_until_an_officer_takes_it(
     assert supervisor.push(ends(supervisor, clock, risk)).refused == []
     clock.pass_minutes(16)
     assert hub.escalate() == 1
-    assert heard(hub, bells["officer"]) == 1, "ended by a program of before it is nobody's to have read"
-    assert heard(hub, bells["supervisor"]) == 0, "they have it in hand"
+    for worker in bells:
+        assert heard(hub, bells[worker]) == 1, "ended by a program of before it is nobody's to have read"
     officer.push(takes(officer, clock, risk, "duty_officer"))
-    assert heard(hub, bells["officer"]) == 0
+    for worker in bells:
+        assert heard(hub, bells[worker]) == 0
     clock.pass_minutes(60)
     assert hub.escalate() == 0
+
+
+def calls(laptop: Laptop, clock: Clock, risk: str, phone: str, before: str | None = None) -> Signed:
+    """Once more after the call `before`."""
+    value: dict[str, Value] = {"to": "누구", "phone": phone, "at_ms": clock(), "outcome": REACHED, ACTS: True}
+    told = Change({**value, "of": "high", "knows": []}, before)
+    return laptop.write(Kind.RISK_CALLED, f"risk/{risk}", HOME, {"called": told})
+
+
+def test_a_locked_supervisor_who_took_it_is_rung_once_it_is_late_until_they_told_an_officer(
+    crew: Crew, hub: Hub, clock: Clock, risk: str
+) -> None:
+    supervisor = crew["supervisor"]
+    tickets = {worker: ticket_of(hub, crew, worker) for worker in ("supervisor", "far-supervisor")}
+    clock.pass_minutes(16)
+    assert hub.escalate() == 1
+    assert heard(hub, tickets["supervisor"]) == 1
+    supervisor.push(takes(supervisor, clock, risk, "supervisor"))
+    assert heard(hub, tickets["supervisor"]) == 0, "they have it in hand"
+    clock.pass_minutes(14)
+    assert (hub.escalate(), heard(hub, tickets["supervisor"])) == (0, 0)
+    clock.pass_minutes(2)
+    assert (hub.escalate(), heard(hub, tickets["supervisor"])) == (1, 1)
+    assert heard(hub, bell_of(tickets["supervisor"])) == 1
+    assert heard(hub, tickets["far-supervisor"]) == 0
+    hub.add_worker(msgspec.structs.replace(crew["far-supervisor"].worker, phone="02-000-0009"))
+    call = calls(supervisor, clock, risk, "02-000-0009")
+    supervisor.push(call)
+    assert heard(hub, tickets["supervisor"]) == 1, "another supervisor reads nothing either"
+    supervisor.push(calls(supervisor, clock, risk, SECOND.phone, call.revision().id))
+    assert heard(hub, tickets["supervisor"]) == 0
+    clock.pass_minutes(CALL_AGAIN_HOURS * 60 + 1)
+    assert heard(hub, tickets["supervisor"]) == 1, "whoever was told may have forgotten it"
+
+
+def test_where_who_took_it_left_the_supervisor_who_is_named_is_rung(
+    crew: Crew, hub: Hub, clock: Clock, risk: str
+) -> None:
+    supervisor = crew["supervisor"]
+    other = Worker(id="supervisor-2", name="새도움", role=Role.SUPERVISOR, dongs=supervisor.worker.dongs)
+    hub.add_worker(msgspec.structs.replace(other, phone="02-000-0008"))
+    ticket = ticket_of(hub, crew, other.id)
+    supervisor.push(takes(supervisor, clock, risk, "supervisor"))
+    hub.leave(supervisor.worker.id)
+    assert heard(hub, ticket) == 0
+    clock.pass_minutes(16)
+    assert hub.escalate() == 1
+    assert heard(hub, ticket) == 1
 
 
 def test_the_second_officer_is_named_beside_the_supervisor_who_took_it(

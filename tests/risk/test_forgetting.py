@@ -13,12 +13,13 @@ from app.risk.disclosing import Told, disclose
 from app.risk.following import course, follow, follow_ups
 from app.risk.incoming import incoming
 from app.risk.judging import judge
-from app.risk.waiting import REACHED, waiting
+from app.risk.waiting import waiting
 from app.sync.forgetting import WHOLE
 from app.visits.visiting import ABSENT, Ending
 from app.wire.messages import Code
 from app.wire.people import Role, Worker
 from app.wire.revisions import Kind
+from app.wire.risk_calls import REACHED
 from app.wire.risk_level import forgotten_ms
 from app.wire.risk_words import WHOM, WORDY_KINDS
 from db.erasures import TO_SCOUR

@@ -9,10 +9,11 @@ from app.risk.anew import Anew
 from app.risk.following import follow_ups
 from app.risk.incoming import one_incoming
 from app.risk.since import began_ms
-from app.risk.waiting import REACHED, waiting
+from app.risk.waiting import waiting
 from app.visits.visiting import DONE, Ending
 from app.wire.people import Role, Worker
 from app.wire.revisions import Kind, Value
+from app.wire.risk_calls import REACHED
 from tests.eyes import call, end, take
 from tests.prepared import Field
 from tests.risk.test_during_the_visit import begun, change, screen

@@ -11,10 +11,11 @@ from app.risk.judging import judge
 from app.risk.outliving import LEARNED
 from app.risk.screening import record_signs
 from app.risk.taking import OwnScreeningError
-from app.risk.waiting import REACHED, Waiting, waiting
+from app.risk.waiting import Waiting, waiting
 from app.visits.signs import NO_SIGNS
 from app.wire.messages import Code
 from app.wire.revisions import Kind
+from app.wire.risk_calls import REACHED
 from district.hub import wall_clock_ms
 from tests.eyes import take
 from tests.field import sync

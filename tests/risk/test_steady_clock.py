@@ -3,8 +3,8 @@ about what a call puts off."""
 
 from __future__ import annotations
 
-from app.risk.calling import REACHED
 from app.risk.waiting import call_by_ms, call_holds_ms, waiting
+from app.wire.risk_calls import REACHED
 from tests.eyes import call
 from tests.prepared import Field, field, prepared
 from tests.risk.test_during_the_visit import begun, screen

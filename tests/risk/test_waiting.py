@@ -10,19 +10,11 @@ from msgspec.structs import replace
 from app.desk import Desk
 from app.risk.calling import WhomNeededError
 from app.risk.following import course
-from app.risk.waiting import (
-    NO_ANSWER,
-    REACHED,
-    Waiting,
-    call_by_ms,
-    call_holds_ms,
-    hears_at_once,
-    told,
-    waiting,
-)
+from app.risk.waiting import Waiting, call_by_ms, call_holds_ms, hears_at_once, told, waiting
 from app.steady import Steady
 from app.wire.people import Role, Worker
 from app.wire.revisions import Kind
+from app.wire.risk_calls import NO_ANSWER, REACHED
 from district.demo.dongs import DEMO_DONG
 from district.hub import wall_clock_ms
 from tests.eyes import call, take

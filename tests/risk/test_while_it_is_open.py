@@ -7,8 +7,9 @@ from app.risk.calling import Callee, record_call
 from app.risk.following import close
 from app.risk.inbox import Opened
 from app.risk.incoming import one_incoming
-from app.risk.waiting import REACHED, waiting
+from app.risk.waiting import waiting
 from app.visits.visiting import DONE, Ending
+from app.wire.risk_calls import REACHED
 from app.wire.risk_level import taken
 from tests.eyes import call
 from tests.prepared import Field

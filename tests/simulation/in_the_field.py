@@ -13,9 +13,9 @@ from app.risk.following import OUTCOMES, NotTakenError, close, endings, follow
 from app.risk.judging import JUDGED_LEVELS, LevelRoseError, judge
 from app.risk.reopening import NotEndedError, reopen
 from app.risk.taking import known_here
-from app.risk.waiting import NO_ANSWER, REACHED
 from app.wire.people import MAY_WRITE
 from app.wire.revisions import Kind
+from app.wire.risk_calls import NO_ANSWER, REACHED
 from tests.simulation.choosing import homes, pick, visitor
 from tests.simulation.laptop import Laptop
 from tests.simulation.nothing import NothingToDo

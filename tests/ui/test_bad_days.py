@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
-from app.risk.waiting import REACHED
 from app.wire.people import Role, Worker
 from app.wire.revisions import Kind
+from app.wire.risk_calls import REACHED
 from district.hub import wall_clock_ms
 from tests.eyes import call, take
 from tests.field import sync

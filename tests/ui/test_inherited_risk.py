@@ -6,8 +6,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
-from app.risk.waiting import REACHED, call_by_ms, hears_at_once, waiting
+from app.risk.waiting import call_by_ms, hears_at_once, waiting
 from app.wire.people import Role, Worker
+from app.wire.risk_calls import REACHED
 from district.demo.dongs import DEMO_DONG
 from tests.eyes import take
 from tests.field import sync

@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
 from app.risk.incoming import incoming
-from app.risk.waiting import NO_ANSWER, REACHED, told
+from app.risk.waiting import told
 from app.visits.visiting import DONE, Ending
+from app.wire.risk_calls import NO_ANSWER, REACHED
 from district.hub import wall_clock_ms
 from tests.eyes import call, take
 from tests.field import sync

@@ -5,13 +5,15 @@ from __future__ import annotations
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.wire.risk_calls import REACHED
 from tests.eyes import end, take
 from tests.field import sync
 from tests.prepared import Field, field, prepared
 from tests.risk.test_during_the_visit import begun, screen
 from tests.risk.test_rising import both_ways
 from tests.risk.test_waiting import later
-from tests.ui.test_crisis_lane import Alerts, open_laptop
+from tests.ui.test_calling import asked, told_last
+from tests.ui.test_crisis_lane import Alerts, banner, open_laptop
 from tests.ui.visits import DESPAIR
 from ui.shell import Shell
 from ui.theme import Theme
@@ -58,9 +60,14 @@ def test_once_it_is_late_the_author_reads_whom_to_call_and_the_supervisor_too(
         qtbot.waitUntil(lambda: says(shell, "에 전화해 알려 주세요."))
         assert not says(shell, "님이 접수했어요")
     with open_laptop(qtbot, supervisor, theme) as shell:
+        alerts = Alerts(shell)
         qtbot.waitUntil(lambda: says(shell, "의약과 당직은 아직 읽지 않았어요."))
         assert not says(shell, "맡아 주실 차례")
         assert not says(shell, "아무도")
+        qtbot.waitUntil(lambda: alerts.heard == ["지금 전화로 알려 주셔야 할 위험이 있어요."])
+        asked(shell, "contact.0", REACHED)
+        qtbot.waitUntil(lambda: banner(shell) == "")
+        assert told_last(shell, risk) == "서민아"
 
 
 def test_whoever_is_still_with_the_resident_keeps_the_steps(qtbot: QtBot, field: Field, theme: Theme) -> None:

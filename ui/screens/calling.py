@@ -8,7 +8,8 @@ from dataclasses import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.risk.calling import Callee, record_calls
-from app.risk.waiting import NO_ANSWER, REACHED, Waiting
+from app.risk.waiting import Waiting
+from app.wire.risk_calls import NO_ANSWER, REACHED
 from ui import words
 from ui.components.button import Kind
 from ui.components.choice_card import CheckCard, RadioCard

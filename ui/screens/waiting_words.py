@@ -154,14 +154,11 @@ def _readable_by_nobody(one: Waiting) -> str:
     return told.format(home=words.resident_at(one.household, one.person), whom=people_to_call(one))
 
 
-def unread_by_officers(found: Sequence[Waiting], minutes: int, *, officer: bool) -> str:
-    """Of what a supervisor took and is late: how many those are for an `officer`, whom to call about the
-    first for the supervisor. Empty: there is none."""
+def unread_by_officers(found: Sequence[Waiting], minutes: int) -> str:
+    """Of what a supervisor took and is late: how many those are, for an officer. Empty: there is none."""
     unread = [one for one in found if one.unread and not one.telephones and not is_unreadable(one)]
     if not unread:
         return ""
-    if not officer:
-        return call_now(unread[0], minutes)
     told = tr("팀장이 맡았지만 의약과 당직이 {minutes}분 넘게 읽지 않은 평가가 {n}건 있어요.")
     return told.format(minutes=minutes, n=len(unread))
 
