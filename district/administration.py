@@ -150,7 +150,7 @@ class Administration:
     def risks(self, household: str = "") -> list[risks.ListedRisk]:
         """By number, the latest first, without names or answers. `household`: of this one, empty: of all."""
         with self.store.reading() as connection:
-            return risks.listed(connection, household)
+            return risks.listed(connection, self.now_ms(), household)
 
     def forget_risk(self, risk: str, reason: str) -> bool:
         """Remove what was sealed of a risk, here at once, on every laptop with its next sync. False: there is

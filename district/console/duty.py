@@ -84,16 +84,26 @@ def add_risks(parser: argparse.ArgumentParser) -> None:
 def run_risks(arguments: argparse.Namespace) -> int:
     with opened(arguments) as hub:
         found = hub.risks(arguments.household)
-    states = {"waiting": "접수 전", "open": "진행 중", "closed": "종결", "forgotten": "삭제됨"}
-    rows = [(one.id, moment(one.since_ms), one.dong, one.household, states[one.state]) for one in found]
+    rows = [(one.id, moment(one.since_ms), one.dong, one.household, _STATES[one.state]) for one in found]
     say(table([("평가번호", "받은 때", "동", "세대번호", "상태"), *rows]))
     say(f"{len(found)}건. 이름, 단계, 답은 보이지 않습니다.")
     say("지우기: bangmun-hub forget-risk 평가번호 --reason 까닭")
     return 0
 
 
-_UNTAKEN = (
-    "아직 아무도 접수하지 않은 평가입니다. 지우면 이 위험을 살필 사람이 없습니다. "
+_STATES = {
+    "waiting": "접수 전",
+    "unread": "당직이 읽기 전",
+    "open": "진행 중",
+    "closed": "종결",
+    "forgotten": "삭제됨",
+}
+
+_UNTAKEN = {
+    "waiting": "아직 아무도 접수하지 않은 평가입니다. 지우면 이 위험을 살필 사람이 없습니다.",
+    "unread": "팀장이 맡았지만 의약과 당직은 아직 읽지 않은 평가입니다. 지우면 답을 읽은 사람이 없습니다.",
+}
+_TAKE_FIRST = (
     "당직자가 접수한 다음에 지워 주세요. "
     "이미 다른 길로 알렸으면 누가 살피는지 --reason 에 적고 --untaken 을 붙여 주세요."
 )
@@ -102,15 +112,14 @@ _UNTAKEN = (
 def add_forget(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("risk", metavar="평가번호", help="지울 평가의 번호. bangmun-hub risks 로 찾습니다")
     parser.add_argument("--reason", required=True, help="지우는 까닭. 예: 본인 요구, 제12조의2 제5항")
-    parser.add_argument("--untaken", action="store_true", help="아직 아무도 접수하지 않은 평가도 지웁니다")
+    parser.add_argument("--untaken", action="store_true", help="당직자가 아직 접수하지 않은 평가도 지웁니다")
 
 
 def run_forget(arguments: argparse.Namespace) -> int:
     with opened(arguments) as hub:
-        if not arguments.untaken and any(
-            one.id == arguments.risk and one.state == "waiting" for one in hub.risks()
-        ):
-            raise Stop(_UNTAKEN)
+        states = {one.id: one.state for one in hub.risks()} if not arguments.untaken else {}
+        if untaken := _UNTAKEN.get(states.get(arguments.risk, "")):
+            raise Stop(f"{untaken} {_TAKE_FIRST}")
         try:
             done = hub.forget_risk(arguments.risk, arguments.reason)
         except ValueError as error:

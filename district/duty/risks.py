@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from app.wire.risk_level import closing, is_forgotten, must_be_taken
 from district.ledger.situation import read_states
 from district.ledger.state import SubjectState
+from district.ledger.unread import unread
 from district.store.bulk import in_portions
 from district.store.schema import HOUSEHOLD, REVISION
 
@@ -18,7 +19,8 @@ _AT_ONCE = 500
 
 
 class ListedRisk(msgspec.Struct, frozen=True, kw_only=True):
-    """`since_ms`: when the hub first had it; `state`: `waiting`, `open`, `closed` or `forgotten`."""
+    """`since_ms`: when the hub first had it; `state`: `waiting`, `unread` (a supervisor alone took it, ended or
+    not), `open`, `closed` or `forgotten`."""
 
     id: str
     since_ms: int
@@ -27,7 +29,7 @@ class ListedRisk(msgspec.Struct, frozen=True, kw_only=True):
     state: str
 
 
-def listed(connection: Connection, household: str = "") -> list[ListedRisk]:
+def listed(connection: Connection, now_ms: int, household: str = "") -> list[ListedRisk]:
     """The latest first. `household`: of this one, empty: of all."""
     first = select(REVISION.c.subject, REVISION.c.household, REVISION.c.hub_time_ms, HOUSEHOLD.c.dong)
     rows = first.outerjoin(HOUSEHOLD, HOUSEHOLD.c.id == REVISION.c.household).where(
@@ -38,21 +40,23 @@ def listed(connection: Connection, household: str = "") -> list[ListedRisk]:
     began: dict[str, tuple[str, int, str]] = {}
     for row in connection.execute(rows.order_by(REVISION.c.hub_seq)):
         began.setdefault(row.subject, (row.household, row.hub_time_ms, row.dong or ""))
-    states: dict[str, SubjectState] = {}
+    states: dict[str, str] = {}
     for some in in_portions(sorted(began), _AT_ONCE):
-        states |= read_states(connection, some)
-    found = [
+        found = read_states(connection, some)
+        taken = unread(connection, found, now_ms)
+        states |= {one: "unread" if one in taken else _state(state) for one, state in found.items()}
+    risks = [
         ListedRisk(
             id=subject.partition("/")[2],
             since_ms=since_ms,
             dong=dong,
             household=home,
-            state=_state(states[subject]),
+            state=states[subject],
         )
         for subject, (home, since_ms, dong) in began.items()
         if subject in states
     ]
-    return sorted(found, key=lambda one: one.since_ms, reverse=True)
+    return sorted(risks, key=lambda one: one.since_ms, reverse=True)
 
 
 def _state(state: SubjectState) -> str:

@@ -68,9 +68,11 @@ def test_it_rings_at_a_locked_officers_laptop_until_an_officer_takes_it(
     assert supervisor.push(ends(supervisor, clock, risk)).refused == []
     clock.pass_minutes(16)
     assert hub.escalate() == 1
+    assert [one.state for one in hub.risks()] == ["unread"]
     for worker in bells:
         assert heard(hub, bells[worker]) == 1, "ended by a program of before it is nobody's to have read"
     officer.push(takes(officer, clock, risk, "duty_officer"))
+    assert [one.state for one in hub.risks()] == ["closed"]
     for worker in bells:
         assert heard(hub, bells[worker]) == 0
     clock.pass_minutes(60)

@@ -375,6 +375,14 @@ def test_the_number_is_found_without_a_name(field: Field, capsys: pytest.Capture
     assert "높음" not in told
     assert main(["forget-risk", risk, "--reason", REASON, *database]) != 0, "nobody would look after it"
     assert "접수한 다음에" in capsys.readouterr().err
+    supervisor = field.laptop("supervisor")
+    sync(supervisor)
+    take(supervisor, risk)
+    sync(supervisor)
+    assert main(["risks", *database]) == 0
+    assert "당직이 읽기 전" in capsys.readouterr().out
+    assert main(["forget-risk", risk, "--reason", REASON, *database]) != 0, "no officer has read it"
+    assert "당직은 아직 읽지 않은" in capsys.readouterr().err
     assert main(["forget-risk", risk, "--reason", REASON, "--untaken", *database]) == 0
     assert main(["risks", *database]) == 0
     assert "삭제됨" in capsys.readouterr().out
