@@ -19,8 +19,8 @@ _AT_ONCE = 500
 
 
 class ListedRisk(msgspec.Struct, frozen=True, kw_only=True):
-    """`since_ms`: when the hub first had it; `state`: `waiting`, `unread` (a supervisor alone took it, ended or
-    not), `open`, `closed` or `forgotten`."""
+    """`since_ms`: when the hub first had it; `state`: `waiting`, `unread` (a supervisor alone took it, ended
+    by now or not), `open`, `closed` or `forgotten`."""
 
     id: str
     since_ms: int

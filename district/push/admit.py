@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, or_, select, tuple_
 from app.wire.encoding import decode
 from app.wire.messages import Code
 from app.wire.people import MAY_WRITE, OF_THE_POST, OWED, Certificate, Role
+from app.wire.requests import CLOCK_WINDOW_MS
 from app.wire.revisions import CRISIS_KINDS, Kind, Receipt, Revision
 from app.wire.risk_reading import claims_to_read
 from district.caller import Caller
@@ -211,10 +212,13 @@ class Register:
         return Code.FORBIDDEN_KIND if moves else Code.FOREIGN_HOUSEHOLD, "for whoever has the post now"
 
     def _against_claim(self, caller: Caller, revision: Revision) -> tuple[Code, str] | None:
-        """Whoever was never a duty officer while they had the laptop has not read a risk as one."""
+        """Whoever was no duty officer when they did it has not read a risk as one. When it was, the clock of
+        their laptop says, put right as it was last compared."""
         if not claims_to_read(revision) or caller.worker.role is Role.DUTY_OFFICER:
             return None
-        if Role.DUTY_OFFICER in self._former.get(caller.device, ()):
+        until_ms = self._former.get(caller.device, {}).get(Role.DUTY_OFFICER)
+        done_ms = revision.time.wall_ms + (revision.skew_ms or 0)
+        if until_ms is not None and done_ms <= until_ms + CLOCK_WINDOW_MS:
             return None
         return Code.FORBIDDEN_KIND, "a post that its author did not have"
 
@@ -298,11 +302,14 @@ def _read_tenures(
     }
 
 
-def _read_former(connection: Connection, items: list[tuple[Caller, Entry]]) -> dict[str, set[Role]]:
+def _read_former(
+    connection: Connection, items: list[tuple[Caller, Entry]]
+) -> dict[str, dict[Role, int | None]]:
     """By device the posts that its worker had since it was let in, of those who send what their post of now
-    may not write, or a risk that they say a duty officer took or ended; that is rare."""
-    found: dict[str, set[Role]] = {
-        caller.device: set()
+    may not write, or a risk that they say a duty officer took or ended; that is rare. With until when they
+    had it last, None: the certificate alone tells of it."""
+    found: dict[str, dict[Role, int | None]] = {
+        caller.device: {}
         for caller, entry in items
         if entry.revision.kind not in MAY_WRITE[caller.worker.role] or claims_to_read(entry.revision)
     }
@@ -313,11 +320,12 @@ def _read_former(connection: Connection, items: list[tuple[Caller, Entry]]) -> d
     in_order = FORMER_POST.c.position > DEVICE.c.position
     by_the_clock = in_order.is_(None) & (FORMER_POST.c.until_ms >= DEVICE.c.issued_ms)
     had = (FORMER_POST.c.worker == DEVICE.c.worker) & or_(in_order, by_the_clock)
-    columns = select(DEVICE.c.id, DEVICE.c.certificate, FORMER_POST.c.role).outerjoin(FORMER_POST, had)
-    for row in connection.execute(columns.where(DEVICE.c.id.in_(sorted(found)))):
-        found[row.id].add(decode(row.certificate, Certificate).worker.role)
+    columns = select(DEVICE.c.id, DEVICE.c.certificate, FORMER_POST.c.role, FORMER_POST.c.until_ms)
+    theirs = columns.outerjoin(FORMER_POST, had).where(DEVICE.c.id.in_(sorted(found)))
+    for row in connection.execute(theirs):
+        found[row.id].setdefault(decode(row.certificate, Certificate).worker.role, None)
         if row.role is not None:
-            found[row.id].add(Role(row.role))
+            found[row.id][Role(row.role)] = int(row.until_ms)
     return found
 
 

@@ -11,6 +11,7 @@ from app.wire.listening import bell_of
 from app.wire.messages import Code
 from app.wire.people import Role, Worker
 from app.wire.policy import CALL_AGAIN_HOURS
+from app.wire.requests import CLOCK_WINDOW_MS
 from app.wire.revisions import Change, Kind, Signed, Value
 from app.wire.risk_calls import ACTS, REACHED
 from app.wire.risk_reading import POST
@@ -18,7 +19,7 @@ from district.hub import Hub
 from district.ledger.releasing import release_left_behind
 from tests.district.client import Laptop
 from tests.district.conftest import HOME, Crew
-from tests.district.test_duty import SECOND, Clock, name, named_now, told
+from tests.district.test_duty import MINUTE, SECOND, Clock, name, named_now, told
 from tests.district.test_duty import clock as clock
 from tests.district.test_listening import heard, ticket_of
 
@@ -185,6 +186,28 @@ def test_an_officer_who_has_another_post_by_now_took_it_all_the_same(
     clock.pass_minutes(16)
     assert hub.escalate() == 0
     hub.add_worker(officer.worker)
+    assert heard(hub, ticket) == 0
+
+
+def test_a_post_of_long_ago_tells_only_of_what_was_done_then(
+    crew: Crew, hub: Hub, clock: Clock, risk: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    former, ticket = crew["officer"], ticket_of(hub, crew, SECOND.id)
+    then = takes(former, clock, risk, "duty_officer")
+    dongs = crew["supervisor"].worker.dongs
+    hub.add_worker(msgspec.structs.replace(former.worker, role=Role.SUPERVISOR, dongs=dongs))
+    with monkeypatch.context() as later:
+        later.setattr("tests.district.client.wall_clock_ms", lambda: clock() + CLOCK_WINDOW_MS + MINUTE)
+        since = (
+            takes(former, clock, risk, "duty_officer"),
+            ends(former, clock, risk, role="duty_officer"),
+        )
+    clock.pass_minutes(24 * 60)
+    for _ in range(2):
+        refused = former.push(*since).refused
+        assert [one.code for one in refused] == [Code.FORBIDDEN_KIND] * 2
+        assert heard(hub, ticket) == 1
+    assert former.push(then).refused == []
     assert heard(hub, ticket) == 0
 
 
