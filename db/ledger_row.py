@@ -55,10 +55,14 @@ IN_VAIN = (
 who does not do this work any more; a review; a decision between two of these; taking a risk; a decision about
 what came late for a household that somebody else has by now. It counts for nothing here."""
 
+DAY_REFUSED = "day_refused"
+"""The code of what somebody said of a household with a day that nobody can read: it goes no more, and that
+day counts for nothing here. What else it says waits to be saved with a day, or without one."""
+
 RISK_LOST = "risk_lost"
 """The code of what was said of a risk whose screening neither the district has nor this laptop."""
 
-ENDED_BY_HAND = (MOVE_REFUSED, *IN_VAIN, RISK_LOST)
+ENDED_BY_HAND = (MOVE_REFUSED, DAY_REFUSED, *IN_VAIN, RISK_LOST)
 """Whoever recorded it reads why, and puts it away."""
 
 

@@ -10,6 +10,7 @@ from db.bodies import said
 from db.driver import Connection
 from db.ledger_row import (
     COLUMNS,
+    DAY_REFUSED,
     ENDED_BY_HAND,
     IN_VAIN,
     MOVE_REFUSED,
@@ -175,9 +176,10 @@ class Outbox:
         return int(row[0])
 
     def counting_in_part(self) -> set[str]:
-        """Revisions of which the 동 counts for nothing: refused for it, or done with."""
+        """Revisions of which the 동, and a day that nobody can read, count for nothing: refused for it, or
+        done with."""
         rows = self._connection.execute(
-            "SELECT revision FROM refusal WHERE code IN (?, ?)", (SUPERSEDED, MOVE_REFUSED)
+            "SELECT revision FROM refusal WHERE code IN (?, ?, ?)", (SUPERSEDED, MOVE_REFUSED, DAY_REFUSED)
         )
         return {str(row[0]) for row in rows}
 

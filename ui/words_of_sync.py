@@ -10,6 +10,7 @@ from app.wire.messages import Code
 from db.attachments import DAMAGED
 from db.ledger_row import (
     ASSIGNING_REFUSED,
+    DAY_REFUSED,
     DECISION_REFUSED,
     LATE_REFUSED,
     MOVE_REFUSED,
@@ -300,13 +301,20 @@ def _of_records() -> dict[Code, Told]:
 
 
 def _of_the_post() -> dict[str, Told]:
-    """What only the supervisor of the household's 동, or an officer, says of it now."""
+    """What only the supervisor of the household's 동, or an officer, says of it now; and what nobody says."""
     end = tr("[그대로 두고 마치기]를 누르면 이 알림이 끝나요.")
     tell = tr("전할 말이 있으면 그 팀장에게 알려 주세요.") + " " + end
     return {
         MOVE_REFUSED: Told(
             tr("다른 동으로 옮기는 것은 지금 그 동의 팀장이 합니다. 동은 옮기기 전으로 되돌렸어요."),
             tr("옮겨야 하면 그 팀장에게 알려 주세요. [그대로 두고 마치기]를 누르면 함께 고친 것만 보냅니다."),
+        ),
+        DAY_REFUSED: Told(
+            tr("읽을 수 없는 날이 적혀 있어 구청이 받지 않았어요. 그 날은 적기 전으로 되돌렸어요."),
+            tr(
+                "가구 화면에서 날을 다시 적어 저장해 주세요. "
+                "[그대로 두고 마치기]를 누르면 함께 고친 것만 보냅니다."
+            ),
         ),
         ASSIGNING_REFUSED: Told(
             tr("담당은 지금 그 동의 팀장이 정합니다. 담당은 바꾸기 전으로 되돌렸어요."), tell

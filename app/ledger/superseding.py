@@ -14,6 +14,7 @@ from app.wire.revisions import Change, Kind, Revision, Signed, Value
 from db.ledger import LedgerRow
 from db.ledger_row import (
     ASSIGNING_REFUSED,
+    DAY_REFUSED,
     DECISION_REFUSED,
     MOVE_REFUSED,
     PERSON_REFUSED,
@@ -21,7 +22,7 @@ from db.ledger_row import (
 )
 from db.store import Store
 
-_FOR_GOOD = frozenset({Code.MALFORMED, Code.TOO_LARGE, MOVE_REFUSED})
+_FOR_GOOD = frozenset({Code.MALFORMED, Code.TOO_LARGE, MOVE_REFUSED, DAY_REFUSED})
 """Refused for what is signed in them: sent again they are refused again."""
 
 _SAID_ANEW = frozenset({ASSIGNING_REFUSED, PERSON_REFUSED, REVIEW_REFUSED, DECISION_REFUSED})

@@ -1,12 +1,13 @@
 """What of this laptop's own records counts for nothing, since the district refused it: what only the present
 post says of a household (who took a risk, a review, whose it is, what becomes of what came late) was not its
-author's to say, and a move to another 동 moves no household. Other refused records wait to be put right, and
-count here."""
+author's to say, a move to another 동 moves no household, and a day that nobody can read is none. Other
+refused records wait to be put right, and count here."""
 
 from __future__ import annotations
 
 import msgspec
 
+from app.wire.days import unreadable_days
 from app.wire.encoding import decode
 from app.wire.people import OF_THE_POST
 from app.wire.revisions import Kind, Revision
@@ -48,7 +49,8 @@ class Counting:
             return revision
         if decides_by_post(revision):
             return None
-        if not is_move(revision):
+        left_out = unreadable_days(revision) | ({_MOVING} if is_move(revision) else set())
+        if not left_out:
             return revision
-        rest = {path: change for path, change in revision.patch.items() if path != _MOVING}
+        rest = {path: change for path, change in revision.patch.items() if path not in left_out}
         return msgspec.structs.replace(revision, patch=rest)

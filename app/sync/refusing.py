@@ -14,6 +14,7 @@ from app.wire.revisions import Kind, Revision, Signed
 from db.ledger import LedgerRow, RefusalRow
 from db.ledger_row import (
     ASSIGNING_REFUSED,
+    DAY_REFUSED,
     DECISION_REFUSED,
     ENDED_BY_HAND,
     LATE_REFUSED,
@@ -28,6 +29,8 @@ from db.ledger_row import (
 _POST = frozenset({Code.FORBIDDEN_KIND, Code.FOREIGN_HOUSEHOLD})
 _NO_SUCH_PERSON = (Code.UNKNOWN_SUBJECT, "worker")
 _NO_SUCH_RISK = (Code.UNKNOWN_SUBJECT, "risk")
+_NO_DAY = (Code.MALFORMED, "day")
+_TOLD_BY_DETAIL = _POST | {Code.UNKNOWN_SUBJECT, Code.MALFORMED}
 RESTING = (RISK_LOST, SUPERSEDED)
 """What was said of a risk that the hub did not have, and is offered no more until its screening is here."""
 _BY_KIND = {
@@ -56,7 +59,7 @@ def recognise_refusals(ledger: Ledger) -> None:
     until that is here; where it is, and the hub has none all the same, it is offered every hour like
     everything about a risk, and as soon as the hub shows that it has one (`offer_said_of`)."""
     for one in ledger.store.ledger.refusals():
-        row = ledger.store.ledger.get(one.revision) if one.code in (*_POST, Code.UNKNOWN_SUBJECT) else None
+        row = ledger.store.ledger.get(one.revision) if one.code in _TOLD_BY_DETAIL else None
         if row is None or not row.body:
             continue
         code = _reason(Signed(row.body, row.signature).revision(), one.code, one.detail)
@@ -114,11 +117,12 @@ def offer_what_is_there(ledger: Ledger, told: Reconcile | None, answer: Reconcil
 
 
 def end_refused(ledger: Ledger) -> int:
-    """Leave everything as it is: what else stood in the records that move a household goes to the district in
-    one of its own. Returns how many were ended."""
+    """Leave everything as it is: what else stood in the records that move a household, or that hold a day
+    which nobody can read, goes to the district in one of its own. Returns how many were ended."""
     ended = {one.revision: one.code for one in ledger.store.ledger.refusals() if one.code in ENDED_BY_HAND}
     rows = [row for row in map(ledger.store.ledger.get, ended) if row is not None]
-    moves = {row.subject: row.household for row in rows if ended[row.id] == MOVE_REFUSED}
+    said_besides = (MOVE_REFUSED, DAY_REFUSED)
+    moves = {row.subject: row.household for row in rows if ended[row.id] in said_besides}
     name = "sync.end_moves" if set(ended.values()) <= {MOVE_REFUSED} else "sync.end_refused"
     with ledger.action(name, f"device/{ledger.identity.device}", str(len(rows))):
         for subject, household in moves.items():
@@ -131,6 +135,8 @@ def end_refused(ledger: Ledger) -> int:
 
 def _reason(revision: Revision, code: str, detail: str) -> str:
     """The reason as it is kept here."""
+    if (code, detail) == _NO_DAY:
+        return DAY_REFUSED
     if is_move(revision):
         return MOVE_REFUSED if code == Code.FORBIDDEN_KIND else code
     if (code, detail) == _NO_SUCH_RISK:

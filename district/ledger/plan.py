@@ -178,12 +178,17 @@ def _placed(before: Placement, revision: Revision, state: SubjectState) -> Place
         return before
     return msgspec.structs.replace(
         before,
-        dong=_text(state.value("dong")),
+        dong=_dong(state.value("dong"), before),
         tong=_number(state.value("tong")),
         ban=_number(state.value("ban")),
         planner=_text(state.value("assigned.planner")),
         nurse=_text(state.value("assigned.nurse")),
     )
+
+
+def _dong(said: Value, before: Placement) -> str | None:
+    """What is no text, as a hub of an earlier version may have taken it, moves nothing."""
+    return said if said is None or isinstance(said, str) else before.dong
 
 
 def _text(value: Value) -> str | None:

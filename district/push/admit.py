@@ -24,6 +24,7 @@ from district.people import roles_of
 from district.push.former_times import FormerTimes
 from district.push.told_anew import ToldAnew
 from district.push.turned_away import TurnedAway
+from district.push.values import Values
 from district.store.bulk import Reading
 from district.store.schema import DEVICE, FORMER_POST, REVISION, TENURE
 
@@ -80,6 +81,7 @@ class Register:
         self._screened = _read_screened(connection, entries)
         self._told_anew = ToldAnew(connection, items, situation)
         self._former_times = former_times
+        self._values = Values(connection, entries)
         self.turned_away = TurnedAway(connection, entries)
 
     def known(self, entry: Entry) -> Receipt | None:
@@ -113,6 +115,7 @@ class Register:
             or self._against_claim(caller, revision)
             or self._against_assignment(revision)
             or self._against_decision(caller, entry)
+            or self._against_values(caller, entry)
         )
         if against is not None:
             self._turn_away(caller, entry)
@@ -241,6 +244,11 @@ class Register:
         if self._former_times.was_in_time(caller, entry):
             return None
         return Code.FOREIGN_HOUSEHOLD, "for whoever has it now"
+
+    def _against_values(self, caller: Caller, entry: Entry) -> tuple[Code, str] | None:
+        """What the district took before it was restored it takes again."""
+        against = self._values.reason_against(entry.revision)
+        return None if against is None or self._former_times.was_taken(caller, entry) else against
 
     def _read_ledger(
         self,

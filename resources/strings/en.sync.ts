@@ -696,6 +696,14 @@
         <translation>If it has to move, tell that supervisor. [Leave it and finish] sends what else you changed with it, and nothing more.</translation>
     </message>
     <message>
+        <source>읽을 수 없는 날이 적혀 있어 구청이 받지 않았어요. 그 날은 적기 전으로 되돌렸어요.</source>
+        <translation>The district did not take it, since it holds a date that cannot be read. That date is as it was before.</translation>
+    </message>
+    <message>
+        <source>가구 화면에서 날을 다시 적어 저장해 주세요. [그대로 두고 마치기]를 누르면 함께 고친 것만 보냅니다.</source>
+        <translation>Enter the date again on the household's page and save it. [Leave it and finish] sends only what was changed with it.</translation>
+    </message>
+    <message>
         <source>담당은 지금 그 동의 팀장이 정합니다. 담당은 바꾸기 전으로 되돌렸어요.</source>
         <translation>Only the present supervisor of its dong says whose household it is. Here it is back with whoever had it.</translation>
     </message>
