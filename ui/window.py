@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from ui.above_keyboard import AboveKeyboard
 from ui.components.finger import let_fingers_scroll
 from ui.components.in_sight import follow
+from ui.components.lifted_column import LiftedColumn
 from ui.components.showing import once_shown
 from ui.components.tone import Tone
 from ui.composing import finish_syllable
@@ -58,6 +60,7 @@ class ProgramWindow(QWidget):
         self._person: DemoPerson | None = None
         self._guarding = Guarding(the_application(), self.lock_for, tasks.store_ended, self)
         let_fingers_scroll(the_application())
+        AboveKeyboard(the_application(), self)
         self._closed = False
         self._closing: Closing | None = None
         self._anew: StartingAnew | None = None
@@ -68,7 +71,7 @@ class ProgramWindow(QWidget):
         )
         self._stack = QStackedWidget()
         self._page: QWidget | None = None
-        column = QVBoxLayout(self)
+        column = LiftedColumn(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack, 1)
         self._look_bar: LookBar | None = None

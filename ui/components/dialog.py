@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ui.components.button import Button, Kind
 from ui.components.in_sight import bring_into_sight, follow
 from ui.components.leafing import leaf
+from ui.components.lifted_column import LiftedColumn
 from ui.components.message import Message
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
@@ -57,7 +58,7 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
-        column = QVBoxLayout(self)
+        column = LiftedColumn(self)
         column.setContentsMargins(Gap.XL, Gap.XL, Gap.XL, Gap.XL)
         column.setSpacing(Gap.L)
         column.addWidget(Text(title, Role.HEADING))
