@@ -183,15 +183,22 @@ class Transport:
     def post(self, path: str, message: msgspec.Struct, kind: type[Answer]) -> Answer:
         """Raises `UnreachableError`, `ImpostorError`, `RefusedError`.
 
-        A laptop whose clock is wrong is told so by the hub and signs once more with the hub's time.
+        A laptop whose clock is wrong is told so by the hub and signs once more with the hub's time. So it
+        does where a proxy sent a request on to a second process of the hub, after the first had taken it and
+        was gone before it answered: every request may be made twice.
         """
         try:
             return self._post(path, message, kind)
         except RefusedError as error:
-            if error.refusal.code is not Code.CLOCK or not error.refusal.hub_time_ms:
+            if not self._may_ask_again(error.refusal.code, error.refusal.hub_time_ms):
                 raise
-            self._offset_ms = error.refusal.hub_time_ms - self._clock_ms()
         return self._post(path, message, kind)
+
+    def _may_ask_again(self, code: Code | None, hub_time_ms: int) -> bool:
+        if code is Code.CLOCK and hub_time_ms:
+            self._offset_ms = hub_time_ms - self._clock_ms()
+            return True
+        return code is Code.REPLAYED
 
     def _post(self, path: str, message: msgspec.Struct, kind: type[Answer]) -> Answer:
         plain = encode(message)
@@ -222,9 +229,8 @@ class Transport:
         """One request about an attachment (app.wire.blobs); `fields` by the names of `REQUEST_FIELDS`. A
         refusal is an answer too. Raises `UnreachableError`, `ImpostorError`."""
         carried = self._carry(method, path, fields, body)
-        if carried.code is not Code.CLOCK or not carried.hub_time_ms:
+        if not self._may_ask_again(carried.code, carried.hub_time_ms):
             return carried
-        self._offset_ms = carried.hub_time_ms - self._clock_ms()
         return self._carry(method, path, fields, body)
 
     def _carry(self, method: str, path: str, fields: Mapping[str, str], body: bytes) -> Carried:
