@@ -9,19 +9,23 @@ import pytest
 from msgspec import structs
 
 from app.desk import Desk
+from app.ledger.ledger import now_ms
 from app.sync import books
 from app.sync.refusing import end_refused
+from app.visits.visiting import ABSENT, Ending
 from app.wire.people import Role, Worker
 from db.ledger_row import LATE_REFUSED
 from tests.agreeing.late import WHY, all_agree, goes_over, is_late, newcomer
 from tests.agreeing.test_conflicts import edit, phone
 from tests.field import sync
+from tests.handover.test_handover import hand_over
 from tests.handover.test_new_posts import takes_post
 from tests.prepared import Field, homes
 from tests.sync.test_refused_moves import codes
 from ui.words_of_sync import refusal
 
 LATE = "010-0000-9999"
+HOUR_MS = 3_600_000
 THIRD = "third-planner"
 
 
@@ -93,3 +97,41 @@ def test_a_decision_that_came_in_time_stays_when_the_hub_is_restored(
         assert sync(desk).trouble is None
     assert (codes(new) == [], last.grace.count()) == (proven, 0 if proven else 1)
     assert phone(last, home) == (was if proven else LATE)
+
+
+@pytest.mark.parametrize("first", ["assignment", "laptop"])
+def test_an_assignment_that_comes_hours_later_after_a_restore_loses_nothing_and_asks_at_most_once(
+    field: Field, tmp_path: Path, first: str
+) -> None:
+    """It was made without a network before the old planner's records came, and the district never had it: it
+    counts from when it was made. So whoever has the household now is asked about what came in time."""
+    old, supervisor, new = field.laptop("planner"), field.laptop("supervisor"), newcomer(field)
+    home = homes(old)[0]
+    assert sync(supervisor).trouble is None
+    field.back_up_hub(tmp_path / "yesterday.sqlite")
+    supervisor.ledger.clock = lambda: now_ms() - HOUR_MS
+    hand_over(supervisor, [home], new.identity.worker)
+    revision = edit(old, home, phone=LATE)
+    visit = old.visiting.record_without_visit(home, None, Ending(ABSENT))
+    assert sync(old).sent == 2
+    field.replace_hub(tmp_path / "yesterday.sqlite")
+    for desk in (supervisor, old) if first == "assignment" else (old, supervisor):
+        assert sync(desk).trouble is None
+    for desk in (new, old, new):
+        assert sync(desk).trouble is None
+    assert (codes(old), home in old.store.homes.ids()) == ([], False)
+    assert phone(new, home) == LATE
+    assert new.reader.visit(visit) is not None
+    asked = {one.revision for one in new.grace.waiting()}
+    assert (revision in asked, len(asked)) == ((True, 2) if first == "assignment" else (False, 0))
+    for one in asked:
+        new.grace.accept(one)
+    all_agree(field, home, new, supervisor)
+    assert (phone(supervisor, home), new.grace.count()) == (LATE, 0)
+    assert len(versions(supervisor, visit)) == 1
+
+
+def versions(desk: Desk, visit: str) -> tuple[str, ...]:
+    reading = desk.reader.visit(visit)
+    assert reading is not None
+    return reading.versions
