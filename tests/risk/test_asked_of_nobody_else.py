@@ -55,4 +55,4 @@ def test_a_colleague_hears_of_no_question_about_it(field: Field, say: Saying, pa
         listed = {one.path for one in read_details(desk.ledger, desk.books).conflicts}
         assert ((path in asked), (path in listed)) == (hears, hears), role
         assert desk.conflicts.count() == desk.books.standing().conflicts == len(asked), role
-        assert ((f"visit/{visit}", path) in heard(desk.ledger)) is hears, role
+        assert ((f"visit/{visit}", path) in heard(desk.ledger, desk.shelf)) is hears, role
