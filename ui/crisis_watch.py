@@ -123,10 +123,12 @@ class CrisisWatch(QObject):
         self._tasks.store(desk.unfinished.all, self._remind, self._not_read)
 
     def _remind(self, unfinished: list[Begun]) -> None:
-        """Whoever has just begun it needs no reminder."""
+        """Whoever has just begun it, or is in that visit, needs no reminder."""
         began_ms = self._desk.clock() - _LEFT_EVERY_MS
         if any(one.since_ms <= began_ms for one in unfinished) and not (self._stopped or self._held):
-            self._say(unfinished_words(len(unfinished)), Tone.DANGER, "")
+            visits = {one.visit for one in unfinished}
+            of = f"visit/{visits.pop()}" if len(visits) == 1 else ""
+            self._say(unfinished_words(len(unfinished)), Tone.DANGER, of)
 
     def _told_early(self, risks: list[str]) -> None:
         if risks and self._context is not None and not self._stopped:

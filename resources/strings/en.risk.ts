@@ -934,8 +934,8 @@
         <translation>Unfinished assessments: {n}</translation>
     </message>
     <message>
-        <source>위험 신호: 마쳐 주세요</source>
-        <translation>Warning sign: please finish</translation>
+        <source>안 마침</source>
+        <translation>Unfinished</translation>
     </message>
     <message>
         <source>아직 마치지 않은 평가예요. 묻지 않은 것은 ‘아니요’가 아닙니다.</source>

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
+from app.ledger.ledger import now_ms
 from tests.risk.test_during_the_visit import begun
 from tests.risk.test_unfinished import DANGER_OPEN, EVERY_DAY, MIND
 from tests.someone import Someone
@@ -23,6 +24,8 @@ from ui.screens.household import HouseholdScreen
 from ui.screens.today import TodayScreen
 from ui.screens.visit import VisitScreen
 from ui.theme import Theme
+
+QUARTER_MS = 16 * 60_000
 
 
 def answered(screen: FormScreen, answers: Answers) -> None:
@@ -58,7 +61,7 @@ def test_whoever_leaves_it_reads_so_at_once_and_wherever_they_go(
         assert stage.places.gone[-1] == ("form", visit, MIND)
         page = Hand(qtbot, stage, HouseholdScreen(stage.context, home))
         assert "위험 신호가 있는 마음건강평가를 마치지 않았어요" in page.words()
-        assert "위험 신호: 마쳐 주세요" in Hand(qtbot, stage, VisitScreen(stage.context, visit)).words()
+        assert "안 마침" in Hand(qtbot, stage, VisitScreen(stage.context, visit)).words()
         desk.visiting.finish_form(visit, MIND)
         page.screen.refresh()
         page.settle()
@@ -109,6 +112,15 @@ def test_what_may_wait_is_recalled_at_the_lock_once_the_hour_is_over(
     qtbot: QtBot, theme: Theme, district: Copied, leaving: ExitStack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     planner, _head = began(theme, district, leaving, EVERY_DAY)
+    shell = planner.window.shell
+    assert shell is not None
+    shell.crisis_watch._look_for_left()
+    desk = shell.context.desk
+    assert "이어서 마쳐 주세요" not in planner.words(), "whoever has just begun needs no word"
+    with monkeypatch.context() as later:
+        later.setattr(desk, "clock", lambda: now_ms() + QUARTER_MS)
+        shell.crisis_watch._look_for_left()
+        planner.reads("오늘 화면에서 열어 이어서 마쳐 주세요")
     watch = locked(planner)
     rung: list[str] = []
     monkeypatch.setattr(watch._alerting, "alert", lambda _title, text: rung.append(text))

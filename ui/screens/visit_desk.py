@@ -193,7 +193,7 @@ class VisitDesk(QScrollArea):
 
 def _state(form: FormNow) -> Chip:
     if form.flagged:
-        return Chip(tr("위험 신호: 마쳐 주세요"), Tone.DANGER)
+        return Chip(tr("안 마침"), Tone.DANGER)
     return Chip(tr("끝냄"), Tone.SUCCESS) if form.finished else Chip(tr("작성 중"), Tone.CAUTION)
 
 
