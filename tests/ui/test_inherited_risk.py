@@ -14,7 +14,6 @@ from tests.eyes import take
 from tests.field import sync
 from tests.prepared import Field, field, prepared
 from tests.risk.test_bad_days import screened
-from tests.risk.test_rising import both_ways
 from tests.risk.test_waiting import SECOND, later, only
 from tests.ui.test_bad_days import NAMED, escalated, in_whose_hands
 from tests.ui.test_calling import asked, look, told_last
@@ -34,6 +33,12 @@ def new(field: Field) -> Desk:
     return field.enrolled(NEW.id, field.hub.enrolment_code(NEW.id))
 
 
+def one_after_the_other(*desks: Desk) -> None:
+    """What the first one has to tell is with the others after it."""
+    for desk in desks:
+        sync(desk)
+
+
 def given_away(field: Field, planner: Desk, risk: str) -> None:
     row = planner.store.visits.risk(risk)
     assert row is not None
@@ -48,7 +53,7 @@ def test_whoever_gets_the_household_is_told_to_call_and_the_call_ends_both_banne
     sync(planner)
     escalated(field)
     given_away(field, planner, risk)
-    both_ways(new, planner)
+    one_after_the_other(new, planner)
     assert [one.row.id for one in owed(new).untaken] == [risk]
     assert hears_at_once(new.ledger)
     with open_laptop(qtbot, planner, theme) as former:
@@ -63,7 +68,7 @@ def test_whoever_gets_the_household_is_told_to_call_and_the_call_ends_both_banne
         assert SECOND.name in in_whose_hands(qtbot, shell, risk)
         assert not part(shell, "crisis.take").isVisible(), "a planner takes nothing"
     assert not owed(new).untaken
-    both_ways(new, planner)
+    one_after_the_other(new, planner)
     with open_laptop(qtbot, planner, theme) as former:
         assert f"{SECOND.name} 님에게 전화로 알렸어요" in in_whose_hands(qtbot, former, risk)
         assert banner(former) == ""
@@ -74,7 +79,7 @@ def test_it_waits_for_the_districts_minutes_and_goes_once_an_officer_has_it(fiel
     risk = screened(planner)
     sync(planner)
     given_away(field, planner, risk)
-    both_ways(new, officer)
+    one_after_the_other(new, officer)
     one = only(new)
     assert (one.inherited, one.own, one.late) == (True, False, False)
     assert call_by_ms(new.ledger, [one]) > (0,)
@@ -82,7 +87,7 @@ def test_it_waits_for_the_districts_minutes_and_goes_once_an_officer_has_it(fiel
     assert only(new).late
     assert call_by_ms(new.ledger, [only(new)]) == (0,)
     take(officer, risk)
-    both_ways(officer, new)
+    one_after_the_other(officer, new)
     assert waiting(new.ledger) == []
     assert not hears_at_once(new.ledger)
 
@@ -90,7 +95,7 @@ def test_it_waits_for_the_districts_minutes_and_goes_once_an_officer_has_it(fiel
 def test_what_a_supervisor_alone_took_is_called_about_too(field: Field, new: Desk) -> None:
     planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
     risk = screened(planner)
-    both_ways(planner, supervisor)
+    one_after_the_other(planner, supervisor)
     take(supervisor, risk)
     sync(supervisor)
     given_away(field, planner, risk)
@@ -133,7 +138,7 @@ def test_where_nobody_visits_the_household_its_supervisor_calls_and_writes_it_do
     assert call_by_ms(supervisor.ledger, waiting(supervisor.ledger)) > (supervisor.clock(),)
     field.go_online()
     officer = field.laptop("duty_officer")
-    both_ways(supervisor, officer)
+    one_after_the_other(supervisor, officer)
     assert only(officer).called
 
 
@@ -159,7 +164,7 @@ def test_a_supervisor_whose_turn_it_is_goes_on_hearing_of_it_after_the_call(
 def test_who_visits_the_household_calls_and_not_its_supervisor(field: Field) -> None:
     planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
     screened(planner)
-    both_ways(planner, supervisor)
+    one_after_the_other(planner, supervisor)
     later(supervisor, 16)
     assert (only(supervisor).late, only(supervisor).telephones) == (True, False)
     assert call_by_ms(supervisor.ledger, waiting(supervisor.ledger)) == ()
