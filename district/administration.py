@@ -125,18 +125,21 @@ class Administration:
     def set_roster(self, workers: Sequence[str]) -> None:
         """Raises `UnknownWorker`."""
         with self.deciding() as connection:
+            roster.lock_roster(connection)
             roster.set_order(connection, workers)
             note(connection, roster.whole(connection))
 
     def set_absence(self, away: roster.Away) -> None:
         """Raises `UnknownWorker`, ValueError."""
         with self.deciding() as connection:
+            roster.lock_roster(connection)
             roster.set_absence(connection, away)
             note_word(connection, away.worker, away.from_day, self.now_ms())
             note(connection, roster.whole(connection))
 
     def clear_absence(self, worker: str, from_day: date) -> bool:
         with self.deciding() as connection:
+            roster.lock_roster(connection)
             there = roster.clear_absence(connection, worker, from_day)
             note_word(connection, worker, from_day, self.now_ms())
             note(connection, roster.whole(connection))

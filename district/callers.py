@@ -77,7 +77,7 @@ class Callers:
             raise RefusedRequest(Code.BAD_SIGNATURE)
         if remembered is None:
             self._remember(caller)
-        return caller
+        return msgspec.structs.replace(caller, signed_ms=time_ms)
 
     def as_they_are(self, rows: Iterable[Row[Any]], callers: Sequence[Caller]) -> list[Caller]:
         """The same by `rows` of `CALLERS`, read in this transaction: a device may have been revoked, a worker
@@ -93,7 +93,11 @@ class Callers:
                 now.append(caller)
             else:
                 self._remember(here)
-                said = {"said_ms": caller.said_ms, "returned_by": caller.returned_by}
+                said = {
+                    "said_ms": caller.said_ms,
+                    "signed_ms": caller.signed_ms,
+                    "returned_by": caller.returned_by,
+                }
                 now.append(msgspec.structs.replace(here, nonce=caller.nonce, **said))
         return now
 

@@ -200,7 +200,7 @@ class Hub(Administration):
         holder = caller.worker.role in devices.HELD_BY.values()
         if request.leave and holder and not caller.revoked:
             with self.deciding() as connection:
-                enter_leave(connection, caller.worker, request.leave, self.now_ms(), caller.said_ms)
+                enter_leave(connection, caller, request.leave, self.now_ms())
         with self.store.writing() if holder else self.store.reading() as connection:
             if holder and not caller.revoked and caller.said_ms is None:
                 reach.note_heard(connection, caller.device, self.now_ms())

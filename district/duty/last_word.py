@@ -1,7 +1,9 @@
 """When somebody was last said to be away, or not to be, by worker and first day.
 
 What was said on a laptop may come much later on a stick, twice, or behind what was said since. The later word
-counts; without a moment of its own an old stick would take an officer off duty again.
+counts; without a moment of its own an old stick would take an officer off duty again. So would a request that
+one process was slow with, while the laptop asked another one anew: of one laptop the one counts that it
+signed last.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Connection, delete, select
 
+from district.caller import Caller
 from district.store.bulk import insert_rows
 from district.store.schema import ABSENCE_WORD
 
@@ -24,14 +27,26 @@ def has_later_word(connection: Connection, worker: str, first: date, said_ms: in
     return (connection.execute(kept).scalar() or 0) > said_ms
 
 
-def note_word(connection: Connection, worker: str, first: date, said_ms: int) -> None:
-    """Something is said of these days; a word that is kept as a later one stays so."""
+def was_overtaken(connection: Connection, worker: str, first: date, caller: Caller) -> bool:
+    """Whether this very laptop said something else of these days that it signed later."""
+    kept = select(ABSENCE_WORD.c.signed_ms).where(_here(worker, first))
+    later_ms = connection.execute(kept.where(ABSENCE_WORD.c.device == caller.device)).scalar()
+    return later_ms is not None and caller.signed_ms is not None and later_ms > caller.signed_ms
+
+
+def note_word(
+    connection: Connection, worker: str, first: date, said_ms: int, caller: Caller | None = None
+) -> None:
+    """Something is said of these days; a word that is kept as a later one stays so. `caller`: whose laptop
+    says so, None: the administrator, or nobody knows any more."""
     if has_later_word(connection, worker, first, said_ms):
         return
     over = ABSENCE_WORD.c.from_day < (first - _KEPT).isoformat()
     connection.execute(delete(ABSENCE_WORD).where(_here(worker, first) | over))
     row = {"worker": worker, "from_day": first.isoformat(), "said_ms": said_ms}
-    insert_rows(connection, ABSENCE_WORD, [row])
+    live = caller is not None and caller.signed_ms is not None
+    signed = {"device": caller.device, "signed_ms": caller.signed_ms} if caller is not None and live else {}
+    insert_rows(connection, ABSENCE_WORD, [{**row, **signed}])
 
 
 def put_words(connection: Connection, words: Iterable[tuple[str, str, int]]) -> None:

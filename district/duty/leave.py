@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from sqlalchemy import Connection
 
 from app.wire.duty import MOST_LEAVES, Leave
-from app.wire.people import Worker, may_enter_leave
+from app.wire.people import may_enter_leave
 from district.calendar_day import korean_day
-from district.duty.last_word import has_later_word, note_word
-from district.duty.roster import Away, clear_absence, set_absence, whole
+from district.caller import Caller
+from district.duty.last_word import has_later_word, note_word, was_overtaken
+from district.duty.roster import Away, clear_absence, lock_roster, set_absence, whole
 from district.journal.decisions import note
 from district.people import find_worker
 
@@ -19,23 +20,25 @@ _LONGEST = timedelta(days=400)
 _BEHIND = timedelta(days=31)
 
 
-def enter_leave(
-    connection: Connection, by: Worker, leaves: Sequence[Leave], now_ms: int, said_ms: int | None = None
-) -> int:
-    """Write what `by` may enter, in the caller's transaction; returns how many. What is no day, or not theirs
+def enter_leave(connection: Connection, caller: Caller, leaves: Sequence[Leave], now_ms: int) -> int:
+    """Write what the caller may enter, in this transaction; returns how many. What is no day, or not theirs
     to say, changes nothing: the roster that the laptop is told shows it. Neither does what was said before
-    the last word about those days (`said_ms`: when a stick was made, None: just now)."""
+    the last word about those days."""
+    said_ms = caller.said_ms
     today, moment_ms = korean_day(now_ms), now_ms if said_ms is None else min(said_ms, now_ms)
     count = 0
+    lock_roster(connection)
     for leave in leaves[:MOST_LEAVES]:
         days = _days(leave, today)
         # PostgreSQL takes no zero in a text, not even in one that it is to look for.
         worker = find_worker(connection, leave.worker) if "\0" not in leave.worker else None
-        if days is None or worker is None or not may_enter_leave(by, worker):
+        if days is None or worker is None or not may_enter_leave(caller.worker, worker):
+            continue
+        if was_overtaken(connection, worker.id, days[0], caller):
             continue
         if said_ms is not None and has_later_word(connection, worker.id, days[0], moment_ms):
             continue
-        note_word(connection, worker.id, days[0], moment_ms)
+        note_word(connection, worker.id, days[0], moment_ms, caller)
         if leave.back:
             clear_absence(connection, worker.id, days[0])
         else:

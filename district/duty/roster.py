@@ -13,7 +13,7 @@ from district.duty.last_word import all_words
 from district.journal.decisions import RosterSet
 from district.people import UnknownWorker, duty_officers, read_workers
 from district.store.bulk import insert_rows
-from district.store.schema import ABSENCE, ROSTER, WORKER
+from district.store.schema import ABSENCE, HUB, ROSTER, WORKER
 
 _PLACES = select(ROSTER)
 _ABSENCES = select(ABSENCE).order_by(ABSENCE.c.from_day, ABSENCE.c.worker)
@@ -25,6 +25,12 @@ class Away(msgspec.Struct, frozen=True):
     worker: str
     from_day: date
     until_day: date
+
+
+def lock_roster(connection: Connection) -> None:
+    """Whoever changes roster or absences does it one after the other: else two that say the same would both
+    write it, and the journal would keep the whole as each of them saw it, without the other's."""
+    connection.execute(select(HUB.c.id).with_for_update())
 
 
 def officers(connection: Connection) -> list[Worker]:

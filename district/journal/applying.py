@@ -138,6 +138,7 @@ def _put_key(connection: Connection, made: KeyMade) -> None:
 
 
 def _put_roster(connection: Connection, decision: RosterSet) -> None:
+    roster.lock_roster(connection)
     known = {officer.id for officer in roster.officers(connection)}
     roster.set_order(connection, [worker for worker in decision.order if worker in known])
     for away in roster.absences(connection):

@@ -201,6 +201,11 @@ ALTER TABLE former_post ADD COLUMN hub_seq {big}
 
 _GIVEN_AS = "ALTER TABLE tenure ADD COLUMN given_as TEXT"
 
+_SIGNED_WORDS = """
+ALTER TABLE absence_word ADD COLUMN device TEXT;
+ALTER TABLE absence_word ADD COLUMN signed_ms {big}
+"""
+
 STEPS: tuple[str, ...] = (
     _FIRST,
     _GRACE_AND_MARKS,
@@ -221,6 +226,7 @@ STEPS: tuple[str, ...] = (
     _SET_BACK,
     _IN_ORDER,
     _GIVEN_AS,
+    _SIGNED_WORDS,
 )
 
 

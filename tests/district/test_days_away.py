@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime, timedelta
+
+import pytest
+from sqlalchemy import text
 
 from app.wire.duty import Leave
 from app.wire.people import Role, Worker
+from district.callers import read_caller
+from district.duty.leave import enter_leave
+from district.duty.roster import Away
 from district.hub import Hub
 from tests.district.conftest import Crew
 
@@ -33,3 +40,42 @@ def test_a_laptop_enters_its_own_days_away_and_those_of_whoever_is_ill(crew: Cre
     assert {one.worker for one in hub.absences()} == {"supervisor", "officer-2"}
     crew["supervisor"].hello(leave=[Leave(worker="supervisor", first=day, last=week, back=True)])
     assert {one.worker for one in hub.absences()} == {"officer-2"}
+
+
+@pytest.fixture
+def day() -> date:
+    return datetime.now().astimezone().date()
+
+
+def test_two_greetings_of_one_laptop_at_once(crew: Crew, hub: Hub, day: date) -> None:
+    """It asked another process anew, because the first was slow: that one is still at it."""
+    officer = crew["officer"]
+    first, last = day.isoformat(), (day + timedelta(days=6)).isoformat()
+    asked, waiting = (
+        [Leave(worker="officer", first=first, last=last)],
+        text("SELECT count(*) FROM pg_locks WHERE NOT granted"),
+    )
+    with ThreadPoolExecutor(1) as thread:
+        with hub.deciding() as connection:
+            caller = read_caller(connection, officer.device, "")
+            assert enter_leave(connection, caller, asked, hub.now_ms()) == 1
+            again = thread.submit(officer.hello, leave=asked)
+            while hub.store.dialect == "postgresql" and not connection.execute(waiting).scalar_one():
+                assert not again.done()
+        again.result()
+    assert hub.absences() == [Away("officer", day, date.fromisoformat(last))]
+
+
+def test_the_one_that_was_signed_last_counts(crew: Crew, hub: Hub, day: date) -> None:
+    """Whichever a process takes first."""
+    officer, first = crew["officer"], day.isoformat()
+    away = Leave(worker="officer", first=first, last=first)
+    officer.clock_offset_ms = 5_000
+    officer.hello(leave=[Leave(worker="officer", first=first, last=first, back=True)])
+    officer.clock_offset_ms = 0
+    answer = officer.hello(leave=[away])
+    assert hub.absences() == []
+    assert answer.roster is not None
+    assert [post.away for post in answer.roster] == [[]], "the laptop is told"
+    crew.another("officer").hello(leave=[away])
+    assert [one.worker for one in hub.absences()] == ["officer"], "from another one it is a word of its own"

@@ -34,13 +34,16 @@ ABSENCE = Table(
     Column("until_day", Text, nullable=False),
 )
 
-# When it was last said, by first day, that somebody is away or is not (district/duty/last_word.py).
+# When it was last said, by first day, that somebody is away or is not (district/duty/last_word.py). `device`,
+# `signed_ms`: over the network, by which laptop, and when by its own clock; null: otherwise.
 ABSENCE_WORD = Table(
     "absence_word",
     METADATA,
     Column("worker", Text, primary_key=True),
     Column("from_day", Text, primary_key=True),
     Column("said_ms", BigInteger, nullable=False),
+    Column("device", Text),
+    Column("signed_ms", BigInteger),
 )
 
 # What a laptop said at the end of its latest session with news: up to where it has pulled, what it owes.
