@@ -39,6 +39,7 @@ def differences(before: VisitReading, after: VisitReading) -> tuple[Difference, 
 def _said(reading: VisitReading) -> Iterator[tuple[_Place, Answer]]:
     """Every answer with its place. The same question may come several times, under a heading or in a
     repeated group: its place is the heading it stands under and the how-manieth it is."""
+    yield ("", "", "outcome", 0), Answer("outcome", reading.outcome)
     yield ("", "", "note", 0), Answer("note", reading.note)
     yield ("", "", "next_due", 0), Answer("next_due", reading.next_due or "")
     for form in reading.forms:

@@ -101,7 +101,8 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class VisitReading:
-    """`hub_time_ms`: when the district received the version shown, None: not yet. `clock_off_ms`: by how much
+    """`row`: the visit at present; all else is as the version shown says it, `outcome` how it ended.
+    `hub_time_ms`: when the district received the version shown, None: not yet. `clock_off_ms`: by how much
     the laptop's clock was off when it was recorded, 0 when it was right or is not known.
     `versions`: ids of the revisions that recorded or amended it, the latest last; `alarms`: readings that
     could not wait, with who was told; `not_assessed`: why nobody was assessed though there were signs of a
@@ -110,6 +111,7 @@ class VisitReading:
     files that the district lacks."""
 
     row: VisitRow
+    outcome: str
     household: HouseholdRow | None
     author: str
     companions: tuple[str, ...]
@@ -152,15 +154,11 @@ class Reader:
             return None
         with self._store.transaction():
             self._ledger.note("visit.read", f"visit/{visit}")
+        subject, projector = f"visit/{visit}", self._ledger.projector
         document = (
-            self._ledger.projector.document(f"visit/{visit}")
-            if version is None
-            else self._document_at(visit, version)
+            projector.document(subject) if version is None else projector.document_until(subject, version)
         )
         return self._reading(row, document, spoken)
-
-    def _document_at(self, visit: str, version: str) -> Document:
-        return self._ledger.projector.document_until(f"visit/{visit}", version)
 
     def _reading(self, row: VisitRow, document: Document, spoken: str) -> VisitReading:
         version = document.get("version")
@@ -175,6 +173,7 @@ class Reader:
         refusals = {refusal.revision: refusal.code for refusal in self._store.ledger.refusals()}
         return VisitReading(
             row=row,
+            outcome=_text(_value(document, "outcome")),
             household=self._store.homes.household(row.household),
             author=self._ledger.identity.name_of(kept.author if kept is not None else row.author),
             companions=tuple(str(one) for one in companions) if isinstance(companions, list) else (),

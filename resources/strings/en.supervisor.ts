@@ -292,6 +292,14 @@
         <translation>Somebody has decided about that visit meanwhile, so the question cannot be sent. What you were writing: {words}</translation>
     </message>
     <message>
+        <source>결과</source>
+        <translation>How it ended</translation>
+    </message>
+    <message>
+        <source>이전 기록</source>
+        <translation>Earlier record</translation>
+    </message>
+    <message>
         <source>방금 나온 기록이라 아무것도 하지 않았습니다. 읽고 나서 다시 눌러 주세요.</source>
         <translation>This record has only just come up, so nothing was done. Please read it and press again.</translation>
     </message>

@@ -14,9 +14,10 @@ from tests.field import District, sync
 from tests.ui.clipping import clipped
 from tests.ui.planner import TALL, WIDE, Hand, working
 from tests.ui.stage import Stage
-from tests.ui.visits import CALM_CALL, visited
+from tests.ui.visits import CALM_CALL, answer_form, visited
 from ui.components.button import Button
 from ui.components.tagged_rows import TaggedList
+from ui.language import Language
 from ui.screens.reading import ReadingScreen
 from ui.screens.review import ReviewScreen
 from ui.theme import Theme
@@ -110,6 +111,31 @@ def test_what_changed_meanwhile_is_not_decided(
     for _ in range(3):
         hand.settle()
     assert state(supervisor, visit) == "approved"
+
+
+def test_an_earlier_version_says_how_it_ended_then(
+    qtbot: QtBot, stage: Stage, desk: Desk, supervisor: Desk, language: Language
+) -> None:
+    """It stood there as 방문함 and 검토 대기, and nobody was told that it had been 부재."""
+    visit = visited(desk, {}, Ending("absent", "입원"))
+    desk.visiting.amend(visit)
+    answer_form(desk, visit, "wellbeing_call", CALM_CALL)
+    desk.visiting.finish_form(visit, "wellbeing_call")
+    desk.visiting.finish(visit, Ending(DONE))
+    sync(desk)
+    sync(supervisor)
+    language.use("en")
+    hand = reading(qtbot, stage, visit)
+    assert hand.words().splitlines().count("Well-being check") == 1
+    language.use("ko")
+    hand = reading(qtbot, stage, visit)
+    assert "부재 → 방문함" in hand.words()
+    assert {"방문함", "검토 대기"} <= {*hand.words().splitlines()}
+    hand.press("visit_words.version.1")
+    hand.settle()
+    said = {*hand.words().splitlines()}
+    assert {"부재", "이전 기록"} <= said
+    assert said.isdisjoint({"방문함", "검토 대기"})
 
 
 def test_only_a_supervisor_decides(qtbot: QtBot, desk: Desk, theme: Theme) -> None:

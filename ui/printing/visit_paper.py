@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.visits.reading import Answer, FormReading, VisitReading
 from ui import codes, words
 from ui.context import Context
-from ui.forms.titles import heading_of
+from ui.forms.titles import heading_of, title_words
 from ui.forms.units import unit_words
 from ui.language import tr
 from ui.printing.paper import FILE_POINTS, Paper, Part, Section, Sheet
@@ -43,7 +43,7 @@ def _facts(reading: VisitReading, now_ms: int) -> Section:
         ""
         if not started
         else tr("방문: {when}").format(when=words.local(started).strftime("%Y-%m-%d %H:%M")),
-        tr("결과: {outcome}").format(outcome=words.outcome(row.outcome or "").text) if row.outcome else "",
+        tr("결과: {outcome}").format(outcome=words.outcome(reading.outcome).text) if reading.outcome else "",
         tr("방문한 사람: {name}").format(name=reading.author),
         tr("함께: {names}").format(names=in_words(reading.companions)) if reading.companions else "",
         tr("메모: {text}").format(text=codes.ending_note(reading.note)) if reading.note else "",
@@ -66,7 +66,8 @@ def _lines(form: FormReading) -> tuple[str | Part, ...]:
     if form.sealed:
         return (tr("봉인된 평가입니다. 답은 인쇄하지 않습니다."),)
     raised = [f"{words.alert_level(alert.level).text}: {alert.text}" for alert in form.alerts]
-    asked = [_answer(one) for one in form.answers if not (one.heading and one.label == form.title)]
+    titles = form.title, title_words(form.title)
+    asked = [_answer(one) for one in form.answers if not (one.heading and one.label in titles)]
     aside = [Part(tr("따로 보관한 답")), *map(_answer, form.kept_aside)] if form.kept_aside else []
     return (*raised, *(asked if form.readable else _without_form(form)), *aside)
 

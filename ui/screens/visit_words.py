@@ -19,7 +19,7 @@ from ui.components.flow import Flow
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
-from ui.forms.titles import heading_of
+from ui.forms.titles import heading_of, title_words
 from ui.forms.units import unit_words
 from ui.health.catalogue import catalogue
 from ui.health.words import alarm_line
@@ -83,7 +83,7 @@ class VisitWords(QWidget):
             # Why it came back is what one opens it for.
             for part in _review(reading):
                 column.addWidget(part)
-        column.addWidget(_summary(reading, now_ms))
+        column.addWidget(_summary(reading, now_ms, earlier=version not in (None, *reading.versions[-1:])))
         if len(reading.versions) > 1:
             column.addWidget(self._versions(reading, version))
         for part in (*_notices(reading), *_alerts(reading), *_conversation(reading)):
@@ -92,7 +92,7 @@ class VisitWords(QWidget):
             column.addWidget(_changed(changes))
         for form in reading.forms:
             column.addWidget(form_card(form, self._files))
-        if not reading.forms and reading.row.outcome == "done":
+        if not reading.forms and reading.outcome == "done":
             column.addWidget(Text(tr("서식 없이 마친 방문이에요."), Role.QUIET))
         column.addStretch(1)
         self._put(page)
@@ -128,23 +128,25 @@ class VisitWords(QWidget):
             self._on_version(revision)
 
 
-def _summary(reading: VisitReading, now_ms: int) -> QWidget:
-    """Household, state, and the facts around the visit."""
+def _summary(reading: VisitReading, now_ms: int, *, earlier: bool) -> QWidget:
+    """Household, state, and the facts around the visit. `earlier`: of a version that is in force no more,
+    nobody decides any more."""
     card = Card()
     title = Text(words.household_name(reading.household), Role.TITLE)
     card.body.addWidget(title)
     flow = Flow()
-    for mark in _marks(reading, now_ms):
+    for mark in _marks(reading, now_ms, earlier=earlier):
         flow.add(Chip(mark.text, mark.tone))
     card.body.addWidget(flow)
     card.body.addWidget(pairs(_facts(reading, now_ms)))
     return card
 
 
-def _marks(reading: VisitReading, now_ms: int) -> list[words.Mark]:
+def _marks(reading: VisitReading, now_ms: int, *, earlier: bool) -> list[words.Mark]:
+    state = words.visit_state(reading.row.state)
     marks = [
-        words.outcome(reading.row.outcome),
-        words.visit_state(reading.row.state),
+        words.outcome(reading.outcome),
+        words.Mark(tr("이전 기록"), Tone.NEUTRAL, "history") if earlier else state,
         words_of_sync.delivery(reading.hub_time_ms, reading.refused, now_ms),
     ]
     return [*marks, words_of_files.owed(reading.files)] if reading.files else marks
@@ -259,20 +261,27 @@ def _changed(changes: Sequence[Difference]) -> QWidget:
     card = Card()
     card.setObjectName("card")
     card.body.addWidget(Text(tr("지난 기록에서 바뀐 것 {n}가지").format(n=len(changes)), Role.HEADING))
-    labels = {"note": tr("방문 메모"), "next_due": tr("다음 방문")}
-    nothing = tr("(비어 있음)")
+    labels = {"outcome": tr("결과"), "note": tr("방문 메모"), "next_due": tr("다음 방문")}
     card.body.addWidget(
         pairs(
             [
                 (
                     change.label if change.form else labels[change.label],
-                    _with_unit(f"{change.before or nothing} → {change.after or nothing}", change.unit),
+                    _with_unit(
+                        f"{_side(change, change.before)} → {_side(change, change.after)}", change.unit
+                    ),
                 )
                 for change in changes
             ]
         )
     )
     return card
+
+
+def _side(change: Difference, text: str) -> str:
+    if not change.form and change.label == "outcome":
+        return words.outcome(text).text
+    return text or tr("(비어 있음)")
 
 
 def form_card(form: FormReading, files: ReadsFiles | None = None) -> Card:
@@ -300,7 +309,7 @@ def form_card(form: FormReading, files: ReadsFiles | None = None) -> Card:
         card.body.addWidget(Text(tr("적힌 답이 없어요."), Role.QUIET))
     rows: list[tuple[str, str | QWidget]] = []
     for answer in form.answers:
-        if answer.heading and answer.label == form.title:
+        if answer.heading and answer.label in (form.title, title_words(form.title)):
             continue
         if answer.heading:
             _add_rows(card, rows)
