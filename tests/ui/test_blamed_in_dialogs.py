@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -105,7 +107,7 @@ def test_the_longest_dialog_says_what_is_missing_where_it_is_seen(
 ) -> None:
     theme.scale_to(percent)
     window.resize(*size)
-    dialog = asked(qtbot, window, _Disclosure(()))
+    dialog = asked(qtbot, window, _Disclosure(date(2026, 11, 23)))
     qtbot.waitUntil(lambda: bool(blamed(dialog)) and is_whole(blamed(dialog)[0]))
 
 
