@@ -58,6 +58,7 @@ from district.blobs.wholeness import LostAttachment, look_through
 from district.caller import Caller
 from district.callers import Callers
 from district.duty import escalation, listening, reach
+from district.duty.forgetting import repeat_left_behind
 from district.duty.leave import enter_leave
 from district.duty.unsealed import count_unsealed
 from district.identity import Identity, create_identity, open_identity
@@ -152,7 +153,7 @@ class Hub(Administration):
             identity = open_identity(store, key_file, now_ms())
             release_left_behind(store, now_ms())
             right_left_behind(store, now_ms())
-            empty_left_behind(store)
+            repeat_left_behind(store, identity, empty_left_behind(store), now_ms())
             return cls(store, identity, now_ms, folder_of_journal(store, identity, key_file, journal), blobs)
         except BaseException:
             store.close()

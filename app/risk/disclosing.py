@@ -42,7 +42,17 @@ BASES = ("pipa_18_2_3", "suicide_act_3")
 
 RECIPIENTS = ("rescue", "police", "hospital", "centre", "kin", "other")
 """119, 112, a hospital, a suicide prevention or mental health centre, family, anybody else. The district
-publishes this; who it was by name stays in the record."""
+publishes this; who it was by name stays in the record until the risk is forgotten."""
+
+_KINDS = {
+    "rescue": "119 구조·구급",
+    "police": "112 경찰",
+    "hospital": "병원",
+    "centre": "센터",
+    "kin": "가족",
+    "other": "그 밖",
+}
+"""As the access log says it, which keeps no name."""
 
 LONGEST = 120
 _FIELD = "disclosed."
@@ -128,7 +138,7 @@ def disclose(ledger: Ledger, risk: str, told: Told) -> None:
     if row is None:
         raise KeyError(risk)
     value = _value(ledger, told)
-    with ledger.action("risk.disclose", f"risk/{risk}", told.to.strip()[:LONGEST]):
+    with ledger.action("risk.disclose", f"risk/{risk}", _KINDS[told.kind]):
         _enter(ledger, row, told, value)
 
 
@@ -149,7 +159,7 @@ def disclose_unassessed(ledger: Ledger, household: str, told: Told, person: str 
     theirs, nobodys = _of_person(ledger, household, person)
     before = _open_risk(ledger, theirs) or _open_risk(ledger, nobodys)
     before = before or _ended_since(ledger, [*theirs, *nobodys], _moment(ledger, told))
-    with ledger.action("risk.disclose", f"household/{household}", told.to.strip()[:LONGEST]):
+    with ledger.action("risk.disclose", f"household/{household}", _KINDS[told.kind]):
         if before is None:
             opening = (ledger, household, "", None, None, NO_SIGNS, UNASSESSED, person)
             risk = record_signs(*opening, level=_HIGH)

@@ -19,6 +19,7 @@ from app.risk.waiting import hears_at_once
 from app.risk.words_later import seal_words
 from app.sync.access_lines import AccessLines
 from app.sync.cursor import Cursor
+from app.sync.forgetting import forget_told
 from app.sync.forms_known import FormsKnown
 from app.sync.giving_back import GivingBack
 from app.sync.heard import heard_ms, note_heard
@@ -283,6 +284,7 @@ class Books:
             self._store.ledger.store_receipts(verified, self._ledger.clock())
             for revision, *_ in verified:
                 drop_slip(self._ledger, asked[revision])
+                forget_told(self._ledger, self._attachments, asked[revision])
             for refusal in answer.refused:
                 if refusal.revision in asked and refusal.code not in _PASSING:
                     keep_refusal(self._ledger, asked[refusal.revision], refusal)

@@ -8,19 +8,25 @@ from app.ledger.ledger import Ledger
 from app.risk.taken_word import drop_word_of
 from app.visits.left_off import LeavingOff
 from app.wire.revisions import Kind
+from app.wire.risk_level import is_forgotten
 from app.wire.risk_words import FORGOTTEN_KINDS, without_words
 from db.erasures import TO_SCOUR
+from db.ledger_row import LedgerRow
 
-WHOLE, _YES = "forgotten_whole", b"2"
+WHOLE, _YES = "forgotten_whole", b"3"
 """Whether what an earlier version left behind of forgotten risks is gone."""
 
 
 def forget_risk(ledger: Ledger, attachments: Attachments, subject: str) -> None:
-    """In the caller's transaction."""
+    """In the caller's transaction. A disclosure that the district has not heard of yet is not emptied before
+    it has: the law has it published, and nobody else knows of it."""
     store = ledger.store
-    sealed = {row.id for row in store.ledger.of_subject(subject) if row.kind in FORGOTTEN_KINDS}
+    rows = store.ledger.of_subject(subject)
+    untold = any(_is_untold(row) for row in rows)
+    kinds = tuple(kind for kind in FORGOTTEN_KINDS if not (untold and kind is Kind.RISK_DISCLOSED))
+    sealed = {row.id for row in rows if row.kind in kinds}
     attachments.forget_of_revisions(sealed)
-    store.ledger.forget_sealed(subject, FORGOTTEN_KINDS)
+    store.ledger.forget_sealed(subject, kinds)
     for revision in sealed:
         # What the district refused of it has nothing in it any more that somebody could send or hand in.
         store.ledger.set_superseded(revision)
@@ -31,8 +37,20 @@ def forget_risk(ledger: Ledger, attachments: Attachments, subject: str) -> None:
     store.settings.put(TO_SCOUR, b"1")
 
 
+def forget_told(ledger: Ledger, attachments: Attachments, row: LedgerRow) -> None:
+    """The district has what this laptop recorded: where that is a disclosure of a risk that was forgotten
+    meanwhile, who was told by name leaves it now. In the caller's transaction."""
+    if row.kind == Kind.RISK_DISCLOSED and is_forgotten(ledger.projector.document(row.subject)):
+        forget_risk(ledger, attachments, row.subject)
+
+
+def _is_untold(row: LedgerRow) -> bool:
+    return row.own and row.kind == Kind.RISK_DISCLOSED and row.hub_seq is None and bool(row.body)
+
+
 def forget_left_behind(ledger: Ledger, attachments: Attachments) -> None:
-    """Once: an earlier version left how grave it was, one before that whom one telephoned and how it went on.
+    """Once: an earlier version left who was told by name, one before that how grave it was, one before that
+    whom one telephoned and how it went on.
     Of what the district has not been sent yet it is for another time."""
     store = ledger.store
     if store.settings.get(WHOLE) == _YES:

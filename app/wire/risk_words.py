@@ -7,8 +7,8 @@ forgotten.
 
 from __future__ import annotations
 
-from app.wire.merge import Document
-from app.wire.revisions import Kind
+from app.wire.merge import Document, Held, Rival
+from app.wire.revisions import Kind, Value
 
 SEALED = "sealed"
 """In a field's value: true where its words are in the sealed part."""
@@ -33,12 +33,17 @@ FORGOTTEN_KINDS = (
     *WORDY_KINDS,
     Kind.RISK_CALLED,
     Kind.RISK_ESCALATED,
+    Kind.RISK_DISCLOSED,
 )
-"""Kinds whose revisions are emptied when a risk is forgotten: what may carry a sealed part, and what says how
-grave it was and whom one telephoned. That it was forgotten stays, and what was told to rescuers."""
+"""Kinds whose revisions are emptied when a risk is forgotten: what may carry a sealed part, what says how
+grave it was and whom one telephoned, and who was told by name. That it was forgotten stays, with what the law
+has published of what rescuers were told: the revision that says so repeats it."""
 
 _KEPT = frozenset({"forgotten"})
 _DISCLOSED = "disclosed."
+_PUBLISHED = frozenset({"at_ms", "heard_ms", "name", "kind", "items", "basis", "purpose", "late"})
+"""Of a disclosure what stays: when, by whom of the district, to what kind of recipient, which items and why.
+Not `to`: a relative's name and number are theirs."""
 
 
 def plain_key(path: str) -> str:
@@ -53,6 +58,19 @@ def is_unsealed(document: Document) -> bool:
 
 
 def without_words(document: Document) -> Document:
-    """What stays of a risk that was forgotten: that it was, when and why, and what was told to rescuers,
-    which the law has published. The rest, how grave it was too, is the history of a person."""
-    return {path: held for path, held in document.items() if path in _KEPT or path.startswith(_DISCLOSED)}
+    """What stays of a risk that was forgotten: that it was, when and why, and of what was told to rescuers
+    what the law has published (개인정보 보호법 제18조 제4항). The rest, how grave it was too, is the history
+    of a person."""
+    kept = {path: held for path, held in document.items() if path in _KEPT}
+    return kept | {path: _nameless(held) for path, held in document.items() if path.startswith(_DISCLOSED)}
+
+
+def _nameless(held: Held) -> Held:
+    rivals = tuple(Rival(_published(rival.value), rival.revision) for rival in held.rivals)
+    return Held(_published(held.value), held.revision, rivals, held.awaited)
+
+
+def _published(value: Value) -> Value:
+    if not isinstance(value, dict):
+        return None
+    return {key: each for key, each in value.items() if key in _PUBLISHED}

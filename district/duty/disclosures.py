@@ -3,7 +3,8 @@
 Published are day, recipient, items, basis and purpose; neither resident nor worker is named. The day is the
 district's: as far as a laptop's clock was known to be wrong it is corrected, and nothing was told after the
 district heard of it. Each stands in the list of the month in which the district heard of it, so that what a
-laptop brings late is in the next list and not in none.
+laptop brings late is in the next list and not in none. Of a risk that was forgotten it stays, without who it
+was by name.
 """
 
 from __future__ import annotations
@@ -13,12 +14,10 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from app.wire.encoding import Malformed, decode
-from app.wire.revisions import Revision, Value
 from district.calendar_day import korean_day
+from district.ledger.disclosed import Told, told_outside
 from district.ledger.state import SubjectState
-from district.store.bulk import in_portions
-from district.store.schema import REVISION, SUBJECT
+from district.store.schema import SUBJECT
 
 _ITEMS = {
     "name": "이름",
@@ -53,7 +52,8 @@ HEADINGS = ("제공한 날", "제공받은 곳", "제공한 항목", "법적 근
 
 class Disclosure(msgspec.Struct, frozen=True, kw_only=True):
     """`at_ms`: when it was told, `heard_ms`: when the district heard of it, both by the district's clock;
-    `late`: why whoever told it recorded it late, empty: they did not, or it was recorded at once."""
+    `to`: who it was by name, empty once the risk was forgotten; `late`: why whoever told it recorded it
+    late, empty: they did not."""
 
     at_ms: int
     heard_ms: int
@@ -74,44 +74,14 @@ class Disclosure(msgspec.Struct, frozen=True, kw_only=True):
         return self.heard_ms - self.at_ms > _PUBLISHED_WITHIN_MS
 
 
-class _Heard(msgspec.Struct, frozen=True):
-    """`skew_ms`: how far the laptop's clock was behind."""
-
-    at_ms: int
-    skew_ms: int
-
-
 def disclosures(connection: Connection, month: str = "") -> list[Disclosure]:
     """The earliest first. `month`: `2026-03`, those that the district heard of in it; empty: all."""
     risks = func.substr(SUBJECT.c.subject, 1, 5) == "risk/"
-    told: list[tuple[str, dict[str, Value]]] = []
-    for row in connection.execute(select(SUBJECT).where(risks)):
-        state = SubjectState.from_bytes(row.household, row.author, row.state)
-        for path, held in state.fields.items():
-            if path.startswith("disclosed.") and isinstance(held.value, dict):
-                told.append((held.revision, held.value))
-    heard = _heard(connection, {revision for revision, _ in told})
-    found = [_disclosure(value, heard.get(revision)) for revision, value in told]
+    rows = connection.execute(select(SUBJECT).where(risks))
+    documents = [SubjectState.from_bytes(row.household, row.author, row.state).fields for row in rows]
+    found = [_disclosure(told) for told in told_outside(connection, documents)]
     wanted = (one for one in found if korean_day(one.heard_ms).isoformat().startswith(month))
     return sorted(wanted, key=lambda one: one.at_ms)
-
-
-def _heard(connection: Connection, revisions: set[str]) -> dict[str, _Heard]:
-    """When the hub recorded these, by id."""
-    columns = select(REVISION.c.id, REVISION.c.hub_time_ms, REVISION.c.body)
-    return {
-        row.id: _Heard(row.hub_time_ms, _skew_ms(row.body))
-        for some in in_portions(sorted(revisions))
-        for row in connection.execute(columns.where(REVISION.c.id.in_(some)))
-    }
-
-
-def _skew_ms(body: bytes) -> int:
-    try:
-        return decode(body, Revision).skew_ms or 0
-    except Malformed:
-        # Its words had to be forgotten.
-        return 0
 
 
 def publication(entries: Sequence[Disclosure]) -> list[tuple[str, ...]]:
@@ -136,13 +106,11 @@ def overdue(entries: Sequence[Disclosure]) -> list[tuple[str, str]]:
     ]
 
 
-def _disclosure(value: dict[str, Value], heard: _Heard | None) -> Disclosure:
-    said, items = value.get("at_ms"), value.get("items")
-    at_ms = said if isinstance(said, int) else 0
-    heard = heard or _Heard(at_ms, 0)
+def _disclosure(told: Told) -> Disclosure:
+    value, items = told.value, told.value.get("items")
     return Disclosure(
-        at_ms=min(at_ms + heard.skew_ms, heard.at_ms),
-        heard_ms=heard.at_ms,
+        at_ms=told.at_ms,
+        heard_ms=told.heard_ms,
         kind=str(value.get("kind") or ""),
         to=str(value.get("to") or ""),
         items=[str(item) for item in items] if isinstance(items, list) else [],

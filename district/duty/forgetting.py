@@ -4,14 +4,20 @@ The ciphertext goes from the ledger, and with it how grave the risk was and how 
 telephoned, what came of the contacts and what was agreed; hash, number and receipt stay, so that every chain
 can still be shown, and a revision of the district tells every laptop to remove its own. An officer who had
 the household only because of it has it no more. That there was a risk, and that it was forgotten when and
-why, stays, and what was told to rescuers, which the law has published. Backups of the database made before
-keep it until they are thrown away.
+why, stays, and of what was told to rescuers what the law has published: when, to what kind of recipient,
+which items, on what basis. Who that was by name goes. Backups of the database made before keep it until they
+are thrown away.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
 from app.wire.revisions import Change, Kind, Value
 from district.identity import Identity
+from district.ledger.disclosed import DISCLOSED
 from district.ledger.emptying import remove_sealed
 from district.ledger.releasing import release
 from district.ledger.situation import read_states
@@ -38,8 +44,34 @@ def forget(store: Store, identity: Identity, risk: str, reason: str, now_ms: int
             return False
         release(connection, numbers, state.household, subject, now_ms)
         told: Value = {"at_ms": now_ms, "reason": reason.strip()[:_LONGEST]}
-        patch: dict[str, Change] = {"forgotten": state.change_to("forgotten", told)}
+        patch = {"forgotten": state.change_to("forgotten", told), **_repeated(connection, subject)}
         patches = [(state.household, subject, patch)]
         write_own(connection, numbers, identity, Kind.RISK_FORGOTTEN, patches, now_ms)
     store.empty_log()
     return True
+
+
+def repeat_left_behind(store: Store, identity: Identity, subjects: Sequence[str], now_ms: int) -> None:
+    """Tell the laptops what stays of disclosures that an earlier version left whole in a forgotten risk, and
+    that were emptied now."""
+    if not subjects:
+        return
+    with store.writing() as connection:
+        numbers = locked_numbers(connection)
+        states = read_states(connection, subjects)
+        found = [(states[one].household, one, _repeated(connection, one)) for one in subjects]
+        patches = [each for each in found if each[2]]
+        write_own(connection, numbers, identity, Kind.RISK_FORGOTTEN, patches, now_ms)
+
+
+def _repeated(connection: Connection, subject: str) -> dict[str, Change]:
+    """What stays of the disclosures of a risk whose revisions are emptied: the revision that says this is all
+    that a new laptop hears of them."""
+    state = read_states(connection, [subject]).get(subject)
+    if state is None:
+        return {}
+    return {
+        path: state.change_to(path, held.value)
+        for path, held in state.fields.items()
+        if path.startswith(DISCLOSED)
+    }

@@ -10,6 +10,7 @@ from app.wire.revisions import Revision
 from app.wire.risk_level import is_forgotten
 from app.wire.risk_words import FORGOTTEN_KINDS, without_words
 from district.blobs.awaited import forget
+from district.ledger.disclosed import standing_alone
 from district.ledger.situation import Situation, read_states
 from district.store.bulk import in_portions
 from district.store.engine import Store
@@ -31,18 +32,18 @@ def empty_late(connection: Connection, revisions: Iterable[Revision], situation:
         remove_sealed(connection, household, subject)
 
 
-def empty_left_behind(store: Store) -> int:
-    """The same of what a version of the hub that left more of a forgotten risk left behind. Returns how many
-    risks those are."""
+def empty_left_behind(store: Store) -> list[str]:
+    """The same of what a version of the hub that left more of a forgotten risk left behind. Returns the
+    subjects of those risks."""
     with store.reading() as connection:
         if not _left_behind(connection):
-            return 0
+            return []
     with store.writing() as connection:
         left = _left_behind(connection)
         for household, subject in left:
             remove_sealed(connection, household, subject)
     store.empty_log()
-    return len(left)
+    return [subject for _, subject in left]
 
 
 def _left_behind(connection: Connection) -> list[tuple[str, str]]:
@@ -59,19 +60,20 @@ def _left_behind(connection: Connection) -> list[tuple[str, str]]:
 
 def remove_sealed(connection: Connection, household: str, subject: str) -> None:
     """The sealed content of one risk, as far as it is here, its level and its course: that it was forgotten
-    and what rescuers were told stay."""
+    stays, and of what rescuers were told what the law has published, which stands for itself from then on."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete = ON")
     here = (
         (REVISION.c.household == household) & (REVISION.c.subject == subject) & REVISION.c.kind.in_(_SEALED)
     )
+    state = read_states(connection, [subject]).get(subject)
+    fields = standing_alone(connection, state.fields) if state is not None else {}
     gone = list(connection.execute(select(REVISION.c.hub_seq).where(here)).scalars())
     _remove_papers(connection, [row.id for row in connection.execute(select(REVISION.c.id).where(here))])
     connection.execute(delete(DELIVERY).where(DELIVERY.c.hub_seq.in_(gone)))
     connection.execute(update(REVISION).where(here).values(body=b"", signature=b""))
-    state = read_states(connection, [subject]).get(subject)
     if state is not None:
-        state.fields = without_words(state.fields)
+        state.fields = without_words(fields)
         kept = SUBJECT.c.subject == subject
         connection.execute(update(SUBJECT).where(kept).values(state=state.to_bytes()))
 

@@ -47,7 +47,7 @@ _ONLY: dict[Kind, frozenset[str]] = {
     Kind.RISK_FOLLOWED: frozenset({"followed.", "next_contact"}),
     Kind.RISK_CLOSED: frozenset({"closed"}),
     Kind.RISK_DISCLOSED: frozenset({"disclosed."}),
-    Kind.RISK_FORGOTTEN: frozenset({"forgotten"}),
+    Kind.RISK_FORGOTTEN: frozenset({"forgotten", "disclosed."}),
 }
 _NEVER: dict[Kind, frozenset[str]] = {
     Kind.HOUSEHOLD_EDITED: _ASSIGNED,

@@ -104,7 +104,8 @@ def ask_disclosure_of(
 
 def disclosed_words(one: Disclosed, now_ms: int) -> str:
     """A line of the risk's course."""
-    told = tr("{kind}에 알림 ({to})").format(kind=recipient_words(one.kind), to=one.to)
+    kind = recipient_words(one.kind)
+    told = tr("{kind}에 알림 ({to})").format(kind=kind, to=one.to) if one.to else kind
     items = ", ".join(item_words(item) for item in one.items)
     late = tr("늦게 남김: {reason}").format(reason=late_words(one.late)) if one.late else ""
     parts = (words.moment(one.at_ms, now_ms), one.name, told, items, late)
