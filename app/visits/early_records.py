@@ -38,8 +38,9 @@ class EarlyRecords:
         return [risk for one in summaries for risk in self._record_each(one, one.forms, halt)]
 
     def record_over(self, summary: DraftSummary, form_ids: Collection[str]) -> list[str]:
-        """The same of some unfinished forms of a visit, to which nobody seems to come back."""
-        found = self._record_each(summary, [(form_id, False) for form_id in form_ids], Halt.OVER)
+        """The same of some forms of a visit, to which nobody seems to come back."""
+        forms = [(form_id, finished) for form_id, finished in summary.forms if form_id in form_ids]
+        found = self._record_each(summary, forms, Halt.OVER)
         for form_id, flag in flags_of(self._drafts.summary(summary.visit)).items():
             if form_id in form_ids:
                 note_flag(self._store, summary.visit, form_id, replace(flag, told=True))

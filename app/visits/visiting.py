@@ -211,7 +211,8 @@ class Visiting:
         """Take a form out of the visit in progress. What a screening says already of a risk is recorded
         before, what another form says of a sign is remembered."""
         self.see_signs(visit)
-        self._early.record([self._drafts.summary(visit)], Halt.OVER)
+        self._early.record([self._drafts.summary(visit)])
+        self._early.record_over(self._drafts.summary(visit), [form_id])
         self._drafts.drop_form(visit, form_id)
 
     def owes_assessment(self, visit: str) -> bool:

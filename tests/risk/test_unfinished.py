@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from app.desk import Desk
 from app.ledger.ledger import now_ms
 from app.risk.following import follow_ups
-from app.risk.screening import own_copy
+from app.risk.screening import level_so_far, own_copy
 from app.risk.waiting import waiting
+from app.visits.content import nodes
 from app.visits.unfinished import UNFINISHED_AFTER_MS
 from app.wire.revisions import Kind
 from tests.field import sync
 from tests.prepared import Field, own
+from tests.resources.filling import Filled
 from tests.risk.test_during_the_visit import MODERATE, begun, level, screen
 from tests.risk.test_nothing_unseen import WELL
 from tests.risk.test_rising import both_ways
@@ -22,6 +26,11 @@ from ui.last_words import close_with_note
 MIND = "mind_assessment"
 EVERY_DAY = {**WELL, **{f"phq9_{n}": 3 for n in range(1, 10)}}
 """27 points, item 9 nearly every day, and a no to every question of the ASQ."""
+BEGINS: dict[str, dict[str, object]] = {
+    MIND: {"age_group": "adult", "willing": "yes"},
+    "cssrs_entry": {},
+    "score_entry": {"instrument_used": "epds", "completed": "yes"},
+}
 DANGER_OPEN = {name: answer for name, answer in EVERY_DAY.items() if name != "danger_seen"}
 
 
@@ -139,6 +148,41 @@ def test_a_graver_answer_of_an_unfinished_one_raises_what_was_told_and_nothing_l
     planner.unfinished.left(visit)
     planner.unfinished.give_up()
     assert level(planner, risk) == "moderate"
+
+
+def test_another_form_that_is_taken_out_makes_nothing_of_a_question_that_is_still_to_be_asked(
+    field: Field,
+) -> None:
+    planner = field.laptop("planner")
+    visit = begun(planner)
+    answer_form(planner, visit, MIND, DANGER_OPEN)
+    answer_form(planner, visit, "wellbeing_call", {"reached": "met"})
+    planner.visiting.drop_form(visit, "wellbeing_call")
+    assert risks(planner) == []
+    planner.visiting.drop_form(visit, MIND)
+    assert risks(planner) == ["unknown"]
+
+
+def a_few_answers(form_id: str, pick: Random) -> Filled:
+    """In any order, as somebody who was called away leaves them."""
+    filled = Filled(form_id, **BEGINS[form_id])
+    for _ in range(pick.randint(1, 6)):
+        asked = [one for one in nodes(filled.session) if one.choices]
+        question = pick.choice(asked)
+        filled.session.answer(question.ref, pick.choice(question.choices).value)
+    return filled
+
+
+@pytest.mark.parametrize("form_id", BEGINS)
+def test_no_red_flag_of_a_few_answers_is_taken_for_none(form_id: str) -> None:
+    pick, flagged = Random(20261123), 0  # noqa: S311
+    for _ in range(60):
+        session = a_few_answers(form_id, pick).session
+        marks = [one.definition.extra for one in nodes(session) if one.value == "yes" or one.definition.note]
+        if any(mark.get("role") == "red_flag" or mark.get("alert") == "danger" for mark in marks):
+            flagged += 1
+            assert level_so_far(session, any_risk=True)
+    assert flagged, "it did come up"
 
 
 def test_a_sign_that_came_after_it_was_left_is_told_with_it(field: Field) -> None:

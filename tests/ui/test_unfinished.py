@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
 from app.ledger.ledger import now_ms
+from tests.field import District
 from tests.risk.test_during_the_visit import begun
+from tests.risk.test_rising import both_ways
 from tests.risk.test_unfinished import DANGER_OPEN, EVERY_DAY, MIND
 from tests.someone import Someone
 from tests.ui.conftest import Copied
@@ -21,6 +23,7 @@ from tests.visit_day import no_look, sit_down
 from ui.locked_watch import LockedWatch
 from ui.screens.form import FormScreen
 from ui.screens.household import HouseholdScreen
+from ui.screens.risk_causes import causes
 from ui.screens.today import TodayScreen
 from ui.screens.visit import VisitScreen
 from ui.theme import Theme
@@ -66,6 +69,22 @@ def test_whoever_leaves_it_reads_so_at_once_and_wherever_they_go(
         page.screen.refresh()
         page.settle()
         assert "위험 신호가 있는" not in page.words()
+
+
+def test_whoever_opens_it_reads_that_it_is_not_finished(qtbot: QtBot, district: District) -> None:
+    planner, officer = district.laptop("planner"), district.laptop("duty_officer")
+    visit = begun(planner)
+    answer_form(planner, visit, MIND, EVERY_DAY)
+    (risk,) = planner.unfinished.left(visit)
+
+    def said() -> list[str]:
+        both_ways(planner, officer)
+        parts = officer.inbox.open_all(risk, "당직 접수").parts
+        return [text.text() for text in causes(parts, officer.clock())]
+
+    assert any("아직 마치지 않은 평가예요" in each for each in said())
+    planner.visiting.finish_form(visit, MIND)
+    assert not any("아직 마치지 않은 평가예요" in each for each in said())
 
 
 def began(
