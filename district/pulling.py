@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from app.wire.messages import MAX_BODY_BYTES, Delivered, Mark, Pull, PullAnswer
 from app.wire.revisions import Signed
 from district.caller import Caller
+from district.late_receipts import heard_up_to
 from district.store.numbers import latest_position, tag_at
 from district.store.schema import DELIVERY, REVISION, WITHDRAWAL
 
@@ -83,7 +84,8 @@ def pull(connection: Connection, caller: Caller, request: Pull) -> PullAnswer:
     latest = latest_position(connection)
     cursor = _agreed(connection, request, latest)
     reached = _as_far_as_fits(connection, caller, request, cursor, latest)
-    withdrawn, reached = _withdrawn(connection, caller, cursor, reached)
+    told = max(cursor, heard_up_to(connection, request.heard))
+    withdrawn, reached = _withdrawn(connection, caller, told, reached)
     here: dict[str, int | str] = {"of_worker": caller.worker.id, "after": cursor, "upto": reached}
     revisions, grace = _read(connection, caller, request, here)
     return PullAnswer(
@@ -98,10 +100,11 @@ def pull(connection: Connection, caller: Caller, request: Pull) -> PullAnswer:
     )
 
 
-def _withdrawn(connection: Connection, caller: Caller, cursor: int, upto: int) -> tuple[list[str], int]:
-    """What is withdrawn up to there, and how far the page goes: not to what comes again in part of a
-    household that it withdraws, since a laptop takes what a page brings before it lets go of the rest."""
-    here: dict[str, int | str] = {"of_worker": caller.worker.id, "after": cursor, "upto": upto}
+def _withdrawn(connection: Connection, caller: Caller, told: int, upto: int) -> tuple[list[str], int]:
+    """What is withdrawn up to there that the device was not `told` of, and how far the page goes: not to what
+    comes again in part of a household that it withdraws, since a laptop takes what a page brings before it
+    lets go of the rest."""
+    here: dict[str, int | str] = {"of_worker": caller.worker.id, "after": told, "upto": upto}
     rows = connection.execute(_WITHDRAWN, here).all()
     again = connection.execute(_COMES_AGAIN, here).scalar() if rows else None
     if again is not None:

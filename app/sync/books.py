@@ -152,7 +152,12 @@ class Books:
         """Where pulling goes on."""
         self._taking.look_ahead(None)
         whole = not self._store.ledger.has_erased(self._ledger.identity.device)
-        return Pull(cursor=self._cursor.position(), marks=self._cursor.marks(), skip_own=whole)
+        return Pull(
+            cursor=self._cursor.position(),
+            marks=self._cursor.marks(),
+            skip_own=whole,
+            heard=self._cursor.heard(),
+        )
 
     def may_follow(self, answer: PullAnswer, page: Page) -> bool:
         """Whether what was asked for after this answer may be read while it is taken. False: what the answer

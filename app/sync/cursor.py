@@ -10,7 +10,7 @@ from app.wire.encoding import decode, encode
 from app.wire.messages import Mark, PullAnswer
 from db.store import Store
 
-_POSITION, _MARKS = "pull_cursor", "pull_marks"
+_POSITION, _MARKS, _HEARD = "pull_cursor", "pull_marks", "pull_heard"
 
 
 class _Marks(msgspec.Struct, frozen=True):
@@ -46,16 +46,28 @@ class Cursor:
         marks = self.marks()
         return marks[-1] if marks else None
 
+    def heard(self) -> Mark | None:
+        """Up to where every withdrawal is known, while this laptop pulls once more; None: it does not."""
+        kept = self._settings.get(_HEARD)
+        return decode(kept, Mark) if kept else None
+
     def move(self, answer: PullAnswer) -> None:
         """Keep the answer's mark and a few earlier ones, the thinner the further back: from one of them
         pulling goes on should the hub be restored from a backup."""
         self._settings.put(_POSITION, str(answer.cursor).encode())
+        heard = self.heard()
+        if heard is not None and (answer.cursor >= heard.cursor or answer.restored):
+            self._settings.put(_HEARD, b"")
         if not answer.tag:
             return
         self._settings.put(_MARKS, encode(_Marks(marks_with(self.marks(), answer))))
 
     def begin_from_nothing(self) -> None:
-        """Whatever the hub has for this worker comes once more."""
+        """Whatever the hub has for this worker comes once more; of the households that left until now it is
+        not told again."""
+        latest, heard = self.latest_mark(), self.heard()
+        if latest is not None and (heard is None or heard.cursor < latest.cursor):
+            self._settings.put(_HEARD, encode(latest))
         self._settings.put(_POSITION, b"0")
         self._settings.put(_MARKS, encode(_Marks([])))
 

@@ -189,6 +189,7 @@ class Pull(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `marks`: the one of `cursor` and some earlier ones. A hub that was restored from a backup goes on from the
     latest of them that belongs to its history; it does not know the later ones. `skip_own`: the device holds
     every revision of its own and wants none back. `count`: it wants to know how many come after this page.
+    `heard`: it pulls once more what it had pulled, and knows of every withdrawal up to this mark.
     """
 
     cursor: int
@@ -196,6 +197,7 @@ class Pull(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     marks: list[Mark] = []
     skip_own: bool = False
     count: bool = False
+    heard: Mark | None = None
 
 
 class Delivered(msgspec.Struct, frozen=True, array_like=True, gc=False):

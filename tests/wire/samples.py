@@ -173,6 +173,7 @@ SAMPLES: dict[str, msgspec.Struct] = {
     "pull": messages.Pull(cursor=12, max_bytes=1000),
     "mark": messages.Mark(12, b"tag"),
     "pull_marked": messages.Pull(cursor=12, marks=[messages.Mark(12, b"tag")]),
+    "pull_once_more": messages.Pull(cursor=0, heard=messages.Mark(12, b"tag")),
     "pull_counted": messages.Pull(cursor=12, max_bytes=1000, skip_own=True, count=True),
     "pull_answer_counted": messages.PullAnswer(revisions=[], cursor=13, more=True, tag=b"tag", left=9),
     "listen": listening.Listen(),
