@@ -123,6 +123,27 @@ def test_keys_turn_as_fast_as_they_are_pressed(desk: Desk) -> None:
     assert desk.view.page_key == "/data/d"
 
 
+def test_a_key_that_is_held_down_answers_one_question(qtbot: QtBot, desk: Desk) -> None:
+    """A digit that leads on, and Enter."""
+    desk.view.go_to("/data/a")
+    _hold(desk, Key.Key_1, "1", times=1)
+    qtbot.waitUntil(lambda: desk.view.page_key == "/data/b")
+    _hold(desk, Key.Key_1, "1", repeated=True)
+    assert (desk.value("/data/a"), desk.value("/data/b")) == ("yes", "")
+    _hold(desk, Key.Key_Return, times=1)
+    assert desk.view.page_key == "/data/c"
+    _hold(desk, Key.Key_Return, repeated=True)
+    assert desk.view.page_key == "/data/c"
+
+
+def _hold(desk: Desk, key: Qt.Key, text: str = "", *, times: int = 5, repeated: bool = False) -> None:
+    """Down, or what the keyboard repeats while it is held."""
+    for _ in range(times):
+        bare = Qt.KeyboardModifier.NoModifier
+        QTest.simulateEvent(desk.focused(), True, int(key), bare, text, repeated)
+        QApplication.processEvents()
+
+
 def test_a_choice_that_leads_on_does_not_answer_the_next_question_too(qtbot: QtBot, desk: Desk) -> None:
     """The next choice stands where the one before stood."""
     card = _cards(desk, "/data/a")[0]

@@ -141,10 +141,10 @@ class ChoiceList(QListView):
         typed = event.text()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
-        elif key == Qt.Key.Key_Space:
-            self._choose(self.currentIndex().row())
-        elif plain and 0 <= at < 9:
-            self._choose(at)
+        elif key == Qt.Key.Key_Space or (plain and 0 <= at < 9):
+            # Where a choice leads on, a held key would answer the questions after it too.
+            if not event.isAutoRepeat():
+                self._choose(self.currentIndex().row() if key == Qt.Key.Key_Space else at)
         elif key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
             self._on_up()
         elif plain and typed and typed.isalpha():

@@ -169,10 +169,10 @@ class FormView(QWidget):
         elif isinstance(found, (Question, Note)):
             view.look_at(found)
 
-    def next_question(self) -> None:
-        """Put the cursor on the question after the one it is on; after the last one, turn the page."""
+    def next_question(self, *, held: bool = False) -> None:
+        """Put the cursor on the question after this one, or turn the page; a key `held` passes none by."""
         view = self._views.get(self._at)
-        if view is None:
+        if view is None or held:
             return
         here = question_around(QApplication.focusWidget())
         following = view.following(here)
@@ -211,7 +211,7 @@ class FormView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.next_question()
+            self.next_question(held=event.isAutoRepeat())
         elif key == Qt.Key.Key_PageDown:
             self.next(focus=True)
         elif key == Qt.Key.Key_PageUp:

@@ -163,7 +163,8 @@ class _Finder(SearchField):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._on_enter():
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+        if enter and self._on_enter():
             return
         if key == Qt.Key.Key_Down:
             self._on_down()

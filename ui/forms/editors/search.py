@@ -48,7 +48,8 @@ class Finder(SearchField):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.written().strip() and self._found:
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+        if enter and self.written().strip() and self._found:
             taken = self._found[0]
             self.empty()
             self._on_take(taken)

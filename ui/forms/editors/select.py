@@ -130,7 +130,9 @@ class CardsEditor(Editor):
         at = event.key() - Qt.Key.Key_1
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if plain and not self._is_long and 0 <= at < min(9, len(self._choices)):
-            self.press(self._choices[at].value)
+            # Where a choice leads on, a held key would answer the questions after it too.
+            if not event.isAutoRepeat():
+                self.press(self._choices[at].value)
             return
         super().keyPressEvent(event)
 
