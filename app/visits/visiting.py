@@ -221,12 +221,14 @@ class Visiting:
         return self._sealed.owes_assessment(self._drafts.summary(visit))
 
     def attach(self, visit: str, form_id: str, ref: str, offered: Offered) -> str:
-        """Keep a file for a form of the visit in progress and note it as the answer to `ref`, together;
-        returns the name that is the answer. Raises what `Attachments.keep` raises; then nothing was kept."""
+        """Keep a file for a form of the visit in progress and note it as the answer to `ref`, together: a
+        form that was finished is so no more. Returns the name that is the answer. Raises what
+        `Attachments.keep` raises; then nothing was kept."""
         elsewhere = self._files.told(visit)
         with self._store.transaction():
             name = self._attachments.keep(visit, form_id, offered, elsewhere=elsewhere).name
             self._drafts.note(visit, form_id, ATTACH, ref, name)
+            self._drafts.call_finished(visit, form_id, finished=False)
         return name
 
     def finish(self, visit: str, ending: Ending) -> str:

@@ -10,7 +10,7 @@ from app.attachments.kinds import Kind, Offered
 from app.desk import Desk
 from app.risk.papers import SealedPaper
 from app.sync.transport import RefusedError
-from app.visits.visiting import DONE, Ending
+from app.visits.visiting import ABSENT, DONE, Ending, UnfinishedFormsError
 from district.store.schema import BLOB, BLOB_HOLDER
 from tests.field import sync
 from tests.prepared import Field
@@ -87,6 +87,27 @@ def test_answers_put_right_send_the_paper_once(field: Field) -> None:
     assert planner.visiting.finish_form(visit, FORM) == risk
     planner.visiting.finish(visit, Ending(DONE))
     assert planner.attachments.waiting_counts() == (0, 0)
+    sync(planner)
+    sync(officer)
+    assert fetch(officer, risk) == 1
+    assert officer.inbox.open_paper(risk, papers(officer, risk)[0]) == PAPER
+
+
+@pytest.mark.parametrize("outcome", [DONE, ABSENT])
+def test_a_paper_photographed_after_the_assessment_was_finished_reaches_the_officer(
+    field: Field, outcome: str
+) -> None:
+    """The window is gone before it hears of the photograph: the laptop is locked, the form left."""
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    visit = begun(planner)
+    risk = screen(planner, visit, dict(DESPAIR))
+    attach(planner, visit)
+    if outcome == DONE:
+        with pytest.raises(UnfinishedFormsError):
+            planner.visiting.finish(visit, Ending(DONE))
+        assert planner.visiting.finish_form(visit, FORM) == risk
+    planner.visiting.finish(visit, Ending(outcome, "" if outcome == DONE else "자리를 뜨심"))
+    assert planner.attachments.waiting_counts()[0] == 1
     sync(planner)
     sync(officer)
     assert fetch(officer, risk) == 1
