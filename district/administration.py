@@ -25,6 +25,7 @@ from district import (
     own,
     people,
     recovery,
+    set_back,
 )
 from district.access_log import keeping, report, taking
 from district.access_log.months import Month
@@ -41,6 +42,7 @@ from district.journal.decisions import PolicySet, Posted, note
 from district.journal.journal import Journal
 from district.lacking import lacking
 from district.recovery import Shown
+from district.set_back import SetBack
 from district.store.engine import Store
 from district.store.numbers import locked_numbers
 
@@ -144,6 +146,11 @@ class Administration:
             note_word(connection, worker, from_day, self.now_ms())
             note(connection, roster.whole(connection))
             return there
+
+    def laptops_set_back(self) -> list[SetBack]:
+        """Which laptops were found to be an earlier state of themselves, and since when."""
+        with self.store.reading() as connection:
+            return set_back.laptops_set_back(connection)
 
     def disclosures(self, month: str = "") -> list[disclosures.Disclosure]:
         """Emergency disclosures, the earliest first. `month`: `2026-03`, empty: all."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -75,6 +76,8 @@ from district.store.engine import Store
 
 if TYPE_CHECKING:
     from litestar.types import ASGIApp
+
+LOG = logging.getLogger("bangmun.hub")
 
 SPREAD_S = 300
 """Within how many seconds laptops without anything urgent come back when the hub has too much to do."""
@@ -247,7 +250,9 @@ class Hub(Administration):
             answer = own_chain.own_revisions(connection, caller, request)
         if answer.revisions:
             with self.store.writing() as connection:
-                note_set_back(connection, caller.device, self.now_ms())
+                found = note_set_back(connection, caller.device, self.now_ms())
+            if found:
+                LOG.warning("laptop set back", extra={"fields": {"device": caller.device}})
         return answer
 
     def access(self, caller: Caller, request: Access) -> AccessAnswer:
@@ -326,7 +331,7 @@ class Hub(Administration):
         with self.store.reading() as connection:
             return count_unsealed(connection)
 
-    def laptops_set_back(self) -> int:
+    def times_set_back(self) -> int:
         """How often a laptop was found to be an earlier state of itself, by whatever process."""
         with self.store.reading() as connection:
             return count_set_back(connection)

@@ -267,7 +267,7 @@ def _metrics_route() -> HTTPRouteHandler:
         troubles = hub.troubles()
         unwritable = {gauge: int(name in troubles) for gauge, name in UNWRITABLE.items()}
         told = {"journal_unwritten": hub.journal.unwritten, "risks_unsealed": hub.unsealed_risks()}
-        totals = {"laptops_set_back": hub.laptops_set_back()}
+        totals = {"laptops_set_back": hub.times_set_back()}
         return metrics.text({**hub.figures(), **unwritable, **told}, totals)
 
     return measurements

@@ -11,7 +11,7 @@ from app.wire.encoding import Malformed, decode, encode
 from app.wire.erasing import Erased
 from app.wire.listening import TICKET_BYTES, Knock
 from app.wire.locked_push import LockedPush
-from app.wire.messages import Code, EnrolRequest, OwnAnswer, PushAnswer, Refusal
+from app.wire.messages import Code, EnrolRequest, PushAnswer, Refusal
 from app.wire.requests import (
     DEVICE_HEADER,
     NONCE_HEADER,
@@ -21,7 +21,6 @@ from app.wire.requests import (
 )
 from district.api.bodies import packed, unpacked
 from district.api.limits import DEVICE_RATE, Buckets, Failures
-from district.api.logs import LOG
 from district.api.metrics import Metrics
 from district.backup_disks import MOST_DISKS
 from district.caller import Caller
@@ -93,8 +92,6 @@ class Exchange:
         answer = endpoint.handle(self._hub, caller, message)
         if isinstance(answer, PushAnswer):
             self._count(answer)
-        elif isinstance(answer, OwnAnswer) and answer.revisions:
-            LOG.info("laptop set back", extra={"fields": {"device": caller.device}})
         return self.signed(asked, 200, answer)
 
     def admitted(self, endpoint: Endpoint[Q], asked: Asked) -> tuple[Caller, Q]:

@@ -41,6 +41,14 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
+def configure_logs() -> None:
+    """JSON lines to standard error."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(JsonLines())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.getLogger("bangmun").setLevel(logging.INFO)
+
+
 def observed(inner: ASGIApp, metrics: Metrics, known_paths: frozenset[str]) -> ASGIApp:
     """`inner`, with a log line and a measurement for every request."""
     from litestar.enums import ScopeType  # the web framework loads only to serve

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from app.wire.courier import MAX_FILE_BYTES, SUFFIX
+from district.api.logs import LOG, configure_logs
 from district.console.database import opened
 from district.console.output import Stop, say
 from district.courier.opening import Fault, UnusableFile
@@ -44,6 +45,9 @@ def run_courier(arguments: argparse.Namespace) -> int:
     out: Path | None = arguments.out
     if out is not None and not out.is_dir():
         raise Stop(f"폴더가 없습니다: {out}")
+    if not LOG.hasHandlers():
+        # What the server's own processes would write into their logs.
+        configure_logs()
     with opened(arguments) as hub:
         taken = [_take(hub, file, out or file.parent) for file in files]
     return 0 if all(taken) else 1
@@ -76,6 +80,8 @@ def _words(taken: TakenIn) -> str:
     for code, count in sorted(Counter(taken.refused).items()):
         parts.append(f"{count}건 거절({code.value})")
     parts.append(f"돌려보낼 소식 {taken.sent_back}건")
+    if taken.set_back:
+        parts.append("옛 상태로 되돌렸거나 복사한 노트북입니다(bangmun-hub status)")
     if taken.revoked:
         parts.append("해지된 노트북이라 새 소식은 보내지 않습니다")
     return ", ".join(parts)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import gc
 import json
-import logging
 import os
 import socket
 import sys
@@ -13,7 +12,7 @@ from pathlib import Path
 
 from app.wire.messages import MOST_SPREAD_S
 from app.wire.signing import Suite
-from district.api.logs import JsonLines
+from district.api.logs import configure_logs
 from district.console.database import (
     BLOBS_VARIABLE,
     DATABASE_VARIABLE,
@@ -26,7 +25,13 @@ from district.console.database import (
 )
 from district.console.folders import refuse_unwritable, say_unwritten
 from district.console.output import Stop, moment, say, say_lacking, table
-from district.console.vaults import ended_disks, erased_households, erasure_states, unreached_disks
+from district.console.vaults import (
+    ended_disks,
+    erased_households,
+    erasure_states,
+    set_back_laptops,
+    unreached_disks,
+)
 from district.duty.ticking import ticking
 from district.hub import SPREAD_S, Hub
 from district.keys import key_file_for
@@ -160,14 +165,6 @@ def settle_memory() -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
-def configure_logs() -> None:
-    """JSON lines to standard error."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(JsonLines())
-    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
-    logging.getLogger("bangmun").setLevel(logging.INFO)
-
-
 def run_status(arguments: argparse.Namespace) -> int:
     with opened(arguments) as hub:
         figures = hub.figures()
@@ -214,6 +211,11 @@ def _say_laptops(hub: Hub) -> None:
     say_lacking(hub.lacking())
     if left:
         say("맡긴 글(거절된 기록, 쓰다 만 글)은 bangmun-hub leftovers 로 엽니다.")
+    copied = set_back_laptops(hub)
+    if copied:
+        say("옛 상태로 되돌렸거나 통째로 복사한 노트북입니다.")
+        say("백업에서 되살린 일이 없으면 그 노트북을 확인하세요.")
+        say("\n".join(copied))
     disks = unreached_disks(hub)
     if disks:
         say("지울 때 닿지 못한 백업 디스크입니다. 디스크를 찾아 그 노트북에 연결하거나 폐기해 주세요.")

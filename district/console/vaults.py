@@ -151,6 +151,14 @@ def unreached_disks(hub: Hub) -> list[str]:
     return lines
 
 
+def set_back_laptops(hub: Hub) -> list[str]:
+    """What `status` says of laptops whose store was found to be an earlier one, a line each."""
+    return [
+        f"{one.device}  처음 {moment(one.first_ms)}, 마지막 {moment(one.last_ms)}, {one.times}번"
+        for one in hub.laptops_set_back()
+    ]
+
+
 def ended_disks(hub: Hub) -> list[str]:
     """What `status` says of those that nobody waits for any more, a line each."""
     return [f"{one.device}  {moment(one.at_ms)}  {one.why}" for one in hub.ended_disks()]

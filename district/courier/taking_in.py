@@ -63,7 +63,8 @@ class _Room(msgspec.Struct):
 
 
 class TakenIn(msgspec.Struct, frozen=True, kw_only=True):
-    """`received`, `refused`: revisions with a receipt and without; `answer`: the file to give back."""
+    """`received`, `refused`: revisions with a receipt and without; `set_back`: the laptop lacks revisions of
+    its own that are here; `answer`: the file to give back."""
 
     device: str
     worker: str
@@ -72,6 +73,7 @@ class TakenIn(msgspec.Struct, frozen=True, kw_only=True):
     received: int
     refused: list[Code]
     sent_back: int
+    set_back: bool
     answer: bytes
 
 
@@ -91,6 +93,7 @@ def take_in(hub: Hub, data: bytes) -> TakenIn:
     )
     pushed = [decode(one.body, PushAnswer) for one in answers if (one.path, one.status) == ("/v1/push", 200)]
     pulled = [decode(one.body, PullAnswer) for one in answers if (one.path, one.status) == ("/v1/pull", 200)]
+    own = [decode(one.body, OwnAnswer) for one in answers if (one.path, one.status) == ("/v1/own", 200)]
     return TakenIn(
         device=parcel.device,
         worker=caller.worker.name,
@@ -99,6 +102,7 @@ def take_in(hub: Hub, data: bytes) -> TakenIn:
         received=sum(len(one.receipts) for one in pushed),
         refused=[refused.code for one in pushed for refused in one.refused],
         sent_back=sum(len(one.revisions) for one in pulled),
+        set_back=any(one.revisions for one in own),
         answer=_sealed_answer(hub, label, content),
     )
 

@@ -247,7 +247,7 @@ def test_a_database_that_went_away_is_busy_then_back(hub: Hub, crew: Crew) -> No
 
 
 def test_a_laptop_that_was_set_back_counts_once_whichever_processes_it_asks(
-    hub: Hub, http: httpx.Client, twin: httpx.Client
+    hub: Hub, http: httpx.Client, twin: httpx.Client, caplog: pytest.LogCaptureFixture
 ) -> None:
     planner = Laptop.of(hub, http, "planner")
     planner.push(*[planner.visit(HOME) for _ in range(3)])
@@ -261,4 +261,7 @@ def test_a_laptop_that_was_set_back_counts_once_whichever_processes_it_asks(
             list(threads.map(ask, (http, twin) * 4))
         for connection in (http, twin):
             assert f"bangmun_laptops_set_back_total {times}\n" in connection.get("/metrics").text
+        assert [record.message for record in caplog.records].count("laptop set back") == times
+        [one] = hub.laptops_set_back()
+        assert (one.device, one.times) == (planner.device, times)
         planner.push(planner.visit(HOME))
