@@ -74,6 +74,16 @@ class StatusBar(Bar):
         wanted = QBoxLayout.Direction.LeftToRight if one else QBoxLayout.Direction.TopToBottom
         if self._lines.direction() is not wanted:
             self._lines.setDirection(wanted)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """At once, with the room that another line takes: until the window comes to it, the words would be
+        painted where they have none."""
+        self._lines.activate()
+        page = self.parentWidget()
+        around = page.layout() if page is not None else None
+        if around is not None and self.height() != self._lines.totalSizeHint().height():
+            around.activate()
 
     def _set_apart(self, apart: bool) -> None:
         """Give the state a line of its own where it has no room beside the buttons."""
@@ -99,6 +109,7 @@ class StatusBar(Bar):
             self._state.say(word, tone)
             if tone in (Tone.CAUTION, Tone.DANGER):
                 announce(self, word)
+        self._arrange()
 
     def _show_questions(self, count: int) -> None:
         text = tr("확인할 것 {n}건").format(n=count) if count else ""

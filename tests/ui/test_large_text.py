@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
@@ -14,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.sync.report import Standing
+from app.sync.report import Outcome, Standing, Trouble
 from app.visits.visiting import ABSENT
 from app.wire.people import Role, Worker
 from tests.ui.clipping import clipped
@@ -82,6 +84,9 @@ def test_the_status_bar_keeps_its_words_where_a_page_leaves_no_room(
     window.resize(*size)
     window.show()
     qtbot.waitUntil(lambda: clipped(bar) == [])
+    gone = Outcome(trouble=Trouble.UNREACHABLE)
+    bar.show_state(SyncState(replace(standing, refused=0), None, gone), 0)
+    assert clipped(bar) == [], "it is read whole before anything else is done"
 
 
 def test_a_statement_to_confirm_goes_on_in_the_next_line(qtbot: QtBot, theme: Theme) -> None:
