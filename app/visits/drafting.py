@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -15,9 +15,9 @@ from app.visits.content import SEALED, SEALED_TICK, BegunEnding, VisitDraft, cou
 from app.visits.half_answers import HALF, half_answers
 from app.visits.last_saved import Previous
 from app.visits.leftovers import Leftovers, leftovers
-from app.visits.prefilling import Known, prefill
+from app.visits.prefilling import Known, filled_wrongly, prefill
 from app.visits.shelf import Shelf, UnknownFormError
-from app.visits.steps import LANGUAGE, is_damaged, play_all, spoken_in
+from app.visits.steps import ANSWER, LANGUAGE, is_damaged, play_all, spoken_in
 from app.visits.submissions import version_of
 from app.visits.whom import whom
 from app.wire.encoding import decode, encode
@@ -159,8 +159,7 @@ class Drafts:
         definition, sha256 = self._definition(form_id, edit_xml)
         session = self._session(visit, definition, edit_xml=edit_xml)
         if edit_xml is None:
-            today = datetime.fromtimestamp(now_ms / 1000).astimezone().date()
-            prefill(session, self._known_of(visit), today)
+            prefill(session, self._known_of(visit, self.person_of(visit)), _day(now_ms))
         self._put(DraftFormRow(visit, form_id, sha256, session.draft_xml(), "", False, now_ms))
         version = definition.version if edit_xml is None else version_of(edit_xml)
         report = self._report(visit, form_id, session, version)
@@ -176,8 +175,17 @@ class Drafts:
         """A form as it is first opened in the visit, kept nowhere. Raises `UnknownFormError`."""
         definition, _ = self._shelf.current(form_id)
         session = self._session(visit, definition)
-        prefill(session, self._known_of(visit), datetime.fromtimestamp(now_ms / 1000).astimezone().date())
+        known = self._known_of(visit, self.person_of(visit))
+        prefill(session, known, _day(now_ms))
         return session
+
+    def fill_anew(self, visit: str, form_id: str, before: str, *, now_ms: int) -> None:
+        """A form was filled in with what is known of `before`, who was only named for whom the visit is
+        for: what stands there of that is put right."""
+        session, today = self.open(visit, form_id, now_ms=now_ms).session, _day(now_ms)
+        right = self._known_of(visit, self.person_of(visit))
+        for ref, answer in filled_wrongly(session, self._known_of(visit, before), right, today).items():
+            self.note(visit, form_id, ANSWER, ref, answer)
 
     def recorded(self, visit: str, form_id: str, xml: str) -> FormSession | None:
         """A form as it was submitted, kept nowhere; None where this laptop does not have it."""
@@ -264,13 +272,12 @@ class Drafts:
         chosen = decode(row.content, VisitDraft).person
         return whom(chosen, plan, self._store.homes.people(row.household))
 
-    def _known_of(self, visit: str) -> Known:
-        """What is known of the household, and of whom the visit is for."""
+    def _known_of(self, visit: str, person: str) -> Known:
+        """What is known of the household, and of this person of it."""
         row = self._store.drafts.visit(visit)
         home = self._store.homes.household(row.household) if row is not None else None
         if row is None or home is None:
             return Known()
-        person = self.person_of(visit)
         whole = self._store.homes.people(row.household)
         people = [one for one in whole if one.id == person]
         facts = {
@@ -371,3 +378,7 @@ class Drafts:
             self._attachments.forget_drafts(visit, form_id)
             self._store.drafts.drop_form(visit, form_id)
             self._remember_unreckoned(visit, form_id, False)
+
+
+def _day(now_ms: int) -> date:
+    return datetime.fromtimestamp(now_ms / 1000).astimezone().date()

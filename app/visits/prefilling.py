@@ -26,12 +26,29 @@ class Known:
 
 def prefill(session: FormSession, known: Known, today: date) -> None:
     """Answer the blank questions whose bind says `prefill`."""
-    group, sex = age_group(known.birth, today) or "", _SEXES.get(known.sex, "")
-    answers = {**known.facts, "age_group": group, "sex": sex, "birth": known.birth}
+    answers = _answers(known, today)
     for state in nodes(session):
         answer = answers.get(state.definition.extra.get(PREFILL, ""), "")
         if answer and not state.value:
             session.answer(state.ref, answer)
+
+
+def filled_wrongly(session: FormSession, before: Known, now: Known, today: date) -> dict[str, str]:
+    """Of questions that were filled in with what is known of somebody else (`before`), what is to stand
+    there, by where. What was answered otherwise is the worker's."""
+    wrong, right = _answers(before, today), _answers(now, today)
+    found = ((state, state.definition.extra.get(PREFILL, "")) for state in nodes(session))
+    return {
+        state.ref: right.get(fact, "")
+        for state, fact in found
+        if state.value and state.value == wrong.get(fact) != right.get(fact)
+    }
+
+
+def _answers(known: Known, today: date) -> dict[str, str]:
+    """By the word that a bind asks with."""
+    group, sex = age_group(known.birth, today) or "", _SEXES.get(known.sex, "")
+    return {**known.facts, "age_group": group, "sex": sex, "birth": known.birth}
 
 
 def age_group(birth: str, today: date) -> str | None:

@@ -259,6 +259,8 @@ class SealedForms:
         """The visit's recorded screenings that do not say so are of whom the visit is for; `mistaken`: also
         what was recorded of this person when the visit was recorded."""
         person, sealed = self._drafts.person_of(summary.visit), summary.draft.sealed
+        for form in self._book.open(summary) if mistaken else ():
+            self._drafts.fill_anew(summary.visit, form.form_id, mistaken, now_ms=self._ledger.clock())
         for row in self._recorded_of(summary, person, mistaken) if mistaken else ():
             if row.id not in sealed.values():
                 record_whom(self._ledger, summary.household, summary.visit, row.id, person)

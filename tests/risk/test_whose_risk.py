@@ -159,6 +159,21 @@ def test_a_form_that_was_only_opened_asks_nobody_by_the_age_of_another(field: Fi
     assert [row.level for row in planner.store.visits.risks(9)] == ["moderate"]
 
 
+def test_who_was_only_named_wrongly_is_judged_by_their_own_age(field: Field) -> None:
+    """The refusal of a child was told as a grown-up's."""
+    planner = field.laptop("planner")
+    home, people = family(planner)
+    birth = f"{planner.today().year - 15}-01-02"
+    planner.editing.save(home, {"people.child.name": "김하늘", "people.child.birth": birth}, {})
+    visit = planner.visiting.start(home, None, [])
+    planner.visiting.set_person(visit, people[0].id)
+    risk = screen(planner, visit, {"willing": "declined", "danger_seen": "none"})
+    assert level(planner, risk) == "declined"
+    planner.visiting.set_person(visit, "child", mistaken=True)
+    assert (age_in(planner, visit), level(planner, risk)) == ("youth", "moderate")
+    assert whose(planner, risk) == "김하늘"
+
+
 def test_what_is_somebody_elses_is_told_apart_by_what_it_is(field: Field) -> None:
     planner = field.laptop("planner")
     home, people = family(planner)
