@@ -241,8 +241,8 @@ def record_whom(ledger: Ledger, household: str, visit: str, risk: str, whom: str
         form_id="", version="", xml="", reasons=SOMEBODY_ELSES, assessed=False, not_assessed="", news=news
     )
     plain = encode(told)
-    revision = ledger.record(Kind.RISK_SCREENED, f"risk/{risk}", household, values, seal=sealer(key, plain))
-    _keep_copy(ledger, risk, revision, plain, key)
+    # Whoever records it keeps no copy: their own of the answers is the latest, and says more.
+    ledger.record(Kind.RISK_SCREENED, f"risk/{risk}", household, values, seal=sealer(key, plain))
 
 
 def record_wordless(ledger: Ledger, household: str, visit: str, level: str, reason: str, whom: str) -> str:

@@ -10,7 +10,7 @@ from app.projections import kept
 from app.risk.about import age_about
 from app.risk.following import follow_ups
 from app.risk.incoming import one_incoming
-from app.risk.screening import SOMEBODY_ELSES
+from app.risk.screening import SOMEBODY_ELSES, own_copy
 from app.risk.sealed_plan import open_plans
 from app.risk.waiting import waiting
 from app.visits.content import nodes
@@ -237,6 +237,9 @@ def test_a_recorded_visit_that_goes_to_somebody_else_leaves_the_former_ones_risk
     planner.visiting.set_person(visit, people[0].id, mistaken=True)
     assert whose(planner, hers) == people[0].name
     assert whose(planner, his) == people[0].name
+    kept = own_copy(planner.ledger, hers, Kind.RISK_SCREENED)
+    assert kept is not None
+    assert "<asq_5>no" in kept.xml, "until somebody has taken it its author reads what was said"
 
 
 def test_a_colleague_who_may_not_know_of_a_risk_is_asked_nothing_and_changes_nothing_of_it(
