@@ -28,7 +28,7 @@ _HOUSEHOLDS, _RISKS = "household/", "risk/"
 _RECORDED = frozenset({Kind.VISIT_FINISHED, Kind.VISIT_AMENDED})
 _DECISIONS = frozenset({Kind.CONFLICT_DECIDED, Kind.GRACE_DECIDED})
 _AT_ONCE = 500
-_MADE_BY, _MAKING = "projections", b"13"
+_MADE_BY, _MAKING = "projections", b"14"
 _KEYS_BY, _KEYS = "search_keys", b"2"
 _KEPT_ITS_KEYS = re.compile("(01[0-9]{9})?")
 """Telephone numbers that every version of the search keys has cut alike."""

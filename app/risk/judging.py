@@ -11,6 +11,7 @@ from app.wire.merge import Document
 from app.wire.revisions import Kind, Value
 from app.wire.risk_level import (
     JUDGED,
+    RAISED,
     by_rule,
     gravest,
     in_force,
@@ -132,6 +133,6 @@ def judge(
     before = gravest(document)
     if urgency(before) > urgency(max(by_rule(document), level, key=urgency)):
         # What somebody said is so bad that it rang is not unsaid by whoever judges after them.
-        judged["raised"] = before
+        judged[RAISED] = before
     with ledger.action("risk.judge", f"risk/{risk}"):
         record_with_words(ledger, Kind.RISK_JUDGED, risk, row.household, JUDGED, judged, words)

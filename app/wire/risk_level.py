@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.wire.merge import RISK_LEVELS, Document
 from app.wire.revisions import Value
 
-LEVEL, JUDGED = "level", "judged"
+LEVEL, JUDGED, RAISED = "level", "judged", "raised"
 
 TAKEN_BACK = "taken_back"
 """The field that says that signs were taken back before anybody was told of them; why, is sealed."""
@@ -66,8 +66,19 @@ def gravest(document: Document) -> str:
 
 
 def raised(document: Document) -> str:
-    """The gravest level that a judgement of before had; "none" where none was graver than the rule."""
-    level = judgement(document).get("raised")
+    """The gravest level that a judgement of before had, or one beside the latest, whose authors did not know
+    of each other; "none" where nobody judged before, or none was graver than the rule."""
+    held = document.get(JUDGED)
+    if held is None:
+        return "none"
+    beside = [
+        said for rival in held.rivals for said in (_said(rival.value, LEVEL), _said(rival.value, RAISED))
+    ]
+    return max((_said(held.value, RAISED), *beside), key=urgency)
+
+
+def _said(judged: Value, name: str) -> str:
+    level = judged.get(name) if isinstance(judged, dict) else None
     return level if isinstance(level, str) else "none"
 
 

@@ -18,6 +18,7 @@ from tests.prepared import Field
 from tests.risk.test_during_the_visit import begun, change, screen
 from tests.risk.test_nothing_unseen import WELL
 from tests.risk.test_rising import both_ways, waits
+from tests.risk.test_seen_besides import REFUSED
 from tests.risk.test_waiting import later
 from tests.ui.visits import DESPAIR
 
@@ -168,3 +169,39 @@ def test_what_somebody_raised_is_taken_by_an_officer_whoever_lowers_it(field: Fi
     both_ways(officer, planner)
     assert waits(officer) == []
     assert acted_on(officer, risk) == ("low", "low")
+
+
+@pytest.mark.parametrize(
+    ("answers", "meanwhile"),
+    [(REFUSED, "low"), ({**WELL, "phq9_9": 1}, "moderate")],
+    ids=["a refusal", "a low risk"],
+)
+def test_a_judgement_from_offline_unsays_nothing_that_it_did_not_know(
+    field: Field, answers: dict[str, object], meanwhile: str
+) -> None:
+    """The supervisor raised it and lowered it again; the planner had judged it before they heard of that."""
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    supervisor = field.laptop("supervisor")
+    risk = screen(planner, begun(planner), dict(answers))
+    both_ways(planner, supervisor)
+    judge(supervisor.ledger, risk, "high", "따님 전화: 지금 다리 위")
+    judge(supervisor.ledger, risk, "low", "따님이 다시 전화: 집에 계심")
+    both_ways(supervisor)
+    judge(planner.ledger, risk, meanwhile, "말씀은 안 하셨지만 걱정됨")
+    both_ways(planner, officer)
+    assert waits(officer) == [risk]
+    for desk in (planner, officer):
+        assert standing(desk.ledger, risk).gravest == "high"
+        assert acted_on(desk, risk)[1] == meanwhile
+    field.hub.now_ms = lambda: officer.clock() + 16 * 60_000
+    assert field.hub.escalate() == 1
+    field.hub.now_ms = officer.clock
+    both_ways(planner)
+    with pytest.raises(NotTakenError):
+        end(planner, risk, "settled", "괜찮으심")
+    judge(planner.ledger, risk, "low", "다시 여쭈어 보니 괜찮으심")
+    both_ways(planner, officer)
+    assert waits(officer) == [risk], "nor does whoever judges after them, knowing of both"
+    take(officer, risk)
+    both_ways(officer, planner)
+    assert waits(officer) == []
