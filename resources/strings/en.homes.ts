@@ -520,6 +520,10 @@
         <translation>{day} ({weekday})</translation>
     </message>
     <message>
+        <source>방금 올라온 집이라 아무것도 하지 않았습니다. 보고 나서 다시 눌러 주세요.</source>
+        <translation>This home has only just come up, so nothing was done. Please look and press again.</translation>
+    </message>
+    <message>
         <source>지난 날로는 옮기지 않습니다.</source>
         <translation>A visit is not moved into the past.</translation>
     </message>

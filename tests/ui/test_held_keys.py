@@ -145,7 +145,9 @@ def test_j_goes_on_while_it_is_held(qtbot: QtBot, stage: Stage, supervisor: Desk
     assert approved(supervisor) == 0
 
 
-def test_delete_that_is_held_cancels_one_plan(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+def test_delete_that_is_held_or_pressed_twice_cancels_one_plan(
+    qtbot: QtBot, desk: Desk, theme: Theme, double_click: Callable[[int], None]
+) -> None:
     with working(desk, theme) as stage:
         hand = Hand(qtbot, stage, TodayScreen(stage.context))
         hand.screen.activateWindow()
@@ -156,8 +158,19 @@ def test_delete_that_is_held_cancels_one_plan(qtbot: QtBot, desk: Desk, theme: T
         homes.setFocus()
         before = homes.count()
         assert before > 2
+        double_click(_LONG_MS)
         hold(hand, Qt.Key.Key_Delete)
         assert homes.count() == before - 1
+        for key, modifier in (
+            (Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier),
+            (Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier),
+        ):
+            strike(hand, key, modifier)
+            assert homes.count() == before - 1
+            assert stage.said[-1][0].startswith("방금 올라온 집이라")
+        double_click(0)
+        strike(hand, Qt.Key.Key_Delete)
+        assert homes.count() == before - 2
 
 
 def test_enter_held_in_one_dialog_answers_no_other(qtbot: QtBot) -> None:

@@ -19,6 +19,7 @@ from ui.components.button import Kind
 from ui.components.calendar import Calendar
 from ui.components.dialog import Action
 from ui.components.form_dialog import ask_for
+from ui.components.just_come import JustCome
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.day_taken import day_taken, follow_day_taken
@@ -106,6 +107,8 @@ class Moving(QObject):
         self._screen = screen
         self._on_done = on_done
         self._last: Saved | None = None
+        self._changed = ""
+        self._just_come = JustCome()
 
     def ask(self, home: DueHome, today: date) -> None:
         """Choose a day from the calendar."""
@@ -114,13 +117,26 @@ class Moving(QObject):
     def by_days(self, home: DueHome, days: int, today: date) -> None:
         """So many days later; never before today."""
         one = planned_at(home, today)
-        self.move(home, max(today, max(today, one.due) + timedelta(days=days)), today)
+        if self._is_meant(one):
+            self.move(home, max(today, max(today, one.due) + timedelta(days=days)), today)
 
     def move(self, home: DueHome, day: date, today: date) -> None:
         move(planned_at(home, today), day, today, self._record, self._context)
 
     def cancel(self, home: DueHome, today: date) -> None:
-        cancel(planned_at(home, today), self._record)
+        one = planned_at(home, today)
+        if self._is_meant(one):
+            cancel(one, self._record)
+
+    def _is_meant(self, one: Planned) -> bool:
+        """A home whose plan was changed may leave the list, and the next one stands in its place."""
+        meant = one.plan == self._changed or self._just_come.is_meant()
+        if meant:
+            self._changed = one.plan
+        else:
+            told = tr("방금 올라온 집이라 아무것도 하지 않았습니다. 보고 나서 다시 눌러 주세요.")
+            self._context.say(told, Tone.INFO)
+        return meant
 
     def _record(self, work: Work, done: str) -> None:
         desk = self._context.desk
@@ -139,6 +155,7 @@ class Moving(QObject):
         if saved is None:
             return
         self._last = saved
+        self._just_come.came()
         self._on_done(self.undo)
         back = partial(self._take_back, saved)
         self._context.say(done, Tone.SUCCESS, action=tr("되돌리기 (Ctrl+Z)"), run=back)
