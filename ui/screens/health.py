@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import Desk
 from app.health.medicines import BadMedicineError, Change, Listed, Medicine, Medicines
 from app.health.sheet import HealthReader, HealthSheet
+from db.homes import PersonRow
 from ui import words
 from ui.components.button import Button, Kind
 from ui.components.card import Card
@@ -78,6 +81,9 @@ class HealthScreen(BaseScreen):
 
     def _show(self, sheet: HealthSheet | None) -> None:
         self.sheet = sheet
+        if sheet is not None and sheet.person is not None:
+            # The page stays theirs when somebody else comes to live here.
+            self.person = sheet.person.id
         at = self._area.verticalScrollBar().value()
         self._breaking.clear()
         while (item := self._column.takeAt(0)) is not None:
@@ -169,60 +175,64 @@ class HealthScreen(BaseScreen):
         sheet = self.sheet
         if sheet is None or sheet.person is None:
             return
+        whom, today = sheet.person, sheet.today
         if listed is None:
-            self._ask(sheet, None, [])
+            self._ask(whom, today, None, [])
             return
-        ledger, household, person = self.context.desk.ledger, self.household, sheet.person.id
+        ledger, household = self.context.desk.ledger, self.household
         self.context.tasks.store(
-            lambda: Medicines(ledger).history(household, person, listed.id),
-            lambda history: self._ask(sheet, listed, history),
+            lambda: Medicines(ledger).history(household, whom.id, listed.id),
+            lambda history: self._ask(whom, today, listed, history),
             self.context.fail,
         )
 
-    def _ask(self, sheet: HealthSheet, listed: Listed | None, history: list[Change]) -> None:
-        editor = MedicineEditor(None if listed is None else listed.medicine, history, sheet.today)
+    def _ask(self, whom: PersonRow, today: date, listed: Listed | None, history: list[Change]) -> None:
+        """What is typed is of whom it was begun for, whoever the page shows by then."""
+        editor = MedicineEditor(None if listed is None else listed.medicine, history, today)
+        known = "" if listed is None else listed.id
         ask_for(
             self,
             tr("약 더하기") if listed is None else tr("약 고치기"),
-            "",
+            words.person(whom.name, whom.birth, today),
             Action(
                 tr("저장"),
                 Kind.PRIMARY,
-                lambda: self._put([("" if listed is None else listed.id, editor.medicine())]),
+                lambda: self._put(whom.id, [(known, editor.medicine())]),
                 ready=editor.is_ready,
             ),
             Action(tr("닫기"), Kind.PLAIN),
             content=editor,
             width=WIDE,
             name="medicine.editor",
-            of="new" if listed is None else listed.id,
+            of=f"{whom.id}/{known or 'new'}",
         )
 
     def _import(self) -> None:
         if self.sheet is None or self.sheet.person is None:
             return
-        sheet = MedicineImport(self.sheet.today)
+        whom, today = self.sheet.person, self.sheet.today
+        many = MedicineImport(today)
         ask_for(
             self,
             tr("여러 약 한꺼번에 적기"),
-            "",
+            words.person(whom.name, whom.birth, today),
             Action(
                 tr("모두 더하기"),
                 Kind.PRIMARY,
-                lambda: self._put([("", one) for one in sheet.medicines()]),
-                ready=sheet.is_ready,
+                lambda: self._put(whom.id, [("", one) for one in many.medicines()]),
+                ready=many.is_ready,
             ),
             Action(tr("닫기"), Kind.PLAIN),
-            content=sheet,
+            content=many,
             width=WIDE,
             name="medicine.import",
-            of="",
+            of=whom.id,
         )
 
-    def _put(self, entries: list[tuple[str, Medicine]]) -> None:
-        if self.sheet is None or self.sheet.person is None or not entries:
+    def _put(self, person: str, entries: list[tuple[str, Medicine]]) -> None:
+        if not entries:
             return
-        ledger, household, person = self.context.desk.ledger, self.household, self.sheet.person.id
+        ledger, household = self.context.desk.ledger, self.household
         self.context.tasks.store(
             lambda: Medicines(ledger).put(household, person, entries), self._kept, self._not_kept
         )
