@@ -949,5 +949,25 @@
         <source>이 방문에서 한 평가나 본 징후와 안전계획이 있어요. 누구의 것인가요?</source>
         <translation>An assessment was made or signs were seen in this visit, and a safety plan was written. Whose are they?</translation>
     </message>
+    <message>
+        <source>지금 담당이나 팀장에게 전화로 전해 주세요. 닫으면 이 말은 어디에도 남지 않습니다.</source>
+        <translation>Please tell whoever has the household now, or the supervisor, by telephone. Once this is closed the words are nowhere any more.</translation>
+    </message>
+    <message>
+        <source>적던 말: {words}</source>
+        <translation>What you wrote: {words}</translation>
+    </message>
+    <message>
+        <source>남기지 못했습니다</source>
+        <translation>Not recorded</translation>
+    </message>
+    <message>
+        <source>그사이 이 가구나 그분이 이 노트북에서 빠졌어요. 남기지 못했습니다.</source>
+        <translation>Meanwhile this household or person has left this laptop. Nothing was recorded.</translation>
+    </message>
+    <message>
+        <source>긴급 정보 제공은 법에 따라 남아야 합니다. 의약과나 팀장에게 전화해 이대로 남겨 달라고 해 주세요. 닫으면 이 말은 이 화면에 남지 않습니다.</source>
+        <translation>The law wants an emergency disclosure on record. Call the health division or the supervisor and ask them to record it just so. Once this is closed the words do not stand here any more.</translation>
+    </message>
 </context>
 </TS>

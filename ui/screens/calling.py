@@ -24,6 +24,7 @@ from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
+from ui.screens.gone_risk import say_gone
 
 _MOST_TOLD = 12
 
@@ -144,7 +145,7 @@ def _about(one: Waiting) -> str:
 def ask_call(parent: QWidget, context: Context, one: Waiting, also: Sequence[Waiting] = ()) -> None:
     """Ask whom and whether they were reached, and record it. `also`: of what whoever calls about `one` was
     asked to tell too."""
-    call = _Call(one, also)
+    call, window = _Call(one, also), parent.window()
 
     def record() -> None:
         ledger, callee, outcome = context.desk.ledger, call.callee(), call.outcome()
@@ -152,8 +153,16 @@ def ask_call(parent: QWidget, context: Context, one: Waiting, also: Sequence[Wai
         context.tasks.store(
             lambda: record_calls(ledger, of, callee, outcome),
             lambda _: done(callee, outcome),
-            context.fail,
+            lambda error: failed(callee, outcome, error),
         )
+
+    def failed(callee: Callee, outcome: str, error: Exception) -> None:
+        if isinstance(error, KeyError):
+            told = tr("통화했어요") if outcome == REACHED else tr("받지 않았어요")
+            said = f"{callee.name} {callee.phone}".strip()
+            say_gone(context, window, " · ".join(filter(None, (said, told))))
+        else:
+            context.fail(error)
 
     def done(callee: Callee, outcome: str) -> None:
         if outcome == REACHED and not callee.acts:

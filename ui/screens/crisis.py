@@ -38,6 +38,7 @@ from ui.screens.crisis_panel import CrisisPanel
 from ui.screens.crisis_steps import visitor_steps
 from ui.screens.erased_risk import absent_risk, erased_ms
 from ui.screens.following import FollowCard
+from ui.screens.gone_risk import say_gone
 from ui.screens.level_card import LevelCard
 from ui.screens.level_rose import LevelRose, rose_words
 from ui.screens.own_plan import OwnPlan, WrittenPlan, who_knows, written_plan
@@ -291,6 +292,11 @@ class CrisisScreen(BaseScreen):
         self.context.tasks.store(work, self._judged, self._not_judged)
 
     def _not_judged(self, error: Exception) -> None:
+        if isinstance(error, KeyError) and self._levelling is not None:
+            reason, self._levelling = self._levelling.reason(), None
+            say_gone(self.context, self.window(), reason)
+            self.read()
+            return
         if not isinstance(error, LevelRoseError) or self._levelling is None:
             self.context.fail(error)
             return

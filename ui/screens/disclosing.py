@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -34,6 +35,7 @@ from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.choosing import Choosing
 from ui.screens.disclosed_earlier import Earlier, late_words
+from ui.screens.gone_risk import say_gone
 
 _HOUR, _DAY = 60, 24 * 60
 _AGO = ("0", "10", "30", "60", "180", "720", *(str(days * _DAY) for days in range(1, 8)))
@@ -75,13 +77,14 @@ def ask_disclosure_of(
 ) -> None:
     """The same where nobody was assessed: the health division learns of it as of a high risk, and of whom of
     the household."""
-    ledger = context.desk.ledger
+    ledger, window = context.desk.ledger, parent.window()
     living = [one for one in people if not one.deceased]
     only = living[0].id if len(living) == 1 else ""
 
     def record(told: Told, person: str) -> None:
         whom = person or only
-        context.tasks.store(lambda: disclose_unassessed(ledger, household, told, whom), done, failed)
+        work = partial(disclose_unassessed, ledger, household, told, whom)
+        context.tasks.store(work, done, partial(failed, told))
 
     def done(risk: str) -> None:
         context.say(tr("남겼습니다. 네트워크가 되면 의약과에 바로 알립니다."), Tone.SUCCESS)
@@ -89,8 +92,11 @@ def ask_disclosure_of(
         context.sync_now()
         context.go.crisis(risk)
 
-    def failed(error: Exception) -> None:
-        if isinstance(error, RecipientNeededError):
+    def failed(told: Told, error: Exception) -> None:
+        if isinstance(error, KeyError):
+            why = tr("그사이 이 가구나 그분이 이 노트북에서 빠졌어요. 남기지 못했습니다.")
+            say_gone(context, window, told_words(told), to_be_kept(), why)
+        elif isinstance(error, RecipientNeededError):
             context.say(recipient_needed(), Tone.CAUTION)
         elif isinstance(error, ValueError):
             context.say(tr("고르지 않은 것이 있어 남기지 않았습니다."), Tone.CAUTION)
@@ -110,6 +116,21 @@ def disclosed_words(one: Disclosed, now_ms: int) -> str:
     late = tr("늦게 남김: {reason}").format(reason=late_words(one.late)) if one.late else ""
     parts = (words.moment(one.at_ms, now_ms), one.name, told, items, late)
     return " · ".join(part for part in parts if part)
+
+
+def told_words(told: Told) -> str:
+    """What somebody was about to record."""
+    to = tr("{kind}에 알림 ({to})").format(kind=recipient_words(told.kind), to=told.to.strip())
+    items = ", ".join(item_words(item) for item in told.items)
+    return " · ".join((ago_words(str(told.minutes_ago)), to, items, basis_words(told.basis)))
+
+
+def to_be_kept() -> str:
+    """What to do with a disclosure that could not be recorded."""
+    return tr(
+        "긴급 정보 제공은 법에 따라 남아야 합니다. 의약과나 팀장에게 전화해 이대로 남겨 달라고 해 주세요. "
+        "닫으면 이 말은 이 화면에 남지 않습니다."
+    )
 
 
 def _person_words(one: PersonRow, today: date) -> str:

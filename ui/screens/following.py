@@ -28,9 +28,16 @@ from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.contacting import outcome_words
-from ui.screens.disclosing import ask_disclosure, disclosed_words, recipient_needed
+from ui.screens.disclosing import (
+    ask_disclosure,
+    disclosed_words,
+    recipient_needed,
+    to_be_kept,
+    told_words,
+)
 from ui.screens.ending_risk import Closing, Reopening, opening_reason_needed, reason_needed
-from ui.screens.recording_contact import ask_contact, gone_words
+from ui.screens.gone_risk import say_gone
+from ui.screens.recording_contact import ask_contact
 from ui.screens.risk_said import closing_words, tried_words
 from ui.screens.sealed_words import said
 from ui.screens.taken import say_not_closed
@@ -133,7 +140,7 @@ class FollowCard(Card):
 
         def record() -> None:
             reason, note = asked.chosen(), asked.note.toPlainText()
-            self._do(lambda: close(ledger, risk, reason, note, known))
+            self._do(lambda: close(ledger, risk, reason, note, known), note)
 
         told = tr("마치면 다시 연락할 일에서 빠집니다. 까닭과 이름이 남습니다.")
         if may_take and MISTAKEN in self._endings:
@@ -149,7 +156,7 @@ class FollowCard(Card):
 
         def record() -> None:
             reason = asked.note.toPlainText()
-            self._do(lambda: reopen(ledger, risk, reason))
+            self._do(lambda: reopen(ledger, risk, reason), reason)
 
         self._ask(tr("다시 열까요?"), told, record, asked, "follow.reopen.dialog", asked.complete)
 
@@ -158,7 +165,7 @@ class FollowCard(Card):
         self._over = self.window()
 
         def record(told: Told, _whom: str) -> None:
-            self._do(lambda: disclose(ledger, risk, told))
+            self._do(lambda: disclose(ledger, risk, told), told_words(told), to_be_kept())
 
         ask_disclosure(self._over, record, self._today)
 
@@ -190,7 +197,9 @@ class FollowCard(Card):
             return tr("의약과 당직이 아직 읽지 않아 마칠 수 없어요. 당직이 접수한 뒤에 마쳐 주세요.")
         return tr("아직 아무도 접수하지 않아 마칠 수 없어요. 접수된 뒤에 마쳐 주세요.")
 
-    def _do(self, work: Callable[[], bool | None]) -> None:
+    def _do(self, work: Callable[[], bool | None], written: str, then: str = "") -> None:
+        """`written`: what somebody typed for it, `then`: what to do with that where the risk is not here any
+        more."""
         context, over = self._context, self._over
 
         def done(holds: bool | None) -> None:
@@ -202,7 +211,7 @@ class FollowCard(Card):
 
         def failed(error: Exception) -> None:
             if isinstance(error, KeyError):
-                context.say(gone_words(), Tone.CAUTION)
+                say_gone(context, over, written, then)
                 return
             not_recorded(over, asked_again=True)
             if isinstance(error, ReasonNeededError):

@@ -20,6 +20,7 @@ from ui.components.written import write_in, written_in
 from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.contacting import Contact
+from ui.screens.gone_risk import say_gone
 from ui.screens.risk_said import level_name
 
 _DAY_CHANGED = (ReasonNeededError, SoonerError, TooLateError, ValueError)
@@ -57,7 +58,7 @@ def _ask(
 
         def failed(error: Exception) -> None:
             if isinstance(error, KeyError):
-                _say_gone(context, note)
+                say_gone(context, window, note)
             elif isinstance(error, _DAY_CHANGED):
                 not_recorded(window, asked_again=True)
                 _ask_again(context, window, risk, known, written, again)
@@ -111,7 +112,7 @@ def _ask_again(
     def show(read_now: tuple[Course | None, date]) -> None:
         went, today = read_now
         if went is None:
-            _say_gone(context, written.get("contact.note", ""))
+            say_gone(context, window, written.get("contact.note", ""))
         elif isValid(window):
             now = _known(went, today)
             _ask(context, window, risk, now, written).say_changed(_changed(before, now), agreed)
@@ -132,16 +133,3 @@ def _changed(before: _Known, now: _Known) -> str:
         "그대로 있어요. 날을 보고 다시 남겨 주세요."
     )
     return f"{why} {told.format(limit=now.limit.isoformat(), latest=now.latest.isoformat())}"
-
-
-def _say_gone(context: Context, note: str) -> None:
-    """Whoever has the household now records it: the words are shown once, and lie nowhere any more."""
-    told = gone_words()
-    if note.strip():
-        told = tr("담당이 바뀌어 이 위험은 이 노트북에 없어요. 남기지 못했습니다. 적던 말: {words}")
-        told = told.format(words=note.strip())
-    context.say(told, Tone.CAUTION)
-
-
-def gone_words() -> str:
-    return tr("담당이 바뀌어 이 위험은 이 노트북에 없어요. 남기지 못했습니다.")
