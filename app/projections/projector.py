@@ -265,7 +265,10 @@ class Projector:
         document = document_of(said)
         if not subject.startswith(_RISKS):
             self._ask_anew(subject, document)
-        self._store.documents.put(subject, last.household, kept.whole(document))
+        # Kept as a rebuild would: of a household's revision a part may count for nothing.
+        alone = len(said) == 1 and not subject.startswith(_HOUSEHOLDS)
+        content = kept.alone(last.id) if alone else kept.whole(document)
+        self._store.documents.put(subject, last.household, content)
         self._project(last, document)
 
     def _ask_anew(self, subject: str, document: Document) -> None:

@@ -69,6 +69,21 @@ def test_whoever_has_the_household_by_now_is_asked(field: Field) -> None:
     assert phone(supervisor, home) == was
 
 
+def test_a_visit_that_was_decided_about_in_vain_is_kept_as_if_nobody_had(field: Field) -> None:
+    """Byte for byte what the ledger makes of it."""
+    old, new = field.laptop("planner"), newcomer(field)
+    home = homes(old)[0]
+    visit = old.visiting.record_without_visit(home, None, Ending(ABSENT))
+    goes_over(field, old, new, home)
+    before = new.store.documents.get_all([f"visit/{visit}"])
+    [late] = new.grace.waiting()
+    new.grace.accept(late.revision)
+    third(field, new.identity.worker)
+    field.hub.assign([home], planner=THIRD)
+    assert sync(new).refused == 1
+    assert new.store.documents.get_all([f"visit/{visit}"]) == before
+
+
 def test_a_nurse_who_became_duty_officer_decides_about_nothing_that_came_late(field: Field) -> None:
     new, home, revision, was = decided_offline(field)
     takes_post(field, new, Role.DUTY_OFFICER)

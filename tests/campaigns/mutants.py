@@ -16,7 +16,7 @@ from tests.campaigns.result import Result
 from tests.simulation.crowd import teller
 from tests.simulation.mutant import Mutant
 from tests.simulation.mutants import MUTANTS
-from tests.simulation.plots import BESIDE
+from tests.simulation.plots import BESIDE, OF_WHAT_COMES_LATE
 from tests.simulation.story import Story, plot_of
 
 
@@ -48,7 +48,7 @@ def hunt(which: Sequence[int], most: int, seed: int) -> list[tuple[str, int, str
             mutant = MUTANTS[place]
             complaint, told = "", 0
             for number in _likely_first(mutant, most):
-                beside = mutant.plot if mutant.plot in BESIDE else None
+                beside = mutant.plot if mutant.plot in (*BESIDE, *OF_WHAT_COMES_LATE) else None
                 wrong = one.tell(Story.drawn(seed, number, beside), mutation=mutant.mutation)
                 told += 1
                 complaint = "; ".join(wrong[:2])

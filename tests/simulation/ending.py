@@ -9,7 +9,7 @@ from app.sync.report import Trouble
 from app.visits.visiting import ABSENT, Ending
 from tests.simulation.laptop import Laptop
 from tests.simulation.oracle.begun import begun_complaints
-from tests.simulation.oracle.by_post import note_what_came_too_late
+from tests.simulation.oracle.by_post import note_what_came_too_late, unasked_complaints
 from tests.simulation.oracle.facts import facts_of
 from tests.simulation.oracle.files import file_complaints
 from tests.simulation.oracle.handovers import handover_complaints
@@ -76,6 +76,7 @@ def judge(world: World) -> list[str]:
     found += file_complaints(world, facts)
     found += begun_complaints(world, facts)
     found += handover_complaints(world)
+    found += unasked_complaints(world, facts)
     for laptop in world.laptops:
         if not laptop.left:
             found += laptop_complaints(laptop, facts, world.promises)

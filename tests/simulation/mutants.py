@@ -39,6 +39,7 @@ from tests.simulation import plots
 from tests.simulation.mutant import Mutant
 from tests.simulation.mutants_of_other_ways import OF_OTHER_WAYS
 from tests.simulation.mutants_of_photographs import OF_PHOTOGRAPHS
+from tests.simulation.mutants_of_what_comes_late import OF_WHAT_COMES_LATE
 
 
 def _dropped_acknowledgement() -> AbstractContextManager[object]:
@@ -331,4 +332,5 @@ MUTANTS = (
     ),
     *OF_OTHER_WAYS,
     *OF_PHOTOGRAPHS,
+    *OF_WHAT_COMES_LATE,
 )

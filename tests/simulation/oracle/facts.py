@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 
 from app.wire.merge import Document
-from app.wire.people import Worker
+from app.wire.people import Role, Worker
 from app.wire.revisions import Receipt, Revision, Signed
 from district.hub import Hub
 from district.ledger.situation import read_states
 from district.store.schema import CONFLICT, DEVICE, HOUSEHOLD, REVISION, SUBJECT
+from tests.simulation.laptop import Laptop
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,11 @@ class Home:
 
 @dataclass(frozen=True)
 class Facts:
-    """`held` in the hub's order; `open_questions`: (subject, path, revision that waits); `posts`: of those
-    who are here, by id."""
+    """`held` in the hub's order, `late`: the ids of those that a former worker sent; `open_questions`:
+    (subject, path, revision that waits); `posts`: of those who are here, by id."""
 
     held: list[Held]
+    late: frozenset[str]
     documents: dict[str, Document]
     household_of: dict[str, str]
     homes: dict[str, Home]
@@ -69,6 +71,7 @@ def facts_of(hub: Hub) -> Facts:
             )
             for row in connection.execute(select(REVISION).order_by(REVISION.c.hub_seq))
         ]
+        late = connection.execute(select(REVISION.c.id).where(REVISION.c.grace.is_(true()))).scalars().all()
         subjects = connection.execute(select(SUBJECT)).all()
         states = read_states(connection, [row.subject for row in subjects])
         homes = connection.execute(select(HOUSEHOLD)).all()
@@ -80,6 +83,7 @@ def facts_of(hub: Hub) -> Facts:
         devices = connection.execute(select(DEVICE.c.id, DEVICE.c.held, DEVICE.c.whole_seq)).all()
     return Facts(
         held,
+        frozenset(late),
         {subject: state.fields for subject, state in states.items()},
         {row.subject: row.household for row in subjects},
         {
@@ -90,3 +94,15 @@ def facts_of(hub: Hub) -> Facts:
         {row.id: (row.held, row.whole_seq) for row in devices},
         {worker.id: worker for worker in hub.workers()},
     )
+
+
+def whole_of(laptop: Laptop, facts: Facts) -> set[str]:
+    """The households that this worker has as a whole, by the hub."""
+    worker = laptop.person.worker
+    post = facts.posts.get(worker)
+    dongs = post.dongs if post is not None and post.role is Role.SUPERVISOR else ()
+    return {
+        home
+        for home, known in facts.homes.items()
+        if worker in (known.planner, known.nurse) or known.dong in dongs
+    }

@@ -16,7 +16,8 @@ from db.ledger_row import ENDED_BY_HAND
 from db.schema import PROJECTIONS
 from tests.proofs import chain_is_sound, receipts_verify
 from tests.simulation.laptop import Laptop
-from tests.simulation.oracle.facts import Facts
+from tests.simulation.oracle.by_post import called_otherwise
+from tests.simulation.oracle.facts import Facts, whole_of
 from tests.simulation.oracle.hub import comparable
 from tests.simulation.oracle.questions import open_places, standing
 from tests.simulation.world import Promises
@@ -81,22 +82,12 @@ def _books(desk: Desk, facts: Facts, unfit: set[str], promises: Promises) -> lis
     # None: it was ended by hand, or a later record says all of it that may be said.
     if any(reasons.get(one) not in (*ENDED_BY_HAND, None) for one in unfit & by_post):
         found.append("what was refused for its author's post is called something else")
+    if called_otherwise(promises, unfit, reasons):
+        found.append("what was decided too late about something late is called something else")
     refused = sorted(code for revision, code in reasons.items() if revision not in unfit)
     if refused:
         found.append(f"refused: {', '.join(refused)}")
     return found
-
-
-def _whole(laptop: Laptop, facts: Facts) -> set[str]:
-    """The households that this worker has as a whole, by the hub."""
-    worker = laptop.person.worker
-    post = facts.posts.get(worker)
-    dongs = post.dongs if post is not None and post.role is Role.SUPERVISOR else ()
-    return {
-        home
-        for home, known in facts.homes.items()
-        if worker in (known.planner, known.nurse) or known.dong in dongs
-    }
 
 
 def _part(laptop: Laptop, facts: Facts) -> set[str]:
@@ -104,11 +95,11 @@ def _part(laptop: Laptop, facts: Facts) -> set[str]:
     post = facts.posts.get(laptop.person.worker)
     if post is None or post.role is not Role.DUTY_OFFICER:
         return set()
-    return {home for home, known in facts.homes.items() if known.at_risk} - _whole(laptop, facts)
+    return {home for home, known in facts.homes.items() if known.at_risk} - whole_of(laptop, facts)
 
 
 def _subjects(laptop: Laptop, facts: Facts) -> set[str]:
-    whole, part = _whole(laptop, facts), _part(laptop, facts)
+    whole, part = whole_of(laptop, facts), _part(laptop, facts)
     return {
         subject
         for subject, household in facts.household_of.items()
@@ -136,7 +127,7 @@ def _agreement(laptop: Laptop, desk: Desk, facts: Facts, unfit: set[str], refuse
                 if here.get(path) != there.get(path)
             )
             found.append(f"laptop and hub disagree on {', '.join(paths)}")
-    mine = _whole(laptop, facts) | part
+    mine = whole_of(laptop, facts) | part
     owed = {row.household for row in desk.store.ledger.all() if row.id in unfit}
     if set(desk.store.homes.ids()) - mine - owed - _awaited(laptop, facts):
         found.append("a household stayed that is somebody else's")
