@@ -12,6 +12,7 @@ from app.risk.acting import level_for
 from app.risk.following import Closing, closed
 from app.risk.plans import plans_written
 from app.risk.seeing import asks_to_inquire, may_see
+from app.risk.taking import no_officer_took
 from app.visits.flagged import has_flag
 from app.wire.merge import Document
 from db.homes import HouseholdRow, PersonRow, PlanRow
@@ -22,10 +23,10 @@ from db.visits import RiskRow, VisitRow
 class HouseholdPage:
     """`risks` holds the notices whose level this worker may see; `hidden_risk` tells that there are others:
     the page then says 주의: 담당자에게 문의 and no more; `ended`: how those of them were closed that nobody
-    waits for; `whose`: names of who they are about, where that is known; `levels`:
-    by which this worker acts; `planned`: hidden ones of which they wrote a 안전계획. `known`: every field
-    with the revision it is from; `half`: what somebody began to type and has not saved; `editable`: this role
-    changes fields."""
+    waits for; `unread`: those that a supervisor alone took; `whose`: names of who they are about, where that
+    is known; `levels`: by which this worker acts; `planned`: hidden ones of which they wrote a 안전계획.
+    `known`: every field with the revision it is from; `half`: what somebody began to type and has not saved;
+    `editable`: this role changes fields."""
 
     household: HouseholdRow
     note: str
@@ -35,6 +36,7 @@ class HouseholdPage:
     risks: list[RiskRow]
     hidden_risk: bool
     ended: dict[str, Closing]
+    unread: frozenset[str]
     whose: dict[str, str]
     levels: dict[str, str]
     planned: tuple[str, ...]
@@ -59,6 +61,9 @@ def read_household(ledger: Ledger, household: str) -> HouseholdPage | None:
     mine = [risk for risk in risks if may_see(ledger, risk)]
     hidden = [risk for risk in risks if risk not in mine]
     draft = next((one for one in store.drafts.visits() if one.household == household), None)
+    told = {risk.id: ledger.projector.document(f"risk/{risk.id}") for risk in mine}
+    unread = frozenset(risk.id for risk in mine if no_officer_took(ledger, risk, told[risk.id]))
+    over = [risk.id for risk in mine if not risk.to_take and risk.id not in unread]
     return HouseholdPage(
         household=row,
         note=held.value if held is not None and isinstance(held.value, str) else "",
@@ -67,7 +72,8 @@ def read_household(ledger: Ledger, household: str) -> HouseholdPage | None:
         visits=store.visits.of_household(household),
         risks=mine,
         hidden_risk=any(asks_to_inquire(ledger, risk) for risk in hidden),
-        ended={risk.id: how for risk in mine if (how := _ended(ledger, risk)) is not None},
+        ended={risk: how for risk in over if (how := closed(ledger, told[risk])) is not None},
+        unread=unread,
         whose={risk.id: one.name for risk in mine if (one := person_about(ledger, risk)) is not None},
         levels={risk.id: level_for(ledger, risk) for risk in mine},
         planned=tuple(one.id for one in hidden if plans_written(ledger, one.id).here is not None),
@@ -77,7 +83,3 @@ def read_household(ledger: Ledger, household: str) -> HouseholdPage | None:
         halves=HalfTypedHouseholds(store).read(household),
         editable=may_edit(ledger.identity.worker.role),
     )
-
-
-def _ended(ledger: Ledger, risk: RiskRow) -> Closing | None:
-    return None if risk.to_take else closed(ledger, ledger.projector.document(f"risk/{risk.id}"))

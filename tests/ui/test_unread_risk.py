@@ -61,6 +61,10 @@ def test_once_it_is_late_the_author_reads_whom_to_call_and_the_supervisor_too(
         assert not says(shell, "님이 접수했어요")
     with open_laptop(qtbot, supervisor, theme) as shell:
         alerts = Alerts(shell)
+        row = supervisor.store.visits.risk(risk)
+        assert row is not None
+        shell.household(row.household)
+        qtbot.waitUntil(lambda: says(shell, f"{name} 맡음 · 당직 접수 전"))
         qtbot.waitUntil(lambda: says(shell, "의약과 당직은 아직 읽지 않았어요."))
         assert not says(shell, "맡아 주실 차례")
         assert not says(shell, "아무도")

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.households.page import HouseholdPage
-from app.risk.following import Closing
 from app.risk.taken_word import TakenWord
 from app.wire.risk_level import rank, urgency
 from db.visits import RiskRow
@@ -122,11 +121,12 @@ def _tone(alive: list[RiskRow], page: HouseholdPage) -> Tone:
 def _risk(page: HouseholdPage, risk: RiskRow, now_ms: int) -> str:
     """With whose it is, where more than one lives there."""
     name = page.whose.get(risk.id, "")
-    told = _told(risk, page.levels[risk.id], page.ended.get(risk.id), now_ms)
+    told = _told(page, risk, now_ms)
     return f"{name} · {told}" if name and len(page.people) > 1 else told
 
 
-def _told(risk: RiskRow, level: str, ended: Closing | None, now_ms: int) -> str:
+def _told(page: HouseholdPage, risk: RiskRow, now_ms: int) -> str:
+    level, ended = page.levels[risk.id], page.ended.get(risk.id)
     if ended is not None:
         return tr("위험 이력: {level}, {when}, {told}").format(
             level=level_name(level),
@@ -135,6 +135,8 @@ def _told(risk: RiskRow, level: str, ended: Closing | None, now_ms: int) -> str:
         )
     if risk.acknowledged_ms is None:
         told = tr("의약과 접수 전") if risk.to_take else tr("접수를 기다리지 않음")
+    elif risk.id in page.unread:
+        told = tr("{name} 맡음 · 당직 접수 전").format(name=risk.acknowledged_by)
     else:
         told = tr("접수 {name} {when}").format(
             name=risk.acknowledged_by, when=words.moment(risk.acknowledged_ms, now_ms)
