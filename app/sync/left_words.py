@@ -19,6 +19,7 @@ from app.households.half_typed import HalfTypedHouseholds
 from app.ledger.ledger import Ledger
 from app.risk.role_sealing import HEALTH_DIVISION
 from app.sync.leftovers import sealed_leftover
+from app.visits.content import BegunEnding
 from app.visits.drafting import Drafts
 from app.visits.half_answers import half_answers
 from app.visits.left_off import LeavingOff, Typed, subject_of
@@ -34,6 +35,8 @@ _SETTING, _NAMING = "left_words", "left_words_key"
 _DOMAINS = {SUPERVISORS: b"bangmun left words 2\0", HEALTH_DIVISION: b"bangmun left words of a risk 2\0"}
 _MOST_LETTERS = 200_000
 _KEY_BYTES = 32
+_OF_SIGNS = "not_assessed"
+"""The field of the last page that the health division alone reads: why nobody was assessed."""
 
 
 class _About(msgspec.Struct, frozen=True, array_like=True):
@@ -86,9 +89,9 @@ class WordsOwed:
         summary = drafts.summary(visit)
         words: list[LeftWord] = []
         of_a_risk: list[LeftWord] = []
-        if summary.draft.ending is not None:
-            page = msgspec.structs.asdict(summary.draft.ending).items()
-            words += [LeftWord("ending", name, text) for name, text in page if name != "outcome" and text]
+        for name, text in _last_page(summary.draft.ending):
+            kept = of_a_risk if name == _OF_SIGNS else words
+            kept.append(LeftWord("ending", name, text))
         for form_id, _ in summary.forms:
             sealed = drafts.sealed_rows(visit, form_id)
             for word in self._half_answers(visit, form_id):
@@ -199,6 +202,14 @@ def _subject(typed: Typed) -> str:
 def _is_of_a_risk(typed: Typed) -> bool:
     at = "" if typed.at is None else subject_of(typed.at)
     return any(subject.partition("/")[0] == "risk" for subject in (typed.about, at))
+
+
+def _last_page(ending: BegunEnding | None) -> list[tuple[str, str]]:
+    """What somebody typed there, by field."""
+    typed = {} if ending is None else msgspec.structs.asdict(ending)
+    return [
+        (name, text) for name, text in typed.items() if name != "outcome" and text and isinstance(text, str)
+    ]
 
 
 def _is_sealed(word: LeftWord, sealed: AbstractSet[str] | None) -> bool:

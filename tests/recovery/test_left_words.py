@@ -27,6 +27,7 @@ from ui.words_of_sync import outcome_of_sync
 
 WISH = "yes_he_said_so"
 BEGUN, ASKED, RISKY = "아들 전화가 바뀌었다고", "소식 없으면 이웃에게 먼저", "죽고 싶다는 말을 어제도"
+NO_TALK = "장롱에 줄이 있어 따님께 먼저 알림"
 
 
 def half_typed(desk: Desk, home: str) -> None:
@@ -153,7 +154,10 @@ def test_a_laptop_that_is_switched_off_hands_in_every_word_it_has(field: Field) 
     half_typed(desk, home)
     visit = desk.visiting.start(other, None, [])
     desk.open_form(visit, FORM)
-    desk.drafts.keep_ending(visit, BegunEnding(outcome=DONE, note="마당에서 뵘", answer="다음엔 아침에"))
+    page = BegunEnding(
+        outcome=DONE, note="마당에서 뵘", answer="다음엔 아침에", not_assessed=NO_TALK, told_before=True
+    )
+    desk.drafts.keep_ending(visit, page)
     desk.drafts.note(visit, FORM, HALF, "/data/call/when", "2026-1")
     with desk.store.transaction():
         desk.store.drafts.set_aside(visit, FORM)
@@ -164,10 +168,12 @@ def test_a_laptop_that_is_switched_off_hands_in_every_word_it_has(field: Field) 
     assert last_session(desk).left
     words = words_in(left_with_the_hub(field, desk))
     assert {BEGUN, ASKED, "마당에서 뵘", "다음엔 아침에", "2026-1"} <= set(words)
-    assert RISKY not in words
+    assert not {RISKY, NO_TALK} & set(words), "why nobody was assessed is sealed to the health division"
     assert not any(WISH in word or "<" in word for word in words), "what a sealed row says is not theirs"
     sealed = words_in(left_for_the_health_division(field, desk))
-    assert {RISKY, WISH, f"<data>{WISH}</data>"} <= set(sealed), "what was set aside, letter for letter"
+    assert {RISKY, NO_TALK, WISH, f"<data>{WISH}</data>"} <= set(sealed), (
+        "what was set aside, letter for letter"
+    )
     assert field.hub.leftover_counts() == {desk.identity.device: 4}
     with field.hub.store.reading() as connection:
         told = select(ACCESS_LINE.c.reason).where(ACCESS_LINE.c.action == CARRIED)
