@@ -17,7 +17,8 @@ _MOST = 300
 @dataclass(frozen=True, slots=True)
 class DueHome:
     """A home on today's list. `days_late` is negative for what is still to come, 0 where the day
-    cannot be read; `draft`: id of a visit in progress there; `noticed_ms`: when the visit was
+    cannot be read; `draft`: id of a visit in progress there, `drafted`: whose it is, where that is another
+    resident than the planned one; `noticed_ms`: when the visit was
     announced, None: not yet."""
 
     household: HouseholdRow
@@ -27,6 +28,7 @@ class DueHome:
     other_plans: int
     draft: str | None
     noticed_ms: int | None
+    drafted: PersonRow | None = None
 
 
 def homes_due(store: Store, drafts: Drafts, today: date, until: date | None = None) -> list[DueHome]:
@@ -52,6 +54,15 @@ def with_people(store: Store, drafts: Drafts, today: date, rows: Sequence[DueRow
                 other_plans=row.open_plans - 1,
                 draft=begun.get(row.household.id),
                 noticed_ms=notices.get((row.household.id, row.plan.id)),
+                drafted=_another(row.plan, people, drafts, begun.get(row.household.id)),
             )
         )
     return homes
+
+
+def _another(
+    plan: PlanRow, people: Sequence[PersonRow], drafts: Drafts, visit: str | None
+) -> PersonRow | None:
+    """Whose a visit in progress is, where it is surely not whom the plan is for."""
+    person = drafts.person_of(visit) if visit is not None and plan.person else ""
+    return next((one for one in people if one.id == person and person != plan.person), None)

@@ -560,6 +560,14 @@
         <translation>In progress</translation>
     </message>
     <message>
+        <source>작성 중: {name}</source>
+        <translation>In progress: {name}</translation>
+    </message>
+    <message>
+        <source>{name} 님의 방문을 작성 중이라 그 기록을 열었습니다. 마치면 {whom} 방문을 시작할 수 있습니다.</source>
+        <translation>{name}'s visit is in progress here, so that one was opened. Once it is finished, the visit to {whom} can begin.</translation>
+    </message>
+    <message>
         <source>작성 중 {n}</source>
         <translation>In progress: {n}</translation>
     </message>

@@ -74,7 +74,8 @@ def _planner(lived: Lived) -> list[Standing]:
     def chosen(screen: QWidget) -> None:
         """Not a home where a visit is in progress."""
         if isinstance(screen, TodayScreen):
-            screen.homes.choose(lived.known)
+            due = screen.context.desk.homes_due()
+            screen.homes.choose(next((one.plan.id for one in due if one.household.id == lived.known), ""))
 
     today, visit, door = Place("home"), Place("visit", [lived.begun]), Place("household", [lived.known])
     lend = partial(lent, lived.begun, "gds_short")

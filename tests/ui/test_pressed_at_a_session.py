@@ -32,6 +32,10 @@ def goes_to_a_colleague(district: District, desk: Desk, home: str) -> None:
     district.hub.assign([home], planner=new.id)
 
 
+def home_of(desk: Desk, plan: str) -> str:
+    return next(one.household.id for one in desk.homes_due() if one.plan.id == plan)
+
+
 def in_front(hand: Hand) -> None:
     let_fingers_scroll(the_application())
     hand.screen.activateWindow()
@@ -49,7 +53,7 @@ def test_the_home_that_was_touched_is_chosen_though_the_one_above_went(
         above, touched = (screen.homes.row_at(at).key for at in range(2))
         at = screen.homes.visualRect(screen.homes.model().index(1, 0)).center()
         with rests(screen.homes.viewport(), at):
-            goes_to_a_colleague(district, desk, above)
+            goes_to_a_colleague(district, desk, home_of(desk, above))
             stage.sync_now()
             hand.until(lambda: screen.homes.row_at(0).key == touched)
         hand.settle()
@@ -69,7 +73,7 @@ def test_nobody_is_called_absent_in_place_of_a_home_that_went(
         assert gone is not None
         button = hand.part("today.absent")
         with rests(button, button.rect().center()):
-            goes_to_a_colleague(district, desk, gone)
+            goes_to_a_colleague(district, desk, home_of(desk, gone))
             stage.sync_now()
             hand.until(lambda: screen.homes.chosen() not in (gone, None))
         hand.until(lambda: stage.said != [])

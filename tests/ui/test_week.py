@@ -57,7 +57,7 @@ def test_a_visit_goes_to_another_day(qtbot: QtBot, desk: Desk, theme: Theme) -> 
         assert isinstance(day, RadioCard)
         assert day.isChecked()
         assert "오늘" in day.text()
-        screen.homes.choose(planned[0].household)
+        screen.homes.choose(planned[0].id)
         screen.homes.setFocus()
         QTest.keyClick(screen.homes, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
         hand.settle()
@@ -68,7 +68,7 @@ def test_a_visit_goes_to_another_day(qtbot: QtBot, desk: Desk, theme: Theme) -> 
         hand.settle()
         assert TUESDAY.isoformat() in due(desk, planned[0].household)
         # Never into the past.
-        screen.homes.choose(planned[0].household)
+        screen.homes.choose(planned[0].id)
         QTest.keyClick(screen.homes, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
         hand.settle()
         assert TUESDAY.isoformat() in due(desk, planned[0].household)
@@ -76,7 +76,7 @@ def test_a_visit_goes_to_another_day(qtbot: QtBot, desk: Desk, theme: Theme) -> 
         friday = hand.part("week.day.4")
         assert isinstance(friday, DayCard)
         carried = QMimeData()
-        carried.setData(ROW_KEY, planned[1].household.encode())
+        carried.setData(ROW_KEY, planned[1].id.encode())
         friday.dropEvent(
             QDropEvent(
                 QPointF(4, 4),
@@ -93,12 +93,12 @@ def test_a_visit_goes_to_another_day(qtbot: QtBot, desk: Desk, theme: Theme) -> 
         for _ in range(3):
             hand.key(Qt.Key.Key_Right)
         assert friday.isChecked()
-        assert planned[1].household in [screen.homes.row_at(at).key for at in range(screen.homes.count())]
+        assert planned[1].id in [screen.homes.row_at(at).key for at in range(screen.homes.count())]
         hand.press("week.after")
         assert screen._board.monday == monday_of(TUESDAY) + timedelta(weeks=1)
         hand.press("week.now")
         # From the calendar.
-        screen.homes.choose(planned[1].household)
+        screen.homes.choose(planned[1].id)
         screen.homes.setFocus()
         hand.key(Qt.Key.Key_D)
         calendar = hand.part("moving.calendar")
@@ -128,11 +128,11 @@ def test_a_plan_is_taken_back_in_the_list_and_at_the_household(
         for whole_week in (False, True):
             if whole_week:
                 hand.press("today.view.week")
-            screen.homes.choose(plan.household)
+            screen.homes.choose(plan.id)
             hand.come_back(screen.homes)
             hand.key(Qt.Key.Key_Delete)
             assert not is_open()
-            assert plan.household not in [screen.homes.row_at(at).key for at in range(screen.homes.count())]
+            assert plan.id not in [screen.homes.row_at(at).key for at in range(screen.homes.count())]
             QTest.keyClick(screen.homes, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
             hand.settle()
             assert is_open()
@@ -167,7 +167,6 @@ def test_one_press_calls(
 ) -> None:
     plan = next(plan for one in desk.store.homes.ids() for plan in desk.store.homes.plans(one))
     desk.editing.move_visit(plan.household, plan.id, TUESDAY)
-    home = plan.household
     rung: list[str] = []
 
     def ring(url: QUrl) -> bool:
@@ -178,7 +177,7 @@ def test_one_press_calls(
     with working(desk, theme) as stage:
         screen = TodayScreen(stage.context)
         hand = Hand(qtbot, stage, screen)
-        screen.homes.choose(home)
+        screen.homes.choose(plan.id)
         hand.come_back(screen.homes)
         hand.key(Qt.Key.Key_C)
         number = hand.part("call.number")

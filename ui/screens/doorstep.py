@@ -39,7 +39,8 @@ VISITING = frozenset({WorkerRole.PLANNER, WorkerRole.NURSE})
 @dataclass(frozen=True, slots=True)
 class Door:
     """The home one stands at. `plan`: the visit that is due, None: none; `draft`: a visit in progress;
-    `done`: what is recorded there already."""
+    `done`: what is recorded there already; `drafted`: whose the visit in progress is, where it is for
+    another resident."""
 
     household: str
     plan: str | None
@@ -47,6 +48,7 @@ class Door:
     phone: str
     draft: str | None
     done: AtDoor
+    drafted: str = ""
 
 
 class Doorstep(QObject):
@@ -188,9 +190,16 @@ class Doorstep(QObject):
         self._context.tasks.store(work, done, failed, owner=self)
 
     def start_at_once(self, door: Door) -> None:
-        """Begin alone, or go on; who came along is noted in the visit."""
+        """Begin alone, or go on; who came along is noted in the visit. At one home one visit is in progress
+        at a time: of another resident's it is told whose one comes to."""
         if door.draft is not None:
             self._context.go.visit(door.draft)
+            if door.drafted:
+                told = tr(
+                    "{name} 님의 방문을 작성 중이라 그 기록을 열었습니다. "
+                    "마치면 {whom} 방문을 시작할 수 있습니다."
+                )
+                self._context.say(told.format(name=door.drafted, whom=door.whom), Tone.CAUTION)
         else:
             self._begin(door, [])
 

@@ -120,7 +120,7 @@ class HomePanel(Card):
 
     def show_home(self, home: DueHome, day: Day) -> None:
         self._door = door(home, day)
-        concerns(self, home.household.id)
+        concerns(self, f"plan/{home.plan.id}")
         self.show()
         self._name.setText(whom(home, day.today))
         self._where.setText(words.full_address(home.household))

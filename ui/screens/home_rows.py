@@ -84,7 +84,9 @@ def phone(home: DueHome) -> str:
 def door(home: DueHome, day: Day) -> Door:
     absent = home.household.id in day.absent
     done = AtDoor(day.way, home.noticed_ms is not None, absent, day.midnight_ms)
-    return Door(home.household.id, home.plan.id, whom(home, day.today), phone(home), home.draft, done)
+    drafted = home.drafted.name if home.drafted is not None else ""
+    where = (home.household.id, home.plan.id, whom(home, day.today), phone(home))
+    return Door(*where, home.draft, done, drafted)
 
 
 def lateness(home: DueHome, today: date) -> Tag:
@@ -99,7 +101,9 @@ def states(home: DueHome, day: Day) -> tuple[Tag, ...]:
     if any(one.household.id == home.household.id for one in day.returned):
         tags.append(Tag(tr("반려됨"), Tone.CAUTION))
     if home.draft is not None:
-        tags.append(Tag(tr("작성 중"), Tone.INFO))
+        other = home.drafted
+        told = tr("작성 중") if other is None else tr("작성 중: {name}").format(name=other.name)
+        tags.append(Tag(told, Tone.INFO))
     absent_ms = day.absent.get(home.household.id)
     if absent_ms is not None:
         tags.append(Tag(tr("부재 {time}").format(time=words.clock(absent_ms)), Tone.CAUTION))
@@ -127,9 +131,10 @@ def why(home: DueHome) -> str:
 
 
 def home_row(home: DueHome, day: Day) -> TaggedRow:
+    """Its key is the plan's id: two residents of one home may each have a visit on the same day."""
     late = lateness(home, day.today)
     return TaggedRow(
-        key=home.household.id,
+        key=home.plan.id,
         title=whom(home, day.today),
         subtitle=f"{words.neighbourhood(home.household)} · {words.address(home.household)}",
         note=why(home),

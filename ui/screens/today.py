@@ -325,21 +325,22 @@ class TodayScreen(BaseScreen):
         on = self._board.chosen() if self._whole_week else None
         return self._day.due if not self._whole_week else [] if on is None else on.homes
 
-    def _home(self, household: str | None) -> DueHome | None:
-        return next((one for one in self._homes_shown() if one.household.id == household), None)
+    def _home(self, plan: str | None) -> DueHome | None:
+        return next((one for one in self._homes_shown() if one.plan.id == plan), None)
 
-    def _choose(self, household: str) -> None:
-        home = self._home(household)
+    def _choose(self, plan: str) -> None:
+        home = self._home(plan)
         if home is not None and self._day is not None:
             self._panel.show_home(home, self._day)
         else:
             self._panel.show_nobody()
 
     def _open_row(self, key: str) -> None:
-        if "/" in key:
+        home = self._home(key)
+        if home is not None:
+            self.context.go.household(home.household.id)
+        elif "/" in key:
             self._open_trouble(key)
-        else:
-            self.context.go.household(key)
 
     # The week
 
