@@ -14,6 +14,7 @@ from district.ledger.disclosed import standing_alone
 from district.ledger.situation import Situation, read_states
 from district.store.bulk import in_portions
 from district.store.engine import Store
+from district.store.numbers import locked_numbers
 from district.store.schema import BLOB, BLOB_HOLDER, BLOB_PART, BLOB_UPLOAD, DELIVERY, REVISION, SUBJECT
 
 _AT_ONCE = 500
@@ -39,6 +40,8 @@ def empty_left_behind(store: Store) -> list[str]:
         if not _left_behind(connection):
             return []
     with store.writing() as connection:
+        # Another process may serve, or be at this too.
+        locked_numbers(connection)
         left = _left_behind(connection)
         for household, subject in left:
             remove_sealed(connection, household, subject)

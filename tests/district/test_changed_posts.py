@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier, local
 
 import msgspec
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import Connection, delete, func, select
 from uuid6 import uuid7
 
 from app.wire.messages import Code, Push, PushAnswer, Returned, ReturnedAnswer
 from app.wire.people import Role, Worker
 from app.wire.revisions import Change, Kind, Receipt, receipt_message
 from district.hub import Hub
+from district.ledger import righting
 from district.ledger.access import move_access
 from district.ledger.righting import right_left_behind
 from district.store.numbers import locked_numbers
 from district.store.schema import DELIVERY, REVISION, WITHDRAWAL
 from tests.district.client import Laptop
 from tests.district.conftest import FAR_HOME, HOME, OTHER_HOME, PEOPLE, Crew
+from tests.patience import PATIENCE_S
 
 WHO_IT_IS, SCREENED, VISITED = Kind.HOUSEHOLD_IMPORTED, Kind.RISK_SCREENED, Kind.VISIT_FINISHED
 THE_WHOLE = [WHO_IT_IS, Kind.HOUSEHOLD_ASSIGNED, VISITED, SCREENED]
@@ -272,3 +276,44 @@ def test_and_what_it_left_with_a_former_supervisor_goes(
     came, withdrawn = heard(supervisor)
     assert (came, HOME in withdrawn) == ([WHO_IT_IS, SCREENED], True)
     assert FAR_HOME not in withdrawn
+
+
+def test_two_processes_that_begin_at_once_put_it_right_once(
+    crew: Crew, hub: Hub, database_url: str, key_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both have seen what is wrong before either of them writes."""
+    at_risk(crew)
+    nurse = crew["nurse"]
+    nurse.pull_all()
+    takes_post(hub, "nurse", Role.DUTY_OFFICER)
+    gives_the_desk_on(hub)
+    as_an_earlier_version_left_it(hub, "nurse", HOME)
+    as_an_earlier_version_left_it(hub, "planner", HOME)
+    both, here, look = Barrier(2), local(), righting._wrong
+
+    def together(connection: Connection) -> righting._Wrong:
+        found = look(connection)
+        if not hasattr(here, "has_looked"):
+            here.has_looked = True
+            both.wait(PATIENCE_S)
+        return found
+
+    done: list[int] = []
+
+    def begins(_: int) -> None:
+        Hub.open(database_url, key_file=key_file).close()
+
+    with monkeypatch.context() as at_once, ThreadPoolExecutor(2) as threads:
+        at_once.setattr(righting, "_wrong", together)
+        at_once.setattr(
+            "district.hub.right_left_behind", lambda *asked: done.append(right_left_behind(*asked))
+        )
+        list(threads.map(begins, range(2)))
+    assert sorted(done) == [0, 2], "one finds it done"
+    assert right_left_behind(hub.store, hub.now_ms()) == 0
+    assert heard(crew.another("planner")) == ([*THE_WHOLE, Kind.HOUSEHOLD_ASSIGNED], [])
+    assert heard(nurse) == ([WHO_IT_IS, SCREENED], [HOME])
+    with hub.store.reading() as connection:
+        twice = select(DELIVERY.c.worker).group_by(DELIVERY.c.worker, DELIVERY.c.hub_seq)
+        assert connection.execute(twice.having(func.count() > 1)).all() == []
+    assert hub.check().faults == []

@@ -14,12 +14,14 @@ from typing import Any
 import httpx
 import psycopg
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
+from uuid6 import uuid7
 
 from app.wire.messages import Code, Own, OwnAnswer, Push
 from app.wire.revisions import Receipt
 from district.callers import read_caller
 from district.hub import Hub
+from district.ledger import emptying
 from district.ledger.record import record
 from district.push import batches
 from district.refusals import RefusedRequest
@@ -265,3 +267,24 @@ def test_a_laptop_that_was_set_back_counts_once_whichever_processes_it_asks(
         [one] = hub.laptops_set_back()
         assert (one.device, one.times) == (planner.device, times)
         planner.push(planner.visit(HOME))
+
+
+def test_what_another_process_is_emptying_is_not_emptied_twice(
+    hub: Hub, http: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two that begin to serve at once, after an earlier version had forgotten a risk and left some of it."""
+    planner, risk = Laptop.of(hub, http, "planner"), str(uuid7())
+    planner.push(planner.risk(HOME, risk))
+    with monkeypatch.context() as older:
+        older.setattr(emptying, "without_words", dict)
+        assert hub.forget_risk(risk, "본인 요구")
+    waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    with ThreadPoolExecutor(1) as thread:
+        with hub.store.writing() as connection:
+            locked_numbers(connection)
+            emptying.remove_sealed(connection, HOME, f"risk/{risk}")
+            beside = thread.submit(emptying.empty_left_behind, hub.store)
+            while hub.store.dialect == "postgresql" and not connection.execute(waiting).scalar_one():
+                assert not beside.done()
+        assert beside.result() == []
+    assert hub.check().faults == []
