@@ -1,10 +1,11 @@
 """Every laptop of every story is brought the same dozen forms, and converting them takes longer than most
-stories: in a run of tests each is converted once. How it is stored and opened stays as it is."""
+stories: in a run of tests each is converted once, and read once from what is stored of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
 import pytest
 
@@ -20,6 +21,7 @@ def converted_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(shelf, "_load", _remembering_laptop())
         patch.setattr(authoring, "_converted", _remembering_hub())
+        patch.setattr(Definition, "from_bytes", lru_cache(maxsize=64)(Definition.from_bytes))
         yield
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -89,6 +90,13 @@ def made(tmp_path_factory: pytest.TempPathFactory, suite: Suite) -> Path:
         with district_at(f"sqlite:///{making / 'hub.sqlite'}", making, count=HOMES, suite=suite) as district:
             for role in ROLES:
                 district.laptop(role)
+            district.close()
+            for role in ROLES:
+                # Once it was unlocked it leaves a recovery code: here, not again in every story.
+                vault, person = Vault(making / f"laptop-{role}"), district.person(role)
+                with closing(unlock(vault, person.passphrase, hub_url=district.url)) as desk:
+                    outcome = sync(desk)
+                    assert outcome.trouble is None, outcome
         making.rename(folder)
     return folder
 
