@@ -168,9 +168,10 @@ def test_what_can_go_wrong_on_the_telephone_is_told_apart(
     assert misread.value.groups == (2,)
     with pytest.raises(OtherLaptopsCodeError):
         pair.vault.recover(code_of_another(pair.vault))
-    nurse = Vault(pair.field.folder / "laptop-nurse")
+    enrolment = pair.field.hub.enrolment_code(pair.field.person("nurse").worker.id)
+    pair.field.enrolled("nurse", enrolment)
     with pytest.raises(NoRecoveryError):
-        nurse.ask_recovery()
+        Vault(pair.field.folder / f"laptop-nurse-{enrolment}").ask_recovery()
     with pytest.raises(MisreadError):
         answering.who_asks("2222-2222")
     with pytest.raises(UnknownLaptopError):

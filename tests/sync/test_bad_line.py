@@ -71,14 +71,14 @@ def test_each_mishap_at_each_stage(field: Field, line: BadLine) -> None:
         assert_both_sides_agree(field, planner)
 
 
-TROUBLES = {
+TROUBLES: dict[Mishap, tuple[Trouble | None, ...]] = {
     Mishap.REFUSED: (Trouble.UNREACHABLE,),
     Mishap.CUT_UP: (Trouble.UNREACHABLE,),
     Mishap.CUT_DOWN: (Trouble.UNREACHABLE,),
     Mishap.FLIPPED: (Trouble.UNREACHABLE, Trouble.IMPOSTOR),
     Mishap.FAILED: (Trouble.UNREACHABLE,),
     Mishap.GARBAGE: (Trouble.UNREACHABLE,),
-    Mishap.TWICE: (Trouble.REFUSED, Trouble.UNREACHABLE),
+    Mishap.TWICE: (None, Trouble.UNREACHABLE),
     Mishap.STALE: (Trouble.UNREACHABLE, Trouble.IMPOSTOR),
 }
 
