@@ -61,6 +61,11 @@ class BegunEnding(msgspec.Struct, frozen=True, kw_only=True):
     told_before: bool = False
 
 
+def of_the_visit(ending: BegunEnding) -> BegunEnding:
+    """Without why somebody was not assessed: another resident is the next."""
+    return msgspec.structs.replace(ending, not_assessed="", told_before=False)
+
+
 class Flag(msgspec.Struct, frozen=True, kw_only=True):
     """A red flag among the answers of an assessment that nobody has finished. `since_ms`: when it was first
     seen; `told`: all that follows from the answers is on record, also from what was not answered."""
@@ -94,6 +99,11 @@ class VisitDraft(msgspec.Struct, frozen=True, kw_only=True):
     ending: BegunEnding | None = None
     unreckoned: list[str] = []
     flagged: dict[str, Flag] = {}
+
+
+def why_typed(draft: VisitDraft) -> str:
+    """What stands on the last page as the reason why nobody was assessed."""
+    return "" if draft.ending is None else draft.ending.not_assessed.strip()
 
 
 class Alert(msgspec.Struct, frozen=True):

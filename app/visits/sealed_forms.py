@@ -222,12 +222,15 @@ class SealedForms:
         if mistaken:
             return before if before != person else ""
         self.set_apart(self._drafts.summary(summary.visit), person)
+        if summary.draft.ending is not None and before not in ("", person):
+            self._drafts.keep_ending(summary.visit, content.of_the_visit(summary.draft.ending))
         return ""
 
     def set_apart(self, summary: DraftSummary, person: str) -> None:
         """The visit goes on with somebody else: what the former person answered is recorded as theirs,
         however far it went, signs are told as theirs, and forms and signs begin anew."""
-        others = self.of_others(summary, person)
+        others, owed = self.of_others(summary, person), self.owes_assessment(summary)
+        why = content.why_typed(summary.draft) if owed else ""
         theirs = [one for one in self._book.open(summary) if one.form_id in others]
         # A plan belongs to the risk that a screening beside it opens.
         for form in sorted(theirs, key=lambda one: is_plan(one.session)):
@@ -237,8 +240,8 @@ class SealedForms:
             return
         summary = self._drafts.summary(summary.visit)
         signs = self._book.of(summary)
-        if self._book.untold(summary, signs):
-            self.record_signs_alone(summary, self._book.open(summary), SOMEBODY_ELSE)
+        if why or self._book.untold(summary, signs):
+            self.record_signs_alone(summary, self._book.open(summary), why or SOMEBODY_ELSE)
             self._book.tell(summary.visit, signs)
         for form_id in others:
             self._drafts.drop_form(summary.visit, form_id)
@@ -251,9 +254,11 @@ class SealedForms:
             self._store.drafts.put_visit(dataclasses.replace(row, content=encode(draft)))
 
     def signs_of_others(self, summary: DraftSummary, person: str) -> bool:
-        """Whether signs that no record holds were seen while the visit was for somebody else."""
-        before = self._drafts.person_of(summary.visit)
-        return before not in ("", person) and self._book.untold(summary, self._book.of(summary))
+        """Whether untold signs, or why they led to no assessment, came while it was for somebody else."""
+        if self._drafts.person_of(summary.visit) in ("", person):
+            return False
+        why = content.why_typed(summary.draft) and self.owes_assessment(summary)
+        return bool(why) or self._book.untold(summary, self._book.of(summary))
 
     def tell_of_whom(self, summary: DraftSummary, mistaken: str = "") -> None:
         """The visit's recorded screenings that do not say so are of whom the visit is for; `mistaken`: also

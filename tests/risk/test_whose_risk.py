@@ -13,7 +13,8 @@ from app.risk.incoming import one_incoming
 from app.risk.screening import SOMEBODY_ELSES, own_copy
 from app.risk.sealed_plan import open_plans
 from app.risk.waiting import waiting
-from app.visits.content import nodes
+from app.visits.content import BegunEnding, nodes
+from app.visits.sealed_forms import SignsLeftOpenError
 from app.visits.visiting import DONE, Ending
 from app.wire.merge import Held, Rival
 from app.wire.revisions import Kind
@@ -101,6 +102,29 @@ def test_two_of_a_household_are_two_risks(field: Field) -> None:
     }
     assert "<asq_5>yes" in officer.inbox.open(hers, "접수").xml
     assert "<asq_5>no" in officer.inbox.open(his, "접수").xml
+
+
+def test_why_one_of_them_was_not_assessed_is_not_told_as_of_the_other(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    home, people = family(planner)
+    wife, husband = people[:2]
+    visit = planner.visiting.start(home, None, [])
+    planner.visiting.set_person(visit, wife.id)
+    planner.visiting.note_signs(visit, ["hopeless"])
+    why = "남편분이 옆에 계셔서 여쭙지 못함"
+    planner.drafts.keep_ending(visit, BegunEnding(outcome=DONE, note="마당에서 뵘", not_assessed=why))
+    planner.visiting.set_person(visit, husband.id)
+    assert planner.drafts.summary(visit).draft.ending == BegunEnding(outcome=DONE, note="마당에서 뵘")
+    planner.visiting.note_signs(visit, ["attempted"])
+    with pytest.raises(SignsLeftOpenError):
+        planner.visiting.finish(visit, Ending(DONE))
+    planner.visiting.finish(visit, Ending(DONE, not_assessed="귀가 어두우심"))
+    both_ways(planner, officer)
+    told = {
+        whose(officer, row.id): officer.inbox.open(row.id, "접수").not_assessed
+        for row in officer.store.visits.risks(9)
+    }
+    assert told == {wife.name: why, husband.name: "귀가 어두우심"}
 
 
 def test_half_given_answers_and_a_half_written_plan_stay_whose_they_are(field: Field) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
 from db.homes import PersonRow
 from tests.field import District, sync
+from tests.someone import type_text
 from tests.ui.planner import TALL, Hand, working
 from tests.ui.test_duty_inbox import rows
 from tests.ui.visits import DESPAIR, answer_form
@@ -63,6 +65,30 @@ def test_two_of_a_household_by_keyboard(qtbot: QtBot, district: District, theme:
         words = Hand(qtbot, stage, ScreeningScreen(stage.context, hers), TALL).words()
         assert words.index(wife.phone) < words.index(head.phone), "whose risk it is, before the household"
         assert "본인이 받았는지 먼저 확인하세요" in words
+
+
+def test_why_the_former_was_not_assessed_does_not_stand_there_for_the_next(
+    qtbot: QtBot, desk: Desk, theme: Theme
+) -> None:
+    home, people = couple(desk)
+    visit = desk.visiting.start(home, None, [])
+    desk.visiting.set_person(visit, people[0].id)
+    desk.visiting.note_signs(visit, ["hopeless"])
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, VisitScreen(stage.context, visit), TALL)
+        hand.press("visit.finish")
+        why = hand.part("finish.not_assessed")
+        assert isinstance(why, QPlainTextEdit)
+        type_text(why, "남편분이 옆에 계심")
+        hand.press("finish.back")
+        hand.key(Qt.Key.Key_Space, on="visit.person")
+        hand.until(lambda: hand.dialogs() != [])
+        hand.key(Qt.Key.Key_Space, on=f"person.{people[1].id}")
+        hand.accept()
+        hand.until(lambda: any(one.objectName() == "visit.whose.dialog" for one in hand.dialogs()))
+        hand.key(Qt.Key.Key_Space, on="visit.whose.anew")
+        hand.accept()
+        hand.until(lambda: why.toPlainText() == "")
 
 
 def test_a_half_written_plan_is_asked_about_by_its_name(qtbot: QtBot, desk: Desk, theme: Theme) -> None:

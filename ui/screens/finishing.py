@@ -106,11 +106,13 @@ class FinishingPage(Step):
 
     def show_visit(self, now: VisitNow) -> None:
         """Bring what is asked up to date; what was typed stays."""
-        self._now = now
+        before, self._now = self._now, now
         amending = now.before is not None
         if not self._filled:
             self._prefill(now)
             self._filled = True
+        elif before is not None and before.person is not None and before.whom != now.whom:
+            self._put_back_why(now.ending or BegunEnding(outcome=self._outcome))
         while (item := self._question_place.takeAt(0)) is not None:
             part = item.widget()
             if part is not None:
@@ -147,9 +149,13 @@ class FinishingPage(Step):
         self._note.setPlainText(ending.note)
         self._answer.setPlainText(ending.answer)
         self._groups.choose(ending.group)
-        self._unassessed.put(ending.not_assessed, told_before=ending.told_before)
+        self._put_back_why(ending)
         if ending.due:
             self._next.propose(date.fromisoformat(ending.due))
+
+    def _put_back_why(self, ending: BegunEnding) -> None:
+        """It is of one resident, and not the next one's."""
+        self._unassessed.put(ending.not_assessed, told_before=ending.told_before)
 
     def keep(self) -> None:
         """Keep what is filled in: it is not recorded yet, and a lock or a kill must not take it."""

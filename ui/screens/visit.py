@@ -265,6 +265,8 @@ class VisitScreen(BaseScreen):
             else:
                 self._do(lambda: visiting.set_person(visit, person))
 
+        if self._made_finishing is not None:
+            self._made_finishing.keep()
         if person:
             self.context.tasks.store(lambda: visiting.screened_others(visit, person), keep, self.context.fail)
 

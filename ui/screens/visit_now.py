@@ -75,6 +75,11 @@ class VisitNow:
         return tuple(form for form in self.forms if not form.finished)
 
     @property
+    def whom(self) -> str:
+        """The id of whom it is for, empty while that is open."""
+        return "" if self.person is None else self.person.id
+
+    @property
     def has_assessment(self) -> bool:
         """Whether the district published the assessment of suicide risk, or it is in the visit."""
         return any(form.form_id == self.assessment for form in (*self.forms, *self.offered))
