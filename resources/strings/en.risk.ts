@@ -818,10 +818,6 @@
       <translation>The household has another worker now and this risk is not on this laptop. It could not be recorded.</translation>
     </message>
     <message>
-      <source>담당이 바뀌어 이 위험은 이 노트북에 없어요. 남기지 못했습니다. 적던 말: {words}</source>
-      <translation>The household has another worker now and this risk is not on this laptop. It could not be recorded. Your words: {words}</translation>
-    </message>
-    <message>
         <source>전화로 알렸지만 의약과 당직은 아직 읽지 않았어요. {home} 일로 지금 {whom}에 다시 전화하세요.</source>
         <translation>They were told by telephone, but no duty officer has read it yet. Call {whom} again now about {home}.</translation>
     </message>
