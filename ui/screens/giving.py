@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -97,14 +97,14 @@ class Giving(Card):
     def show_desks(self, desks: list[WorkersDesk]) -> None:
         """Who has what; what was chosen stays chosen where it can."""
         self._desks = desks
-        _offer(self._from, [(_name(desk), desk.worker.id) for desk in desks if desk.count])
+        self._from.offer([(_name(desk), desk.worker.id) for desk in desks if desk.count])
         self._show_rest()
 
     def _show_rest(self) -> None:
         """What the present worker has, and everybody else to give it to."""
         former = self._from.currentData()
         others = [one.worker for one in self._desks if one.worker.dongs and one.worker.id != former]
-        _offer(self._to, [(one.name, one.id) for one in others])
+        self._to.offer([(one.name, one.id) for one in others])
         self._to.setEnabled(bool(others))
         self._show_tongs()
 
@@ -205,14 +205,3 @@ def called(worker: Worker) -> str:
 
 def _nobody_else() -> str:
     return tr("같은 일을 하는 다른 직원이 이 동에 없어요. 구청에서 직원을 더한 뒤 동기화해 주세요.")
-
-
-def _offer(box: DropDown, items: Sequence[tuple[str, str]]) -> None:
-    """Words and workers; whoever was chosen stays so while they are offered."""
-    kept = box.currentData()
-    box.blockSignals(True)
-    box.clear()
-    for text, worker in items:
-        box.addItem(text, worker)
-    box.setCurrentIndex(max(0, box.findData(kept)) if items else -1)
-    box.blockSignals(False)

@@ -222,30 +222,13 @@ class MyHomesScreen(BaseScreen):
         offered = [code for code in codes.cohorts() if cohorts[code] or code == cohort]
         if cohort and cohort not in offered:
             offered.append(cohort)
-        self._fill(
-            self._cohort,
-            tr("모든 대상"),
-            [(code, f"{codes.cohort(code)} {cohorts[code]}") for code in offered],
-            cohort,
-        )
+        named = [(f"{codes.cohort(code)} {cohorts[code]}", code) for code in offered]
+        self._cohort.offer([(tr("모든 대상"), ""), *named], cohort)
         places, at = homes.place_counts(), (self._wanted.tong, self._wanted.ban)
         some_place = bool(self._wanted.tong)
-        self._fill(
-            self._place,
-            tr("모든 통·반"),
-            [
-                (f"{tong}/{ban}", f"{_place_name(tong, ban)} {places[tong, ban]}")
-                for tong, ban in sorted({*places, at} if some_place else places)
-            ],
-            f"{at[0]}/{at[1]}" if some_place else "",
-        )
-
-    def _fill(self, box: DropDown, first: str, items: list[tuple[str, str]], chosen: str) -> None:
-        box.clear()
-        box.addItem(first, "")
-        for value, text in items:
-            box.addItem(text, value)
-        box.setCurrentIndex(max(0, box.findData(chosen)))
+        around = sorted({*places, at} if some_place else places)
+        named = [(f"{_place_name(*place)} {places[place]}", f"{place[0]}/{place[1]}") for place in around]
+        self._place.offer([(tr("모든 통·반"), ""), *named], f"{at[0]}/{at[1]}" if some_place else "")
 
     def _look_at(self, view: View) -> None:
         self._want(replace(self._wanted, view=view))

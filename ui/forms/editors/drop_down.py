@@ -47,10 +47,8 @@ class DropDownEditor(Editor):
         self._none.show_state(state)
         if state.choices != self._choices or not self._list.count():
             self._choices = state.choices
-            self._list.clear()
-            self._list.addItem(tr("골라 주세요"), "")
-            for choice in state.choices:
-                self._list.addItem(choice_words(choice), choice.value)
+            named = [(choice_words(choice), choice.value) for choice in state.choices]
+            self._list.offer([(tr("골라 주세요"), ""), *named])
         at = max(0, self._list.findData(state.value))
         if at != self._list.currentIndex():
             self._list.setCurrentIndex(at)
