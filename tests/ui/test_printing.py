@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,13 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.households.editing import NewPlan
 from app.visits.reading import DOTS, Answer, FormReading
 from app.visits.visiting import DONE, Ending
 from tests.prepared import Field, field, homes, prepared
 from tests.ui.planner import Hand, working
 from tests.ui.visits import DESPAIR, RAISED_PRESSURE, fill
+from ui import words
 from ui.crisis_numbers import crisis_lines
 from ui.printing.health_paper import health_sheet, next_visit
 from ui.printing.pages import Pages, pdf_of
@@ -57,7 +60,7 @@ def test_what_is_on_paper_and_what_is_not(qtbot: QtBot, theme: Theme, field: Fie
     sheet = read_health(nurse, home, person.id)
     assert sheet is not None
     large = document(
-        health_sheet(sheet, next_visit(nurse, home), crisis_lines(), ("한지원", "02-000-0000")),
+        health_sheet(sheet, next_visit(nurse, home, person.id), crisis_lines(), ("한지원", "02-000-0000")),
         FAMILY,
         LARGE_POINTS,
     )
@@ -116,3 +119,29 @@ def test_a_visit_becomes_a_pdf_where_one_chooses_with_the_reason_noted(
         health = Hand(qtbot, stage, HealthScreen(stage.context, homes(nurse)[0]))
         health.until(lambda: health.shows("health.print") or health.screen.sheet is not None)
     assert (folder / "visit.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_the_sheet_given_at_the_door_says_when_this_resident_is_visited_next(
+    theme: Theme, field: Field
+) -> None:
+    """While today's visit is in progress, and though another resident of the home is due before."""
+    nurse = field.laptop("nurse")
+    home, people = next(
+        (each, who) for each in homes(nurse) if len(who := nurse.store.homes.people(each)) > 1
+    )
+    mine, others = people[0].id, people[1].id
+    for plan in nurse.store.homes.plans(home):
+        if plan.open:
+            nurse.editing.cancel_visit(home, plan.id)
+    assert next_visit(nurse, home, mine) == ""
+    day = nurse.today()
+    for person, after in ((mine, 0), (others, 3), (mine, 14), (mine, 30)):
+        nurse.editing.plan_visit(home, NewPlan(person, "follow_up", day + timedelta(days=after), "", ""))
+    today = next(one.id for one in nurse.store.homes.plans(home) if one.open and one.due == day.isoformat())
+    fill(nurse, nurse.visiting.start(home, today, []), "health_check", RAISED_PRESSURE)
+    sheet = read_health(nurse, home, mine)
+    assert sheet is not None
+    paper = health_sheet(sheet, next_visit(nurse, home, mine), crisis_lines(), ("한지원", "02-000-0000"))
+    [told] = [part.lines for part in paper.sections if part.heading == "다음 방문"]
+    assert told == (words.day(day + timedelta(days=14), day),)
+    assert next_visit(nurse, home, others) == (day + timedelta(days=3)).isoformat()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from app.desk import Desk
 from app.health.sheet import HealthSheet, Judged
 from app.risk.lines import Lines
@@ -48,12 +46,13 @@ def health_sheet(sheet: HealthSheet, next_visit: str, lines: Lines, worker: tupl
     )
 
 
-def next_visit(desk: Desk, household: str) -> str:
-    """The day of the next planned visit, empty when there is none."""
-    today = desk.today()
-    planned = desk.homes_due(today + timedelta(days=400))
-    days = [each.plan.due for each in planned if each.household.id == household]
-    return min((day for day in days if day > today.isoformat()), default="")
+def next_visit(desk: Desk, household: str, person: str) -> str:
+    """The next day after today on which this resident, or the household as a whole, is to be visited; empty
+    when there is none. Today's visit is the one at which the sheet is given."""
+    plans = desk.store.homes.plans(household)
+    days = [written_day(plan.due) for plan in plans if plan.open and plan.person in (person, "")]
+    later = [day for day in days if day is not None and day > desk.today()]
+    return min(later).isoformat() if later else ""
 
 
 def _measured(sheet: HealthSheet, judged: Judged) -> tuple[str, ...]:

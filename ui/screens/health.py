@@ -140,8 +140,10 @@ class HealthScreen(BaseScreen):
     def _ask_print(self) -> None:
         if self._print.isHidden():
             return
-        desk, household = self.context.desk, self.household
-        self.context.tasks.store(lambda: next_visit(desk, household), self._show_paper, self.context.fail)
+        desk, household, person = self.context.desk, self.household, self.person
+        self.context.tasks.store(
+            lambda: next_visit(desk, household, person), self._show_paper, self.context.fail
+        )
 
     def _show_paper(self, due: str) -> None:
         if self.sheet is None:
