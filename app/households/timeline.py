@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.ledger.ledger import Ledger
@@ -9,15 +10,17 @@ from app.projections.visits import FORM_FIELD
 from app.risk.seeing import may_read_reason
 from app.visits.content import Alert
 from app.visits.standing import Stage, VisitStanding, standing_of
+from app.visits.visited import Visited, visited
 from app.wire.merge import Document
 from app.wire.revisions import Value
+from db.homes import PersonRow
 from db.visits import VisitRow
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """A visit or its announcement. `notice`: how it was announced; `forms`: how many forms it holds
-    that this worker may know of."""
+    that this worker may know of; `whom`: whose visit it was, of a home with one resident not told."""
 
     row: VisitRow
     author: str
@@ -27,12 +30,13 @@ class Event:
     notice: str
     forms: int
     alerts: tuple[Alert, ...]
+    whom: Visited | None = None
 
 
 def timeline(ledger: Ledger, household: str) -> list[Event]:
     """The latest first. Of what was taken back only the ledger tells."""
-    rows = ledger.store.visits.of_household(household)
-    return [_event(ledger, row) for row in rows if row.outcome or row.notice_ms is not None]
+    rows, people = ledger.store.visits.of_household(household), ledger.store.homes.people(household)
+    return [_event(ledger, row, people) for row in rows if row.outcome or row.notice_ms is not None]
 
 
 def last_of(events: list[Event]) -> Event | None:
@@ -40,7 +44,7 @@ def last_of(events: list[Event]) -> Event | None:
     return next((one for one in events if one.standing.stage is not Stage.NOTICED), None)
 
 
-def _event(ledger: Ledger, row: VisitRow) -> Event:
+def _event(ledger: Ledger, row: VisitRow, people: Sequence[PersonRow]) -> Event:
     document = ledger.projector.document(f"visit/{row.id}")
     forms = [
         held.value
@@ -59,6 +63,7 @@ def _event(ledger: Ledger, row: VisitRow) -> Event:
         notice=_text(notice.get("how")) if isinstance(notice, dict) else "",
         forms=len(forms),
         alerts=tuple(alert for form in forms for alert in _alerts(form.get("alerts"))),
+        whom=visited(document, people) if len(people) > 1 else None,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.ledger.ledger import Ledger
 from app.projections.visits import RETURNED
+from app.visits.visited import Visited, visited
 from db.homes import HouseholdRow
 
 _MOST = 200
@@ -13,13 +14,14 @@ _MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A visit that its supervisor sent back. `amending`: its author is at it already."""
+    """A visit that its supervisor sent back. `amending`: its author is at it; `whom`: whose visit it was."""
 
     visit: str
     household: HouseholdRow
     question: str
     reviewer: str
     amending: bool
+    whom: Visited | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ def returned(ledger: Ledger) -> list[Returned]:
         household = store.homes.household(row.household)
         if row.author != ledger.identity.worker.id or household is None:
             continue
-        held = ledger.projector.document(f"visit/{row.id}").get("review")
+        document = ledger.projector.document(f"visit/{row.id}")
+        held = document.get("review")
         review = held.value if held is not None and isinstance(held.value, dict) else {}
         found.append(
             Returned(
@@ -49,6 +52,7 @@ def returned(ledger: Ledger) -> list[Returned]:
                 question=str(review.get("comment") or ""),
                 reviewer=str(review.get("name") or ""),
                 amending=row.id in begun,
+                whom=visited(document, store.homes.people(row.household)),
             )
         )
     return found

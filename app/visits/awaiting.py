@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.ledger.ledger import Ledger
 from app.projections.visits import SUBMITTED
 from app.risk.acting import level_for
+from app.visits.visited import Visited, visited
 from app.wire.risk_level import urgency
 from db.homes import HouseholdRow
 from db.visits import VisitRow
@@ -15,13 +16,15 @@ from db.visits import VisitRow
 @dataclass(frozen=True, slots=True)
 class Awaiting:
     """A visit that waits for a decision. `risk`: the gravest level screened during it by which somebody has
-    to act, empty when there is none or it is over; `again`: it was returned before and amended."""
+    to act, empty when there is none or it is over; `again`: it was returned before and amended;
+    `whom`: whose visit it was."""
 
     row: VisitRow
     household: HouseholdRow | None
     author: str
     risk: str
     again: bool
+    whom: Visited | None
 
 
 _MOST = 500
@@ -48,12 +51,14 @@ def count_awaiting(ledger: Ledger) -> int:
 
 
 def _awaiting(ledger: Ledger, row: VisitRow, risk: str) -> Awaiting:
+    document = ledger.projector.document(f"visit/{row.id}")
     return Awaiting(
         row=row,
         household=ledger.store.homes.household(row.household),
         author=ledger.identity.name_of(row.author),
         risk=risk,
-        again="review" in ledger.projector.document(f"visit/{row.id}"),
+        again="review" in document,
+        whom=visited(document, ledger.store.homes.people(row.household)),
     )
 
 

@@ -12,7 +12,7 @@ from app.visits.reading import Answer, VisitReading
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One answer. `before` or `after` is empty where it was added or taken away; `form`: the form's title,
-    empty for what stands beside the forms: then `label` is `outcome`, `note` or `next_due`."""
+    empty for what stands beside the forms: then `label` is `outcome`, `whom`, `note` or `next_due`."""
 
     form: str
     label: str
@@ -40,6 +40,12 @@ def _said(reading: VisitReading) -> Iterator[tuple[_Place, Answer]]:
     """Every answer with its place. The same question may come several times, under a heading or in a
     repeated group: its place is the heading it stands under and the how-manieth it is."""
     yield ("", "", "outcome", 0), Answer("outcome", reading.outcome)
+    whom = reading.whom
+    # Two residents of one name are two, and so are two whom the household does not list any more.
+    yield (
+        ("", "", "whom", 0),
+        Answer("whom", whom.name or "?", behind=whom.person) if whom else Answer("", ""),
+    )
     yield ("", "", "note", 0), Answer("note", reading.note)
     yield ("", "", "next_due", 0), Answer("next_due", reading.next_due or "")
     for form in reading.forms:

@@ -27,6 +27,7 @@ from app.visits.leftovers import KeptAside, kept_of
 from app.visits.shelf import Shelf, UnknownFormError
 from app.visits.signs import reason_in, risk_of_reason, taken_back_in
 from app.visits.submissions import fields_of, places_of, version_of
+from app.visits.visited import Visited, visited
 from app.wire.encoding import decode
 from app.wire.merge import Document
 from app.wire.revisions import Kind, Receipt, Value
@@ -101,7 +102,8 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class VisitReading:
-    """`row`: the visit at present; all else is as the version shown says it, `outcome` how it ended.
+    """`row`: the visit at present; all else is as the version shown says it, `outcome` how it ended,
+    `whom` whose it was, None where that is left open.
     `hub_time_ms`: when the district received the version shown, None: not yet. `clock_off_ms`: by how much
     the laptop's clock was off when it was recorded, 0 when it was right or is not known.
     `versions`: ids of the revisions that recorded or amended it, the latest last; `alarms`: readings that
@@ -112,6 +114,7 @@ class VisitReading:
 
     row: VisitRow
     outcome: str
+    whom: Visited | None
     household: HouseholdRow | None
     author: str
     companions: tuple[str, ...]
@@ -174,6 +177,7 @@ class Reader:
         return VisitReading(
             row=row,
             outcome=_text(_value(document, "outcome")),
+            whom=visited(document, self._store.homes.people(row.household)),
             household=self._store.homes.household(row.household),
             author=self._ledger.identity.name_of(kept.author if kept is not None else row.author),
             companions=tuple(str(one) for one in companions) if isinstance(companions, list) else (),
@@ -387,12 +391,7 @@ def _review(document: Document) -> Review | None:
     value = _value(document, "review")
     if not isinstance(value, dict) or visit_state(document) == "noticed":
         return None
-    return Review(
-        _text(value.get("decision")),
-        _text(value.get("comment")),
-        _text(value.get("name")),
-        _text(value.get("of")),
-    )
+    return Review(*(_text(value.get(name)) for name in ("decision", "comment", "name", "of")))
 
 
 def _clock_off(skew_ms: int | None) -> int:

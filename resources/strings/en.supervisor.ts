@@ -108,6 +108,14 @@
         <translation>Returned. Recorded on this laptop; goes to the district with the next sync.</translation>
     </message>
     <message>
+        <source>방문 대상: {name}</source>
+        <translation>Visit to: {name}</translation>
+    </message>
+    <message>
+        <source>이제 이 댁에 없는 주민</source>
+        <translation>A resident no longer in this household</translation>
+    </message>
+    <message>
         <source>방문 메모</source>
         <translation>Visit note</translation>
     </message>

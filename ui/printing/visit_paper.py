@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.visits.reading import Answer, FormReading, VisitReading
-from ui import codes, words
+from ui import codes, words, words_of_visited
 from ui.context import Context
 from ui.forms.titles import heading_of, title_words
 from ui.forms.units import unit_words
@@ -39,7 +39,9 @@ def visit_sheet(reading: VisitReading, now_ms: int) -> Sheet:
 def _facts(reading: VisitReading, now_ms: int) -> Section:
     row = reading.row
     started = row.started_ms or row.submitted_ms
+    whom = words_of_visited.with_age(reading.whom, started or now_ms)
     lines = [
+        tr("방문 대상: {name}").format(name=whom) if whom else "",
         ""
         if not started
         else tr("방문: {when}").format(when=words.local(started).strftime("%Y-%m-%d %H:%M")),

@@ -13,7 +13,7 @@ from app.risk.following import FollowUp, follow_ups
 from app.visits.at_once import USUAL_WAY, AtDoor
 from app.visits.attention import Declined, Returned, absent_since, declined, returned
 from app.visits.unfinished import Begun
-from ui import codes, words, words_of_sync
+from ui import codes, words, words_of_sync, words_of_visited
 from ui.components.tagged_rows import Tag, TaggedRow
 from ui.components.tone import Tone
 from ui.language import tr
@@ -175,7 +175,7 @@ def returned_row(one: Returned) -> TaggedRow:
     asked = f"{one.reviewer}: {one.question}" if one.reviewer else one.question
     return TaggedRow(
         key=f"visit/{one.visit}",
-        title=words.household_name(one.household),
+        title=words_of_visited.at_home_of(one.household, one.whom),
         subtitle=asked,
         chip=tr("고치는 중") if one.amending else tr("반려됨"),
         chip_tone=Tone.INFO if one.amending else Tone.CAUTION,

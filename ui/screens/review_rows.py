@@ -14,7 +14,7 @@ from app.visits.awaiting import Awaiting, awaiting_review, count_awaiting
 from app.visits.comparing import Difference, differences
 from app.visits.reading import VisitReading
 from app.wire.duty import Post
-from ui import words
+from ui import words, words_of_visited
 from ui.components.tagged_rows import Tag, TaggedRow
 from ui.components.tone import Tone
 from ui.language import present, tr
@@ -81,7 +81,7 @@ def queue_row(waiting: Awaiting, now_ms: int) -> TaggedRow:
     since = words.waited(waiting.row.submitted_ms or now_ms, now_ms)
     return TaggedRow(
         key=waiting.row.id,
-        title=words.household_name(home),
+        title=words_of_visited.at_home_of(home, waiting.whom),
         subtitle=words.address(home) if home is not None else "",
         note=f"{waiting.author} · {since}",
         label=words.outcome(waiting.row.outcome).text,

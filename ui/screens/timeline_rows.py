@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.households.timeline import Event, last_of
 from app.visits.standing import Stage, VisitStanding
 from app.wire.written import written_day
-from ui import codes, words, words_of_files, words_of_sync
+from ui import codes, words, words_of_files, words_of_sync, words_of_visited
 from ui.components.tagged_rows import Tag, TaggedRow
 from ui.components.tone import Tone
 from ui.language import tr
@@ -20,7 +20,7 @@ def standing_mark(standing: VisitStanding, now_ms: int) -> words.Mark:
 
 
 def event_row(event: Event, now_ms: int) -> TaggedRow:
-    """When, how it ended, by whom, what was noted."""
+    """When, how it ended, whose it was, by whom, what was noted."""
     row = event.row
     mark = standing_mark(event.standing, now_ms)
     if event.standing.stage is Stage.NOTICED:
@@ -50,7 +50,14 @@ def event_row(event: Event, now_ms: int) -> TaggedRow:
 def _what(event: Event) -> str:
     forms = tr("양식 {n}개").format(n=event.forms) if event.forms else ""
     notice = words.notice_way(event.notice) if event.standing.stage is Stage.NOTICED else ""
-    return " · ".join(part for part in (event.author, notice, forms) if part)
+    whom = _whom(event)
+    return " · ".join(part for part in (whom, event.author, notice, forms) if part)
+
+
+def _whom(event: Event) -> str:
+    """`방문 대상: 박지은`: two names beside each other would not say which of them was visited."""
+    name = words_of_visited.name_of(event.whom)
+    return tr("방문 대상: {name}").format(name=name) if name else ""
 
 
 def last_visit(events: list[Event], now_ms: int) -> list[str]:
@@ -60,7 +67,8 @@ def last_visit(events: list[Event], now_ms: int) -> list[str]:
     if event is None:
         return []
     when = words.moment(event.row.started_ms or event.row.submitted_ms or 0, now_ms)
-    lines = [f"{when} · {words.outcome(event.row.outcome).text} · {event.author}"]
+    told = when, words.outcome(event.row.outcome).text, _whom(event), event.author
+    lines = [" · ".join(part for part in told if part)]
     if event.note:
         lines.append(codes.ending_note(event.note))
     lines += [f"{words.alert_level(alert.level).text}: {alert.text}" for alert in event.alerts]

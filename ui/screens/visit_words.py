@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from app.visits.comparing import Difference
 from app.visits.reading import Answer, FormReading, VisitReading
 from app.wire.written import written_day
-from ui import codes, words, words_of_files, words_of_sync
+from ui import codes, words, words_of_files, words_of_sync, words_of_visited
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.card import Card
@@ -154,7 +154,7 @@ def _marks(reading: VisitReading, now_ms: int, *, earlier: bool) -> list[words.M
 
 def _facts(reading: VisitReading, now_ms: int) -> list[tuple[str, str]]:
     row, home = reading.row, reading.household
-    facts = []
+    facts = [(tr("방문 대상"), words_of_visited.with_age(reading.whom, row.started_ms or now_ms))]
     if home is not None:
         facts.append((tr("주소"), words.full_address(home)))
         facts.append((tr("전화"), home.phone))
@@ -261,7 +261,8 @@ def _changed(changes: Sequence[Difference]) -> QWidget:
     card = Card()
     card.setObjectName("card")
     card.body.addWidget(Text(tr("지난 기록에서 바뀐 것 {n}가지").format(n=len(changes)), Role.HEADING))
-    labels = {"outcome": tr("결과"), "note": tr("방문 메모"), "next_due": tr("다음 방문")}
+    labels = {"outcome": tr("결과"), "whom": tr("방문 대상")}
+    labels |= {"note": tr("방문 메모"), "next_due": tr("다음 방문")}
     card.body.addWidget(
         pairs(
             [
