@@ -35,7 +35,7 @@ from district.store.schema import (
     ERASE_RECEIPT,
     TENURE,
 )
-from district.unreturned import words
+from district.unreturned import Word, latest_place, words
 
 _DAY_MS = 24 * 3600 * 1000
 _DONE_SHOWN_MS = 30 * _DAY_MS
@@ -44,7 +44,8 @@ _DIGEST_BYTES = 16
 
 
 class _Laptop(msgspec.Struct, frozen=True):
-    """`heard`: when it last ended a session, or made a file that tells of it; `arrived`: when that came."""
+    """`heard`: when it last ended a session, or made a file that tells of it; `arrived`: when that came;
+    `own_place`: over the network, the last line of the district's own access log then."""
 
     device: str
     worker: str
@@ -53,6 +54,7 @@ class _Laptop(msgspec.Struct, frozen=True):
     revoked: bool
     heard: Moment
     arrived: Moment
+    own_place: int | None
     position: int
     owed: int
 
@@ -65,6 +67,12 @@ class _Laptop(msgspec.Struct, frozen=True):
         later; one that was here before it was not."""
         by_its_clock = self.heard.at_ms >= one.since.at_ms and self.arrived.is_after(one.since)
         return self.heard.is_after(one.since) or by_its_clock
+
+    def was_heard_since(self, word: Word) -> bool:
+        """By the order of the lines, since the clock may have run ahead; of a file by the clock."""
+        if self.own_place is None:
+            return self.heard.at_ms > word.at_ms
+        return self.own_place >= word.place
 
 
 class _List(msgspec.Struct, frozen=True):
@@ -103,6 +111,7 @@ def note_contact(connection: Connection, caller: Caller, mark: Mark | None, owed
         "owed": owed,
         "heard": arrived if caller.said_ms is None else in_a_file,
         "arrived": arrived,
+        "own_place": latest_place(connection) if caller.said_ms is None else None,
     }
     connection.execute(_FORGET_CONTACT, {"of_device": device})
     insert_rows(connection, CONTACT, [row])
@@ -152,12 +161,12 @@ def handovers(connection: Connection, dongs: Sequence[str] | None, now_ms: int) 
     return sorted(made, key=lambda one: (min(home.since_ms for home in one.homes), one.former, one.device))
 
 
-def _still_true(said: dict[str, int], laptops: Sequence[_Laptop]) -> dict[str, int]:
+def _still_true(said: dict[str, Word], laptops: Sequence[_Laptop]) -> dict[str, int]:
     """Of laptops that were not heard since somebody said that nobody waits for them."""
     return {
-        one.device: said[one.device]
+        one.device: said[one.device].at_ms
         for one in laptops
-        if one.device in said and one.heard.at_ms <= said[one.device]
+        if one.device in said and not one.was_heard_since(said[one.device])
     }
 
 
@@ -210,7 +219,8 @@ def _handover(
 
 def _laptops(connection: Connection, workers: Iterable[str]) -> list[_Laptop]:
     pulled = CONTACT.c.position.label("pulled")
-    columns = select(DEVICE, CONTACT.c.at_ms, pulled, CONTACT.c.owed, CONTACT.c.heard, CONTACT.c.arrived)
+    told = CONTACT.c
+    columns = select(DEVICE, told.at_ms, pulled, told.owed, told.heard, told.arrived, told.own_place)
     joined = columns.outerjoin(CONTACT, CONTACT.c.device == DEVICE.c.id)
     return [
         _Laptop(
@@ -221,6 +231,7 @@ def _laptops(connection: Connection, workers: Iterable[str]) -> list[_Laptop]:
             row.revoked_ms is not None,
             Moment(row.at_ms or 0, row.heard),
             Moment(row.at_ms or 0, row.arrived),
+            row.own_place,
             row.pulled or 0,
             row.owed or 0,
         )

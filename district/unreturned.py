@@ -5,28 +5,43 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, func, select
+import msgspec
+from sqlalchemy import Connection, select
 
 from app.wire.handing import LONGEST_WHY, Handover, LaptopEnding, may_be_given_up
 from app.wire.people import Role
 from district.access_log.taking import write_own
 from district.caller import Caller
 from district.identity import Identity, read_policy
-from district.store.schema import ACCESS_LINE, DEVICE
+from district.store.schema import ACCESS_CHAIN, ACCESS_LINE, DEVICE
 
 GIVEN_UP = "laptop.given_up"
 """In the district's own access log, where who said it and why stand too, and which the journal keeps."""
 
 
-def words(connection: Connection) -> dict[str, int]:
-    """By laptop, when somebody last said it."""
-    own = select(DEVICE.c.id).where(DEVICE.c.certificate == b"")
-    said = select(ACCESS_LINE.c.subject, func.max(ACCESS_LINE.c.at_ms)).where(
-        ACCESS_LINE.c.device.in_(own), ACCESS_LINE.c.action == GIVEN_UP
-    )
+_OWN = select(DEVICE.c.id).where(DEVICE.c.certificate == b"")
+_LATEST = select(ACCESS_CHAIN.c.place).where(ACCESS_CHAIN.c.device.in_(_OWN))
+
+
+class Word(msgspec.Struct, frozen=True):
+    """`place`: of its line in the district's own access log."""
+
+    at_ms: int
+    place: int
+
+
+def latest_place(connection: Connection) -> int:
+    """Of the last line in the district's own access log; 0: there is none."""
+    return int(connection.execute(_LATEST).scalar() or 0)
+
+
+def words(connection: Connection) -> dict[str, Word]:
+    """By laptop, what somebody said of it last."""
+    line = ACCESS_LINE.c
+    said = select(line.subject, line.at_ms, line.place).where(line.device.in_(_OWN), line.action == GIVEN_UP)
     return {
-        str(subject).removeprefix("device/"): int(at_ms)
-        for subject, at_ms in connection.execute(said.group_by(ACCESS_LINE.c.subject))
+        str(row.subject).removeprefix("device/"): Word(row.at_ms, row.place)
+        for row in connection.execute(said.order_by(line.place))
     }
 
 

@@ -206,6 +206,8 @@ ALTER TABLE absence_word ADD COLUMN device TEXT;
 ALTER TABLE absence_word ADD COLUMN signed_ms {big}
 """
 
+_OWN_PLACE = "ALTER TABLE contact ADD COLUMN own_place {big}"
+
 STEPS: tuple[str, ...] = (
     _FIRST,
     _GRACE_AND_MARKS,
@@ -227,6 +229,7 @@ STEPS: tuple[str, ...] = (
     _IN_ORDER,
     _GIVEN_AS,
     _SIGNED_WORDS,
+    _OWN_PLACE,
 )
 
 

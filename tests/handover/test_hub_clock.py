@@ -17,7 +17,7 @@ from district.courier.taking_in import take_in
 from district.demo.people import PLANNER
 from tests.courier.trips import new_stick, receive, send
 from tests.field import sync
-from tests.handover.test_handover import NEW, newcomer, steps
+from tests.handover.test_handover import NEW, followed, newcomer, steps
 from tests.prepared import Field, homes, open_hub
 
 DAY_MS = 24 * 3600 * 1000
@@ -128,3 +128,26 @@ def test_a_laptop_that_was_let_in_meanwhile_is_waited_for(field: Field, clock: C
     assert (new.identity.device, [(False, False, False)]) in told(field), "what it was then counts"
     came = sync(new)
     assert (came.trouble, came.sent, came.refused) == (None, 1, 0), "the visit of the former post"
+
+
+def test_who_was_given_up_meanwhile_is_waited_for_again_once_it_is_heard(field: Field, clock: Clock) -> None:
+    """By a clock a month ahead nobody had heard of it for weeks."""
+    clock.put_right()
+    newcomer(field)
+    supervisor, old = field.laptop("supervisor"), field.laptop("planner")
+    first, second, *_ = homes(old)
+    field.hub.assign([first], planner=NEW)
+    clock.off_ms = 30 * DAY_MS
+    [one] = followed(supervisor)
+    assert supervisor.following is not None
+    supervisor.following.unreturned.give_up(one.device, one.seen_ms, "찾을 수 없음")
+    [one] = followed(supervisor)
+    assert one.unreturned
+    clock.put_right()
+    visit = old.visiting.start(second, None, [])
+    assert sync(old).trouble is None
+    field.hub.assign([second], planner=NEW)
+    [one] = field.hub.all_handovers()
+    assert not one.unreturned
+    assert [home.household for home in one.waiting] == [first, second]
+    old.visiting.abandon(visit)

@@ -47,7 +47,8 @@ ABSENCE_WORD = Table(
 )
 
 # What a laptop said at the end of its latest session with news: up to where it has pulled, what it owes.
-# Between `heard` and `arrived` the latest position was when it said so; null: an earlier version wrote it.
+# Between `heard` and `arrived` the latest position was when it said so; `own_place`: over the network, the
+# last line of the district's own access log then; null: an earlier version wrote it.
 CONTACT = Table(
     "contact",
     METADATA,
@@ -57,6 +58,7 @@ CONTACT = Table(
     Column("owed", BigInteger, nullable=False),
     Column("heard", BigInteger),
     Column("arrived", BigInteger),
+    Column("own_place", BigInteger),
 )
 
 # When a laptop of those who must hear of a crisis greeted last, to a few minutes (district/duty/reach.py).
