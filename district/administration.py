@@ -32,6 +32,7 @@ from district.access_log.months import Month
 from district.access_log.unusual import Usual
 from district.backup_disks import EndedDisk, UnreachedDisk
 from district.duty import disclosures, forgetting, reach, risks, roster
+from district.duty.forgotten_words import remove_forgotten_words
 from district.duty.last_word import note_word
 from district.erasures import KeptErasure, OpenedLeftover
 from district.finding import Device
@@ -219,6 +220,8 @@ class Administration:
         role = HEALTH_DIVISION if of_a_risk else SUPERVISORS
         with self.deciding() as connection:
             now_ms = self.now_ms()
+            if of_a_risk:
+                remove_forgotten_words(connection, self.identity)
             return erasures.open_leftovers(connection, self.identity, device, role, by, reason, now_ms)
 
     def import_households(self, drafts: Sequence[HouseholdDraft]) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import takewhile
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from app.wire.encoding import decode, encode
 from app.wire.erasing import (
@@ -20,6 +21,7 @@ from app.wire.erasing import (
     HandIn,
     LeftFile,
     Leftover,
+    LeftRiskWords,
     LeftWords,
     erase_message,
     leftover_purpose,
@@ -217,21 +219,35 @@ def open_leftovers(
     connection.execute(insert(RECOVERY_SHOWN).values(device=device, at_ms=now_ms, who=by, reason=reason))
     action = RISK_LEFTOVERS_READ if role == HEALTH_DIVISION else LEFTOVERS_READ
     write_own(connection, identity, f"device/{device}", by, reason, now_ms, action)
-    found = []
-    for row in connection.execute(select(LEFTOVER).where(LEFTOVER.c.device == device)).all():
-        sealed = decode(row.sealed, Sealed)
-        kept = connection.execute(
-            select(ROLE_KEY).where(ROLE_KEY.c.key_id == sealed.key_id, ROLE_KEY.c.role == role)
-        ).first()
-        if kept is None:
-            continue
-        key = SealingKey(Suite(kept.suite), role_secret(identity, kept.key_id, kept.sealed_secret))
-        try:
-            plain = key.open(sealed.ciphertext, leftover_purpose(row.revision))
-        except NotForUs:
-            continue
-        found.append(_opened(row.revision, row.code, plain))
-    return found
+    rows = connection.execute(select(LEFTOVER).where(LEFTOVER.c.device == device)).all()
+    plain = ((row, _plain(connection, identity, row, role)) for row in rows)
+    return [_opened(row.revision, row.code, text) for row, text in plain if text is not None]
+
+
+def _plain(connection: Connection, identity: Identity, row: Any, role: str) -> bytes | None:
+    """None: it is sealed to somebody else, or to a key that is no more."""
+    sealed = decode(row.sealed, Sealed)
+    kept = connection.execute(
+        select(ROLE_KEY).where(ROLE_KEY.c.key_id == sealed.key_id, ROLE_KEY.c.role == role)
+    ).first()
+    if kept is None:
+        return None
+    key = SealingKey(Suite(kept.suite), role_secret(identity, kept.key_id, kept.sealed_secret))
+    try:
+        return key.open(sealed.ciphertext, leftover_purpose(row.revision))
+    except NotForUs:
+        return None
+
+
+def remove_words(
+    connection: Connection, identity: Identity, is_gone: Callable[[LeftRiskWords], bool]
+) -> None:
+    """Take out half-typed words about risks that nobody may read any more. Nobody is shown them."""
+    for row in connection.execute(select(LEFTOVER).where(LEFTOVER.c.code == HALF_TYPED)).all():
+        plain = _plain(connection, identity, row, HEALTH_DIVISION)
+        if plain is not None and is_gone(decode(plain, LeftRiskWords)):
+            here = (LEFTOVER.c.device == row.device) & (LEFTOVER.c.revision == row.revision)
+            connection.execute(delete(LEFTOVER).where(here))
 
 
 def _opened(revision: str, code: str, plain: bytes) -> OpenedLeftover:

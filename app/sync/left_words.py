@@ -24,7 +24,7 @@ from app.visits.drafting import Drafts
 from app.visits.half_answers import half_answers
 from app.visits.left_off import LeavingOff, Typed, subject_of
 from app.wire.encoding import Malformed, decode, encode
-from app.wire.erasing import HALF_TYPED, Leftover, LeftWord, LeftWords
+from app.wire.erasing import HALF_TYPED, Leftover, LeftRiskWords, LeftWord, LeftWords
 from app.wire.messages import RoleKey
 from app.wire.recovery import SUPERVISORS
 
@@ -65,8 +65,11 @@ class WordsOwed:
         """Within the transaction that erases a household, before its rows go: what was half typed about it.
         False: there is something, and nobody to seal it to yet; then it is all still here."""
         typed = [each for each in LeavingOff(self._store).read().typed if self._whose(each) == household]
-        others = [_word(each) for each in typed if not _is_of_a_risk(each)]
-        of_a_risk = [_word(each) for each in typed if _is_of_a_risk(each)]
+        others = [_word(each) for each in typed if _risk_of(each) is None]
+        of_a_risk: dict[str, list[LeftWord]] = {}
+        for each in typed:
+            if (risk := _risk_of(each)) is not None:
+                of_a_risk.setdefault(risk, []).append(_word(each))
         if not self._owe(household, [*self._begun(household), *others], of_a_risk):
             return False
         self._store.half_typed.erase(household)
@@ -88,14 +91,15 @@ class WordsOwed:
         set aside as damaged. False: nobody to seal it to."""
         summary = drafts.summary(visit)
         words: list[LeftWord] = []
-        of_a_risk: list[LeftWord] = []
+        of_a_risk: dict[str, list[LeftWord]] = {}
+        assessed = summary.draft.sealed.get(self._ledger.identity.policy.assessment_form, "")
         for name, text in _last_page(summary.draft.ending):
-            kept = of_a_risk if name == _OF_SIGNS else words
+            kept = of_a_risk.setdefault(assessed, []) if name == _OF_SIGNS else words
             kept.append(LeftWord("ending", name, text))
         for form_id, _ in summary.forms:
-            sealed = drafts.sealed_rows(visit, form_id)
+            sealed, risk = drafts.sealed_rows(visit, form_id), summary.draft.sealed.get(form_id, "")
             for word in self._half_answers(visit, form_id):
-                kept = of_a_risk if _is_sealed(word, sealed) else words
+                kept = of_a_risk.setdefault(risk, []) if _is_sealed(word, sealed) else words
                 kept.append(word)
         with self._store.transaction():
             return self._owe(summary.household, words, of_a_risk)
@@ -127,18 +131,22 @@ class WordsOwed:
         except Malformed:
             return _Owed(leftovers=[])
 
-    def _owe(self, household: str, words: list[LeftWord], of_a_risk: list[LeftWord]) -> bool:
+    def _owe(self, household: str, words: list[LeftWord], of_a_risk: dict[str, list[LeftWord]]) -> bool:
+        """`of_a_risk`: by which, empty: nobody knows."""
         subject = f"household/{household}" if household else f"device/{self._ledger.identity.device}"
         new: list[Leftover] = []
         about: dict[str, _About] = {}
-        for role, theirs in ((SUPERVISORS, words), (HEALTH_DIVISION, of_a_risk)):
-            key = self._ledger.identity.role_key(role) if theirs else None
-            if theirs and key is None:
+        parcels = [(SUPERVISORS, left) for left in _parts(household, words)]
+        for risk, theirs in of_a_risk.items():
+            for left in _parts(household, theirs):
+                named = LeftRiskWords(**msgspec.structs.asdict(left), risk=risk)
+                parcels.append((HEALTH_DIVISION, named))
+        for role, left in parcels:
+            key = self._ledger.identity.role_key(role)
+            if key is None:
                 return False
-            if key is not None:
-                for left in _parts(household, theirs):
-                    new.append(self._parcel(left, key))
-                    about[new[-1].revision] = _About(subject, len(left.words))
+            new.append(self._parcel(left, key))
+            about[new[-1].revision] = _About(subject, len(left.words))
         if new:
             owed = self._owed()
             others = [each for each in owed.leftovers if each.revision not in about]
@@ -199,9 +207,11 @@ def _subject(typed: Typed) -> str:
     return typed.about or ("" if typed.at is None else subject_of(typed.at))
 
 
-def _is_of_a_risk(typed: Typed) -> bool:
+def _risk_of(typed: Typed) -> str | None:
+    """The risk it was being written about; None: about none."""
     at = "" if typed.at is None else subject_of(typed.at)
-    return any(subject.partition("/")[0] == "risk" for subject in (typed.about, at))
+    parts = [subject.partition("/") for subject in (typed.about, at)]
+    return next((record for kind, _, record in parts if kind == "risk"), None)
 
 
 def _last_page(ending: BegunEnding | None) -> list[tuple[str, str]]:

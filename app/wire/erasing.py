@@ -115,6 +115,13 @@ class LeftWords(msgspec.Struct, frozen=True, kw_only=True):
     part: int = 1
 
 
+class LeftRiskWords(LeftWords, frozen=True, kw_only=True):
+    """The same of what the health division alone reads. `risk`: about which; empty where none was on record
+    yet, and of a program of before."""
+
+    risk: str = ""
+
+
 class Leftover(msgspec.Struct, frozen=True, kw_only=True):
     """A record that the district refused, sealed to the supervisors before its laptop erases itself; or
     (`code` is `HALF_TYPED`) half-typed words of a household before it leaves a laptop, `revision` a name

@@ -1,7 +1,8 @@
 """Removing what was sealed of a risk, and what was said of it: the right of 자살예방법 제12조의2 제5항.
 
 The ciphertext goes from the ledger, and with it how grave the risk was and how it was judged, whom one
-telephoned, what came of the contacts and what was agreed; hash, number and receipt stay, so that every chain
+telephoned, what came of the contacts and what was agreed, and what a laptop that was switched off handed in
+half written; hash, number and receipt stay, so that every chain
 can still be shown, and a revision of the district tells every laptop to remove its own. An officer who had
 the household only because of it has it no more. That there was a risk, and that it was forgotten when and
 why, stays, and of what was told to rescuers what the law has published: when, to what kind of recipient,
@@ -16,6 +17,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from app.wire.revisions import Change, Kind, Value
+from district.duty.forgotten_words import remove_forgotten_words
 from district.identity import Identity
 from district.ledger.disclosed import DISCLOSED
 from district.ledger.emptying import remove_sealed
@@ -47,6 +49,7 @@ def forget(store: Store, identity: Identity, risk: str, reason: str, now_ms: int
         patch = {"forgotten": state.change_to("forgotten", told), **_repeated(connection, subject)}
         patches = [(state.household, subject, patch)]
         write_own(connection, numbers, identity, Kind.RISK_FORGOTTEN, patches, now_ms)
+        remove_forgotten_words(connection, identity)
     store.empty_log()
     return True
 
@@ -62,6 +65,7 @@ def repeat_left_behind(store: Store, identity: Identity, subjects: Sequence[str]
         found = [(states[one].household, one, _repeated(connection, one)) for one in subjects]
         patches = [each for each in found if each[2]]
         write_own(connection, numbers, identity, Kind.RISK_FORGOTTEN, patches, now_ms)
+        remove_forgotten_words(connection, identity)
 
 
 def _repeated(connection: Connection, subject: str) -> dict[str, Change]:

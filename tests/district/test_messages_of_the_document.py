@@ -12,7 +12,7 @@ from msgspec import inspect
 
 from app.wire.blobs import BlobReceipt
 from app.wire.courier import Attached, AttachedAnswer, Carton, Label, Packet, Parcel, Return
-from app.wire.erasing import ErasedAnswer, LeftFile, LeftWords
+from app.wire.erasing import ErasedAnswer, LeftFile, LeftRiskWords, LeftWords
 from app.wire.listening import Knocked
 from app.wire.locked_push import LockedPushed
 from app.wire.messages import DistrictSuite, EnrolAnswer, Policy, Refusal
@@ -29,7 +29,7 @@ BESIDE = (
     Revision,
     BlobReceipt,
     *(Label, Carton, Packet, Parcel, Return, Attached, AttachedAnswer),
-    *(LeftWords, LeftFile),
+    *(LeftWords, LeftRiskWords, LeftFile),
 )
 """What lies within the bytes of others, or on a stick."""
 

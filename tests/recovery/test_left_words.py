@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 import pytest
 from sqlalchemy import select
@@ -13,6 +15,7 @@ from app.visits.content import BegunEnding
 from app.visits.half_answers import HALF
 from app.visits.left_off import LeftOff, Place, Typed
 from app.visits.visiting import DONE
+from app.wire.erasing import LeftWords
 from db.drafts import DamagedDraft, DraftStep
 from district import erasures
 from district.command import main
@@ -22,7 +25,9 @@ from tests.field import sync
 from tests.prepared import Field, homes
 from tests.recovery.test_erasing import everything, key_of
 from tests.recovery.test_parting import FORM, last_session, revoke
+from tests.risk.test_during_the_visit import screen
 from tests.sync.test_handover import hand_over
+from tests.ui.visits import DESPAIR
 from ui.words_of_sync import outcome_of_sync
 
 WISH = "yes_he_said_so"
@@ -209,3 +214,35 @@ def test_a_parcels_name_tells_nobody_the_words(field: Field) -> None:
             assert owed.take_along("")
         names += [each.revision for each in owed.waiting()]
     assert len(set(names)) == 2
+
+
+@pytest.mark.parametrize("when", ["before", "after", "by a program of before"])
+def test_what_was_half_typed_about_a_risk_goes_with_its_removal(
+    field: Field, when: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The laptop was switched off before the resident asked for it, or after."""
+    if when == "by a program of before":
+        monkeypatch.setattr("app.sync.left_words.LeftRiskWords", as_before)
+    desk = field.laptop("planner")
+    visits = [desk.visiting.start(home, None, []) for home in homes(desk)[:2]]
+    asked, other = (screen(desk, visit, dict(DESPAIR)) for visit in visits)
+    assert sync(desk).trouble is None
+    typed = [
+        Typed("contact", "contact.note", f"{RISKY} {risk}", f"risk/{risk}", Place("crisis", [risk]))
+        for risk in (asked, other)
+    ]
+    desk.leaving_off.keep(LeftOff(typed=typed))
+    if when == "after":
+        assert field.hub.forget_risk(asked, "12조의2 제5항, 본인 요구")
+    revoke(field, desk)
+    last_session(desk)
+    if when != "after":
+        assert field.hub.leftovers_of_a_risk(desk.identity.device) == 2
+        assert field.hub.forget_risk(asked, "12조의2 제5항, 본인 요구")
+        assert field.hub.leftovers_of_a_risk(desk.identity.device) == 1
+    assert words_in(left_for_the_health_division(field, desk)) == [f"{RISKY} {other}"]
+    assert field.hub.leftovers_of_a_risk(desk.identity.device) == 1
+
+
+def as_before(*, risk: str, **left: Any) -> LeftWords:
+    return LeftWords(**left)

@@ -275,6 +275,11 @@ SAMPLES: dict[str, msgspec.Struct] = {
         parts=2,
         data=b"the end of a photograph",
     ),
+    "left_risk_words": erasing.LeftRiskWords(
+        household=UUID.format(2),
+        words=[erasing.LeftWord("contact", "contact.note", "다음 주에")],
+        risk=UUID.format(3),
+    ),
     "left_words": erasing.LeftWords(
         household=UUID.format(2), words=[erasing.LeftWord("notes", "note", "다음 주에")]
     ),
