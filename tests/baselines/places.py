@@ -12,6 +12,7 @@ from tests.baselines.lent import LENT_SCALE, gated, lent, thanked
 from tests.baselines.morning import Lived
 from tests.baselines.standing import Standing, Step, do, press, write
 from tests.baselines.whole import bars, whole
+from tests.ui.stage import Stage
 from ui.components.in_sight import bring_into_sight
 from ui.screens.history_card import HistoryCard
 from ui.screens.household import HouseholdScreen
@@ -152,7 +153,14 @@ def _others(lived: Lived) -> list[Standing]:
             write("giving.reason", "인사이동"),
             press("giving.give"),
         ),
+        _asked("ask_leave", "duty_officer", Place("home"), _asks_leave),
     ]
+
+
+def _asks_leave(stage: Stage, screen: QWidget) -> None:
+    """Over the dialog of who is on duty."""
+    for name in ("duty.show", "leave.add"):
+        press(name)(stage, screen)
 
 
 def _asked(name: str, role: str, place: Place, *then: Step) -> Standing:
