@@ -30,22 +30,37 @@ def due_day(ledger: Ledger, row: RiskRow, document: Document) -> date:
     """What was agreed with the resident, but not later than the district's rule says after a screening. It
     runs from the last time that somebody spoke with them: who is tried every day and never reached is late
     all the same."""
+    return _due(ledger, row, document)[0]
+
+
+def is_late(ledger: Ledger, row: RiskRow, document: Document) -> bool:
+    """Whether the day is over, or the district's hours are where they say by when: a screening after midnight
+    does not wait a day more than one before."""
+    (day, by_ms), now_ms = _due(ledger, row, document), ledger.clock()
+    return _day(now_ms) > day or (by_ms is not None and now_ms > by_ms)
+
+
+def _due(ledger: Ledger, row: RiskRow, document: Document) -> tuple[date, int | None]:
+    """The day, and the moment by which the district's hours are over; None: they do not count."""
     attempts = {held.revision for held in _attempts(document)}
     every = _contacts_ms(ledger, document)
     contacts = {one: at for one, at in every.items() if one not in attempts}
     reached = {one: at for one, at in contacts.items() if one in _reached(document)}
     screened_ms = min(moment(ledger, row.revision, row.at_ms), began_ms(ledger, row))
-    limit = day_by_rule(ledger, document, max((at_ms for at_ms, _ in contacts.values()), default=screened_ms))
+    limit_ms = _ends_ms(ledger, document, max((at for at, _ in contacts.values()), default=screened_ms))
     agreed = _agreed(ledger, document, contacts)
     if agreed is None:
-        return limit
+        return _day(limit_ms), limit_ms
     if not reached:
-        return min(agreed, limit)
+        return min(agreed, _day(limit_ms)), limit_ms
     # After the first contact the day is people's to agree on, of what they knew of when they did.
     last = max((at_ms, revision) for revision, (at_ms, _) in reached.items())
     agreed = min(agreed, latest_day(ledger, document, last[0]))
     risen = _risen_ms(ledger, row, document, last)
-    return agreed if risen is None else min(agreed, day_by_rule(ledger, document, risen))
+    if risen is None:
+        return agreed, None
+    risen_ms = _ends_ms(ledger, document, risen)
+    return min(agreed, _day(risen_ms)), risen_ms
 
 
 def tried(ledger: Ledger, document: Document) -> Tried | None:
@@ -76,7 +91,11 @@ def _day(at_ms: int) -> date:
 
 def day_by_rule(ledger: Ledger, document: Document, since_ms: int) -> date:
     """The district's limit for a contact after what was at `since_ms`, a screening or a contact."""
-    return _day(since_ms + hours_by_rule(ledger, document) * _HOUR_MS)
+    return _day(_ends_ms(ledger, document, since_ms))
+
+
+def _ends_ms(ledger: Ledger, document: Document, since_ms: int) -> int:
+    return since_ms + hours_by_rule(ledger, document) * _HOUR_MS
 
 
 def hours_by_rule(ledger: Ledger, document: Document) -> int:

@@ -19,6 +19,7 @@ from app.risk.due import (
     Tried,
     day_by_rule,
     due_day,
+    is_late,
     latest_day,
     tried,
 )
@@ -76,7 +77,8 @@ class Contacted:
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """An open risk. `due`: the day by which somebody is in touch, or tries again; `days_late`: since when
-    somebody should have spoken with the resident, an attempt takes nothing off; `tried`: in vain since that
+    somebody should have spoken with the resident, an attempt takes nothing off; `late`: that day, or the
+    district's hours, are over; `tried`: in vain since that
     was last so, None: nobody did; `mine`: this worker does it; `person`: who it is about, None: nobody said;
     `limit`: by when the rule wants the next contact after one today; `latest`: the last day to which it may
     be put off with a reason."""
@@ -85,6 +87,7 @@ class FollowUp:
     household: HouseholdRow | None
     due: date
     days_late: int
+    late: bool
     mine: bool
     limit: date
     latest: date
@@ -118,6 +121,7 @@ def follow_up(ledger: Ledger, row: RiskRow, document: Document) -> FollowUp:
         household=ledger.store.homes.household(row.household),
         due=due if vain is None else vain.again,
         days_late=(today - due).days,
+        late=is_late(ledger, row, document),
         mine=worker.role is not Role.DUTY_OFFICER and (screened(ledger, row) or inherits(ledger, row)),
         limit=day_by_rule(ledger, document, ledger.clock()),
         latest=latest_day(ledger, document, ledger.clock()),

@@ -10,7 +10,7 @@ from app.ledger.ledger import Ledger
 from app.risk.about import age_about, left_on, person_about
 from app.risk.anew import Anew, anew
 from app.risk.consent import consent_now
-from app.risk.due import due_day
+from app.risk.due import due_day, is_late
 from app.risk.judging import Standing, standing_in
 from app.risk.sealed_words import NO_WORDS, Words, words_at
 from app.risk.seeing import screened
@@ -35,8 +35,7 @@ class Incoming:
     empty: not asked; `put_right_ms`: when its answers changed after it was taken, None: they did not, or were
     opened here since; `own`: this worker wrote it, so that somebody else takes it; `unread`: a
     supervisor alone took it; `anew`: why it waits again, None: nobody took it before; `days_late`: how many
-    days ago somebody should have been in touch
-    again, 0: nobody is late."""
+    days ago somebody should have been in touch again, `late`: that day, or the district's hours, are over."""
 
     row: RiskRow
     household: HouseholdRow | None
@@ -53,6 +52,7 @@ class Incoming:
     unread: bool = False
     left: str = ""
     days_late: int = 0
+    late: bool = False
 
     @property
     def level(self) -> str:
@@ -92,7 +92,7 @@ def _urgency(one: Incoming) -> tuple[int, int, int]:
     if row.to_take or one.unread:
         # As `gravest_first`: what nobody has in hand does not wait for what a supervisor has.
         return 0 if row.to_take else 1, -rank(one.level), row.at_ms
-    if one.days_late > 0:
+    if one.late:
         return 2, -rank(one.level), -one.days_late
     if one.put_right_ms is not None:
         return 3, 0, -one.put_right_ms
@@ -125,6 +125,7 @@ def _told(ledger: Ledger, row: RiskRow, opened: Mapping[str, int]) -> Incoming:
         person=person,
         left=left_on(ledger, row, person),
         days_late=max(late, 0),
+        late=asks_somebody(document) and is_late(ledger, row, document),
         centre_consent=consent_now(document),
         put_right_ms=None if is_read else changed_ms,
         anew=anew(document) if row.to_take else None,

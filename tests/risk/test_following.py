@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec import structs
 
 from app.risk.disclosing import UNASSESSED, RecipientNeededError, Told, disclose, disclose_unassessed
 from app.risk.following import course, follow, follow_ups
@@ -22,6 +23,7 @@ from tests.prepared import Field
 from tests.risk.test_during_the_visit import MODERATE, PLAN, begun, screen
 from tests.risk.test_waiting import later
 from tests.ui.visits import DESPAIR
+from ui.screens.owed_contacts import owed_contacts
 
 OFFICER = "종암경찰서 김가상 경위"
 
@@ -38,6 +40,23 @@ def test_a_grave_one_is_contacted_again_within_a_day_a_lesser_one_within_three(f
         timedelta(days=1),
         timedelta(days=3),
     ]
+
+
+@pytest.mark.parametrize("hours", [1, 24])
+def test_the_districts_hours_are_hours(field: Field, hours: int) -> None:
+    """Screened at ten past midnight, it was late after two days; within one hour, after one."""
+    field.hub.set_policy(structs.replace(field.hub.policy(), recontact_high_hours=hours))
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    sync(planner)
+    screen(planner, begun(planner), dict(DESPAIR))
+    sync(planner)
+    sync(supervisor)
+    for desk in (planner, supervisor):
+        later(desk, hours * 60 - 5)
+        assert [one.late for one in follow_ups(desk.ledger)] == [False]
+        later(desk, 10)
+        assert [one.late for one in follow_ups(desk.ledger)] == [True]
+    assert len(owed_contacts(supervisor.ledger)) == 1
 
 
 def test_the_day_agreed_with_the_resident_counts_unless_it_is_later_than_the_rule(field: Field) -> None:

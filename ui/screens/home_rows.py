@@ -147,7 +147,7 @@ def home_row(home: DueHome, day: Day) -> TaggedRow:
 
 def follow_row(one: FollowUp, today: date) -> TaggedRow:
     """The resident is waited for again; neither level nor word of risk stands in a list."""
-    tone = Tone.DANGER if one.days_late > 0 else Tone.CAUTION
+    tone = Tone.DANGER if one.late else Tone.CAUTION
     vain = tr("연락 안 됨 {n}번").format(n=one.tried.times) if one.tried is not None else ""
     return TaggedRow(
         key=f"risk/{one.row.id}",

@@ -19,7 +19,7 @@ _NAMED = 6
 
 def owed_contacts(ledger: Ledger) -> list[FollowUp]:
     """What is late, and what nobody has but this worker's office, the longest late first."""
-    owed = [one for one in follow_ups(ledger) if one.mine or one.days_late > 0]
+    owed = [one for one in follow_ups(ledger) if one.mine or one.late]
     return sorted(owed, key=lambda one: -one.days_late)
 
 
