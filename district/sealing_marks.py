@@ -6,14 +6,18 @@ the laptops of the district have learnt to keep from everybody but the health di
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 from lxml import etree
 
+from district.told_openly import own, told_openly
+
 _XFORMS = "{http://www.w3.org/2002/xforms}"
 _SIGNS, _LEVEL = "signs", "risk_level"
 _YES = "yes"
+_ASSESSMENT = "mind_assessment"
+"""What an alert calls the assessment, whichever form the district uses (`app.visits.content.ASSESSMENT`)."""
 _STANDS_FOR = ("death_wish", "hopelessness", "severe_depression", "past_attempt")
 """What an alert that calls for the assessment may stand for (`app.visits.signs`)."""
 
@@ -21,8 +25,8 @@ _STANDS_FOR = ("death_wish", "hopelessness", "severe_depression", "past_attempt"
 class Marks(msgspec.Struct, frozen=True, kw_only=True):
     """`sealed`: the whole form is; `level`: it gives a level of risk; `rows`: every row, by name;
     `sealed_rows`: those marked; `signs`: those whose role is to tick a sign; `stands_for`: which sign a row
-    stands for, by name of the row, where its mark says more than yes; `calling`: rows that call for a
-    form."""
+    stands for, by name of the row, where its mark says more than yes; `calls`: rows that call for a form,
+    and which; `told`: sealed rows of an open form that something else of it would tell, and what."""
 
     sealed: bool
     level: bool
@@ -30,7 +34,8 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True):
     sealed_rows: frozenset[str] = frozenset()
     signs: frozenset[str] = frozenset()
     stands_for: dict[str, str] = {}
-    calling: frozenset[str] = frozenset()
+    calls: dict[str, str] = {}
+    told: dict[str, str] = {}
 
 
 def marks_of(xml: bytes) -> Marks:
@@ -40,13 +45,14 @@ def marks_of(xml: bytes) -> Marks:
     instance = primary[0] if primary is not None and len(primary) else None
     binds = [(bind.get("nodeset", "").rpartition("/")[2], bind) for bind in root.iter(f"{_XFORMS}bind")]
     return Marks(
-        sealed=instance is not None and bool(_own(instance, "sealed")),
-        level=any(_own(bind, "role") == _LEVEL for _, bind in binds),
+        sealed=instance is not None and bool(own(instance, "sealed")),
+        level=any(own(bind, "role") == _LEVEL for _, bind in binds),
         rows=frozenset(name for name, _ in binds),
-        sealed_rows=frozenset(name for name, bind in binds if _own(bind, "sign")),
-        signs=frozenset(name for name, bind in binds if _own(bind, "role") == _SIGNS),
-        stands_for={name: mark for name, bind in binds if (mark := _own(bind, "sign")) not in ("", _YES)},
-        calling=frozenset(name for name, bind in binds if _own(bind, "suggests")),
+        sealed_rows=frozenset(name for name, bind in binds if own(bind, "sign")),
+        signs=frozenset(name for name, bind in binds if own(bind, "role") == _SIGNS),
+        stands_for={name: mark for name, bind in binds if (mark := own(bind, "sign")) not in ("", _YES)},
+        calls={name: form for name, bind in binds if (form := own(bind, "suggests"))},
+        told=told_openly(root),
     )
 
 
@@ -74,13 +80,34 @@ def lost(before: Marks | None, now: Marks, *, assesses: bool) -> Iterator[str]:
             f"자살 위험의 징후를 담는 행이 봉인되지 않습니다: {', '.join(sorted(open_signs))}. 그 행의 "
             "bind::bangmun:sign 칸에 yes 를 적어 주세요."
         )
+    for row, how in sorted(now.told.items()):
+        yield f"봉인되는 행 {row} 의 답이 드러납니다: {how}"
     yield from _weighs_no_more(before, now)
+
+
+def misled(now: Marks, *, assessment: str, known: Mapping[str, Marks | None]) -> Iterator[str]:
+    """Alerts that call for a form nobody can be asked to fill in, each in words with what to do.
+    `assessment`: the form the district assesses with; `known`: the district's forms by id, this one and all
+    that are published with it among them."""
+    for row, form in sorted(now.calls.items()):
+        if form in (assessment, _ASSESSMENT):
+            continue
+        if form not in known:
+            yield (
+                f"알림 {row} 이(가) 부르는 양식 {form} 이(가) 없습니다. 철자를 고치거나 그 양식을 먼저 "
+                f"게시하세요. 자살위험 평가를 부르려면 {_ASSESSMENT} 라고 적습니다."
+            )
+        elif (marks := known[form]) is not None and marks.sealed:
+            yield (
+                f"알림 {row} 이(가) 부르는 {form} 은(는) 봉인되는데, 구가 위험을 평가하는 양식이 "
+                f"아닙니다. {_ASSESSMENT} 라고 적으면 구가 정한 평가가 열리고, 알림은 의약과만 읽습니다."
+            )
 
 
 def _weighs_no_more(before: Marks | None, now: Marks) -> Iterator[str]:
     """An alert that stands for a sign weighs as that sign beside the answers: a slip of the pen is told."""
     slips = [
-        name for name, mark in now.stands_for.items() if mark not in _STANDS_FOR or name not in now.calling
+        name for name, mark in now.stands_for.items() if mark not in _STANDS_FOR or name not in now.calls
     ]
     if slips:
         yield (
@@ -98,8 +125,3 @@ def _weighs_no_more(before: Marks | None, now: Marks) -> Iterator[str]:
             f"지금 판에서 징후를 뜻하는 알림이 이 판에서는 뜻하지 않습니다: {told}. 그 행의 "
             "bind::bangmun:sign 칸을 되살려 주세요."
         )
-
-
-def _own(element: etree._Element, name: str) -> str:
-    """An attribute of ours, whatever the form calls our namespace."""
-    return next((str(value) for key, value in element.attrib.items() if str(key).endswith(f"}}{name}")), "")

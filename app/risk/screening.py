@@ -103,11 +103,11 @@ def level_so_far(session: FormSession, *, any_risk: bool = False, goes_on: bool 
 
 
 def level_of(session: FormSession, *, goes_on: bool = False) -> str:
-    """The form's own level; `unknown` where it gives none, and where it gives one below that while something
-    in it could not be worked out or a grave question was left open. `goes_on`: what its answers prove by now;
-    somebody may yet ask what is open."""
+    """The form's own level, none below what a red flag of it asks for; `unknown` where it gives none, and
+    where it gives one below that while something in it could not be worked out or a grave question was left
+    open. `goes_on`: what its answers prove by now; somebody may yet ask what is open."""
     found = content.by_role(session, LEVEL_ROLE)
-    level = found if found in RISK_LEVELS else UNKNOWN
+    level = max((found if found in RISK_LEVELS else UNKNOWN, *content.flags_up(session)), key=rank)
     unsure = not session.is_settled if goes_on else content.is_unreckoned(session)
     if unsure and rank(level) < rank(UNKNOWN):
         return UNKNOWN

@@ -194,6 +194,17 @@ def leaves_grave_open(session: FormSession) -> bool:
     )
 
 
+def flags_up(session: FormSession) -> list[str]:
+    """What each red flag asks for at least: a calculate that is marked with a level, and says yes."""
+    return [
+        state.definition.extra[RISK]
+        for state in nodes(session)
+        if state.definition.control is Control.NONE
+        and state.definition.extra.get(RISK) in _FLAGS
+        and state.value == "yes"
+    ]
+
+
 def is_sealed(session: FormSession) -> bool:
     return bool(session.definition.attributes.get(SEALED))
 

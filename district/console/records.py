@@ -20,7 +20,7 @@ from district.hub import Hub
 from district.instruments import needs_terms
 from district.own import UnknownHousehold
 from district.people import UnknownWorker
-from district.sealing_marks import lost
+from district.sealing_marks import Marks, lost, misled
 
 _KOREA = timezone(timedelta(hours=9))
 
@@ -107,6 +107,7 @@ def run_publish_form(arguments: argparse.Namespace) -> int:
                 )
         for path, form in forms:
             _keep_sealed(hub, path, form)
+            _lead_somewhere(hub, path, form, [each for _, each in forms])
         for path, form in forms:
             hub.publish_form(form.form_id, form.format, form.content)
             say(f"{form.form_id}  {path.name}")
@@ -123,6 +124,17 @@ def _keep_sealed(hub: Hub, path: Path, form: AuthoredForm) -> None:
     before = marks_in_use(in_use) if in_use is not None else None
     assesses = form.form_id == hub.policy().assessment_form
     if faults := list(lost(before, form.marks, assesses=assesses)):
+        raise Stop(f"{path}: 게시하지 않았습니다.\n" + "\n".join(faults))
+
+
+def _lead_somewhere(hub: Hub, path: Path, form: AuthoredForm, together: list[AuthoredForm]) -> None:
+    """Stop where an alert would call for nothing: whoever reads it goes on without the assessment."""
+    called = {form_id: hub.published_form(form_id) for form_id in form.marks.calls.values()}
+    known: dict[str, Marks | None] = {
+        **{form_id: marks_in_use(one) for form_id, one in called.items() if one is not None},
+        **{one.form_id: one.marks for one in together},
+    }
+    if faults := list(misled(form.marks, assessment=hub.policy().assessment_form, known=known)):
         raise Stop(f"{path}: 게시하지 않았습니다.\n" + "\n".join(faults))
 
 

@@ -91,3 +91,77 @@ def test_a_row_that_tells_of_a_sign_stays_sealed(tmp_path: Path) -> None:
     intake = read_form(without("poverty_intake", "bangmun:sign", tmp_path)).marks
     (fault,) = lost(None, intake, assesses=False)
     assert "bind::bangmun:sign" in fault, "where it ticks signs, from the first version on"
+
+
+OWN = """
+| settings |
+| | form_title | form_id | version | namespaces | instance_name |
+| | 복약 확인 | medicine_check | 1 | bangmun="https://bangmun.example/xforms" | {name} |
+
+| survey |
+| | type | name | label | relevant | {save_to} | bind::bangmun:alert | bind::bangmun:suggests | bind::bangmun:sign |
+| | hidden | home |  |  |  |  |  |  |
+| | text | said | 하신 말씀 |  | {saved} |  |  | yes |
+| | {kind} | shown | 보신 것 |  |  |  |  | yes |
+| | note | alert_said | 살기 싫다고 하셨습니다. | ${{said}} != '' |  | danger | {suggests} | {sign} |
+| | note | alert_more | {quotes} | ${{said}} != '' |  | danger |  |  |
+{entities}"""  # noqa: E501
+KEPT = """
+| entities |
+| | list_name | entity_id | update_if | label |
+| | households | ${home} | true() |  |
+"""
+SOUND = {
+    "name": "'복약'",
+    "save_to": "hint",
+    "saved": "",
+    "entities": "",
+    "kind": "text",
+    "suggests": "mind_assessment",
+    "sign": "death_wish",
+    "quotes": "약을 살펴 주세요.",
+}
+
+
+def of_its_own(folder: Path, **slip: str) -> Path:
+    """A district's form with a sealed row, and one thing in it otherwise."""
+    path = folder / "medicine_check.md"
+    path.write_text(OWN.format(**(SOUND | slip)), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("slip", "row", "told"),
+    [
+        ({"kind": "image"}, "shown", "사진"),
+        ({"save_to": "save_to", "saved": "note", "entities": KEPT}, "said", "save_to"),
+        ({"name": "concat('복약 ', ${said})"}, "said", "instance_name"),
+        ({"quotes": "약을 살펴 주세요. ${said}"}, "said", "alert_more"),
+    ],
+    ids=["a photograph", "a field of the household", "the name of the record", "another alert"],
+)
+def test_a_sealed_row_that_something_else_tells_is_refused_with_what_to_do(
+    tmp_path: Path, slip: dict[str, str], row: str, told: str
+) -> None:
+    (fault,) = lost(None, read_form(of_its_own(tmp_path, **slip)).marks, assesses=False)
+    assert f"봉인되는 행 {row} " in fault
+    assert told in fault
+
+
+def test_an_alert_calls_for_the_assessment_or_for_a_form_that_there_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = f"sqlite:///{tmp_path / 'hub.sqlite'}"
+    hub = Hub.create(url, "성북구")
+    for form in ("mind_assessment", "score_entry", "poverty_intake"):
+        hub.publish_form(form, "md", (FORMS / f"{form}.md").read_bytes())
+    hub.close()
+    for slip, remedy in (("mind_assesment", "철자를"), ("score_entry", "mind_assessment 라고")):
+        form = of_its_own(tmp_path, suggests=slip)
+        assert main(["publish-form", str(form), "--database", url]) != 0
+        told = capsys.readouterr()
+        assert f"{slip} " in told.out + told.err
+        assert remedy in told.out + told.err
+    for called, sign in (("poverty_intake", "yes"), ("mind_assessment", "death_wish")):
+        form = of_its_own(tmp_path, suggests=called, sign=sign)
+        assert main(["publish-form", str(form), "--database", url]) == 0, capsys.readouterr()
