@@ -4,6 +4,10 @@
 <context>
     <name>Bangmun</name>
     <message>
+        <source>다른 창이 열려 있어 건네지 않았습니다. 그 창을 먼저 닫고 다시 건네 주세요.</source>
+        <translation>Not handed over: another window is open. Close it first, then hand over again.</translation>
+    </message>
+    <message>
         <source>어르신께 건네기</source>
         <translation>Hand to the resident</translation>
     </message>

@@ -73,6 +73,8 @@ class Holding(QStackedWidget):
         if not window.isFullScreen():
             self._filled = True
             window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
+        # Until the first question is there no key goes to the form behind.
+        page.setFocus()
         giver.give(page)
 
     def way_to_form(self, here: Place) -> list[Place]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from app.forms.interface import FormSession
 from app.visits.content import Alert, alerts
@@ -47,6 +47,7 @@ class Lending(QObject):
         self._session: FormSession | None = None
         self._files: Files | None = None
         self._page: HandedPage | None = None
+        self._given = True
         self._left = LeftOff()
         self._half = HalfAnswers()
         self.view: GuestForm | None = None
@@ -59,7 +60,7 @@ class Lending(QObject):
         """The form is there."""
         self._session, self._files, self._left, self._half = session, files, left, half
         self.button.setVisible(self._context.desk.handing is not None and bool(guest_pages(session)))
-        if self._page is not None:
+        if self._page is not None and self._given:
             self._fill(self._page, session, files)
 
     def ask(self) -> None:
@@ -75,10 +76,15 @@ class Lending(QObject):
         )
 
     def give(self, page: HandedPage) -> None:
-        """At once, or when the form has been read."""
+        """At once, or when the form has been read and the store knows who has the screen."""
         self._page = page
-        if self._session is not None and self._files is not None:
+        if self._given and self._session is not None and self._files is not None:
             self._fill(page, self._session, self._files)
+
+    @property
+    def lent(self) -> bool:
+        """Whether the worker's form is out of sight, also while the questions are still on their way."""
+        return self._page is not None
 
     def left_off(self) -> LeftOff | None:
         """What the resident was in the middle of, None while the worker has the screen."""
@@ -121,10 +127,29 @@ class Lending(QObject):
         handing, context, screen = self._context.desk.handing, self._context, self._screen
         if handing is None or not isinstance(screen, GivesForm):
             return
+        if _asks_something(screen.window()):
+            context.say(
+                tr("다른 창이 열려 있어 건네지 않았습니다. 그 창을 먼저 닫고 다시 건네 주세요."), Tone.CAUTION
+            )
+            return
+        # The store may be busy: whatever is pressed until it has noted this must not reach the worker's form,
+        # nor may the resident see a question that is taken from them again.
+        self._given = False
+        context.hand_over(screen)
         handed = self._handed
-        context.tasks.store(
-            lambda: handing.begin(handed), lambda _: context.hand_over(screen), context.fail, owner=screen
-        )
+        context.tasks.store(lambda: handing.begin(handed), self._noted, self._not_noted)
+
+    def _noted(self, _nothing: None) -> None:
+        self._given = True
+        if self._page is not None and self._session is not None and self._files is not None:
+            self._fill(self._page, self._session, self._files)
+
+    def _not_noted(self, error: Exception) -> None:
+        """After a lock it would be the worker's screen again, so it is not given at all."""
+        self._given = True
+        if self._page is not None:
+            self._page.come_back()
+        self._context.fail(error)
 
     def _fill(self, page: HandedPage, session: FormSession, files: Files) -> None:
         written = self._written
@@ -152,3 +177,11 @@ class Lending(QObject):
 
         # The page takes the cursor when it appears, which is when the event loop comes to it.
         QTimer.singleShot(0, view, stand_as_left)
+
+
+def _asks_something(window: QWidget) -> bool:
+    """Whether a dialog stands over it, which would stand over the resident's page too."""
+    dialogs = [
+        each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()
+    ]
+    return any(above.window() is window for each in dialogs if (above := each.parentWidget()) is not None)

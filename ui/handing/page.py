@@ -75,7 +75,9 @@ class HandedPage(QWidget):
         """The questions are there."""
         self._form = form
         self._stack.insertWidget(0, form)
-        self._stack.setCurrentWidget(form)
+        # Somebody who asks for the worker already is not taken away from that.
+        if self._stack.currentWidget() is not self._gate_page:
+            self._stack.setCurrentWidget(form)
 
     def thank(self) -> None:
         """After the last question."""
@@ -87,6 +89,10 @@ class HandedPage(QWidget):
         """Ask for the worker."""
         self._stack.setCurrentWidget(self._gate_page)
         self._return.hide()
+
+    def come_back(self) -> None:
+        """The worker has the screen again: the passphrase was right, or it could not be given."""
+        self._on_back()
 
     def warn(self, seconds: int) -> None:
         """Nobody touches the screen; 0: somebody does."""
@@ -128,4 +134,4 @@ class HandedPage(QWidget):
         self._tasks.store(lambda: handing.take_back(passphrase), self._taken, self._gate.refuse)
 
     def _taken(self, _nothing: None) -> None:
-        self._on_back()
+        self.come_back()

@@ -159,7 +159,7 @@ class FormScreen(BaseScreen):
         self._lending.taken_back(self._offer.assess_now if self._offer.suggested else None)
 
     def _is_lent(self) -> bool:
-        return self._lending.view is not None
+        return self._lending.lent
 
     def come_back(self, left: LeftOff) -> None:
         """Once the form is there, let it stand as it did."""

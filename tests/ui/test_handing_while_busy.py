@@ -1,0 +1,78 @@
+"""건네기 while the store is busy: the resident has their page and nothing else, or nobody gives anything."""
+
+from __future__ import annotations
+
+from threading import Event
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.visits.content import Alarm
+from app.visits.handed import Handed, Handing
+from db.errors import DiskFullError
+from tests.prepared import Field, field, prepared
+from tests.someone import PATIENCE_MS, Someone
+from tests.ui.test_handing import begin, planner, take_back
+from ui.components.button import Kind
+from ui.components.dialog import Action, ask
+from ui.health.catalogue import catalogue
+from ui.screens.form import FormScreen
+
+__all__ = ["field", "planner", "prepared"]
+
+_CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+def test_nothing_pressed_while_the_store_is_busy_reaches_what_lies_behind(
+    planner: Someone, field: Field
+) -> None:
+    begin(planner)
+    shell = planner.window.shell
+    assert shell is not None
+    screen = shell.screen_shown
+    assert isinstance(screen, FormScreen)
+    rule = next(each for each in catalogue().rules if each.level == "danger")
+    screen._alarms.banner.show_alarms({rule.topic: Alarm(rule=rule.id, said="212/128", at_ms=1)})
+    ended = Event()
+    shell.context.tasks.store(lambda: ended.wait(PATIENCE_MS / 1000))
+    planner.key(Qt.Key.Key_G, _CTRL)
+    planner.press_words("건네기")
+    assert shell.holding.held
+    planner.key(Qt.Key.Key_F7)
+    planner.key(Qt.Key.Key_G, _CTRL)
+    planner.key(Qt.Key.Key_Left, _ALT)
+    ended.set()
+    planner.sees("guest.form")
+    assert planner._dialogs() == []
+    assert "212/128" not in planner.words()
+    assert shell.screen_shown is screen
+    planner.press("handed.return")
+    take_back(planner, field.person("planner").passphrase)
+    planner.sees("form.view")
+
+
+def test_what_cannot_be_given_whole_is_not_given(planner: Someone, monkeypatch: pytest.MonkeyPatch) -> None:
+    begin(planner)
+    shell = planner.window.shell
+    assert shell is not None
+    screen, handing = shell.screen_shown, shell.context.desk.handing
+    assert handing is not None
+    # Something came up while the worker was being asked.
+    planner.key(Qt.Key.Key_G, _CTRL)
+    other = ask(screen, "혈압이 매우 높음 212/128", "", Action("닫기", Kind.PLAIN))
+    planner.press_words("건네기")
+    planner.reads("다른 창이 열려 있어 건네지 않았습니다.")
+    assert not shell.holding.held
+    other.reject()
+
+    def full(_self: Handing, _handed: Handed) -> None:
+        raise DiskFullError
+
+    monkeypatch.setattr(Handing, "begin", full)
+    planner.key(Qt.Key.Key_G, _CTRL)
+    planner.press_words("건네기")
+    planner.until(lambda: not shell.holding.held, "the worker's screen")
+    assert planner.widgets("guest.form") == []
+    assert handing.present is None
+    planner.sees("form.view")
+    assert not planner.window.isFullScreen()
