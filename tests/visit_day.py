@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from tests.field import District
 from tests.someone import Someone
@@ -19,6 +21,18 @@ HOME = "정릉로10길 37"
 
 def no_look(_name: str, _someone: Someone) -> None:
     """Live the day without taking pictures."""
+
+
+@contextmanager
+def unhurried() -> Iterator[None]:
+    """Everybody reads before they press: no press is the second half of the one before it, however fast this
+    is told."""
+    interval = QApplication.doubleClickInterval()
+    QApplication.setDoubleClickInterval(0)
+    try:
+        yield
+    finally:
+        QApplication.setDoubleClickInterval(interval)
 
 
 def sit_down(theme: Theme, district: District, demo: Demo, role: str, look: Look) -> Someone:
@@ -188,14 +202,15 @@ def whole_day(theme: Theme, district: District, look: Look = no_look) -> None:
     """Item by item, on two laptops and a real hub."""
     demo = district.demo()
     question = "통장님과 언제 만나셨나요?"
-    planner = sit_down(theme, district, demo, "planner", look)
-    morning(planner, look)
-    visit_without_network(planner, district, look)
-    network_returns(planner, district, look)
-    supervisor = sit_down(theme, district, demo, "supervisor", look)
-    supervisor_returns(supervisor, look, question)
-    planner_answers(planner, look, question)
-    supervisor_approves(supervisor, look)
-    planner_sees_approval(planner, look)
-    planner.leave()
-    supervisor.leave()
+    with unhurried():
+        planner = sit_down(theme, district, demo, "planner", look)
+        morning(planner, look)
+        visit_without_network(planner, district, look)
+        network_returns(planner, district, look)
+        supervisor = sit_down(theme, district, demo, "supervisor", look)
+        supervisor_returns(supervisor, look, question)
+        planner_answers(planner, look, question)
+        supervisor_approves(supervisor, look)
+        planner_sees_approval(planner, look)
+        planner.leave()
+        supervisor.leave()
