@@ -204,6 +204,14 @@
         <translation>Next visit: {day} ({weekday})</translation>
     </message>
     <message>
+        <source>골라 둔 다음 방문 날 {day} ({weekday})이 지났습니다. 다음 방문을 다시 골라 주세요.</source>
+        <translation>The day chosen for the next visit, {day} ({weekday}), is over. Please choose again.</translation>
+    </message>
+    <message>
+        <source>골라 둔 다음 방문 날 {day} ({weekday})이 오늘입니다. 다음 방문을 다시 골라 주세요.</source>
+        <translation>The day chosen for the next visit, {day} ({weekday}), is today. Please choose again.</translation>
+    </message>
+    <message>
         <source>다음 방문: 정하지 않음</source>
         <translation>Next visit: none planned</translation>
     </message>

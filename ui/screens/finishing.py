@@ -164,7 +164,7 @@ class FinishingPage(Step):
             return
         self._keeping_due = False
         self._keeping.stop()
-        due, group = self._next.due(), self._groups.group()
+        due, group = self._next.chosen, self._groups.group()
         ending = BegunEnding(
             outcome=self._outcome,
             note=self._note.toPlainText(),

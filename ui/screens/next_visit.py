@@ -8,22 +8,27 @@ from datetime import date, timedelta
 from PySide6.QtCore import QDate, QSignalBlocker
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui import words
+from ui.components.banner import Banner
 from ui.components.calendar import Calendar
 from ui.components.choice_card import RadioCard
 from ui.components.choice_grid import ChoiceGrid
 from ui.components.spacing import Gap
+from ui.components.tone import Tone
 from ui.language import tr
 
 _CHOSEN_DAY = "day"
 
 
 class NextVisit(QWidget):
-    """None planned unless something is chosen."""
+    """None planned unless something is chosen. A chosen day that has come meanwhile is named, and none is
+    chosen in its place."""
 
     def __init__(self, *, on_change: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._on_change = on_change
         self._today = date.min
+        self._over: date | None = None
         choices = {
             "none": tr("정하지 않음"),
             "1w": tr("1주 뒤"),
@@ -44,11 +49,18 @@ class NextVisit(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.M)
         column.addWidget(grid)
+        self._told_over = Banner("", Tone.CAUTION)
+        self._told_over.setObjectName("finish.next.over")
+        self._told_over.hide()
+        column.addWidget(self._told_over)
 
     def show_today(self, today: date) -> None:
         """From which day is counted."""
         if today != self._today:
             self._today = today
+            chosen = self.due() if self._cards[_CHOSEN_DAY].isChecked() else None
+            if chosen is not None and chosen <= today:
+                self._let_go(chosen)
             if self._made_calendar is not None:
                 self._begin_tomorrow(self._made_calendar)
 
@@ -72,6 +84,25 @@ class NextVisit(QWidget):
         return None
 
     @property
+    def chosen(self) -> date | None:
+        """What was chosen last, also where that day has come meanwhile."""
+        return self._over or self.due()
+
+    def _let_go(self, day: date) -> None:
+        self._cards["none"].setChecked(True)
+        self._over = day
+        named = {"day": words.day(day, self._today), "weekday": words.weekday(day)}
+        told = (
+            tr("골라 둔 다음 방문 날 {day} ({weekday})이 지났습니다. 다음 방문을 다시 골라 주세요.")
+            if day < self._today
+            else tr("골라 둔 다음 방문 날 {day} ({weekday})이 오늘입니다. 다음 방문을 다시 골라 주세요.")
+        )
+        self._told_over.say(told.format(**named), Tone.CAUTION)
+        self._told_over.show()
+        # What is kept of the page is the day that was chosen.
+        self._on_change()
+
+    @property
     def _calendar(self) -> Calendar:
         """Made when somebody chooses a day for the first time: most take a usual distance."""
         if self._made_calendar is None:
@@ -93,6 +124,8 @@ class NextVisit(QWidget):
                 )
 
     def _chosen(self) -> None:
+        self._over = None
+        self._told_over.hide()
         wanted = self._cards[_CHOSEN_DAY].isChecked()
         if wanted or self._made_calendar is not None:
             self._calendar.setVisible(wanted)
