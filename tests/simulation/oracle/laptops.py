@@ -35,7 +35,7 @@ def laptop_complaints(laptop: Laptop, facts: Facts, promises: Promises) -> list[
         *_agreement(laptop, desk, facts, unfit, refused),
         *_listed(desk, laptop, facts, refused),
     ]
-    if not laptop.went_back and _photographs_wait(desk):
+    if not laptop.went_back and _photographs_wait(desk, unfit):
         found.append("a photograph waits after everybody has synced")
     if not receipts_verify(desk):
         found.append("a receipt on the laptop does not verify")
@@ -57,9 +57,10 @@ def _has_lost_places(desk: Desk) -> bool:
     return any(refusal.code == LOST for refusal in desk.store.ledger.refusals())
 
 
-def _photographs_wait(desk: Desk) -> bool:
-    files, _size = desk.attachments.waiting_counts()
-    return files > 0 or bool(desk.attachments.troubled())
+def _photographs_wait(desk: Desk, unfit: set[str]) -> bool:
+    """Those of a record that the hub cannot take wait with it, until somebody mends it."""
+    waits = any(row.state == "recorded" and row.revision not in unfit for row in desk.store.attachments.all())
+    return waits or bool(desk.attachments.troubled())
 
 
 def _books(desk: Desk, facts: Facts, unfit: set[str], promises: Promises) -> list[str]:
