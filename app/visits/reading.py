@@ -110,7 +110,7 @@ class VisitReading:
     could not wait, with who was told; `not_assessed`: why nobody was assessed though there were signs of a
     risk, None: not so, empty: it is sealed and not to be read here; `taken_back`: or why signs were taken
     back; `hidden_reason`: that there were signs is not this worker's to know; `files`: its photographs and
-    files that the district lacks."""
+    files that the district lacks; `earlier`: a later version has replaced the one shown."""
 
     row: VisitRow
     outcome: str
@@ -132,6 +132,12 @@ class VisitReading:
     taken_back: bool = False
     hidden_reason: bool = False
     files: int = 0
+    earlier: bool = False
+
+    @property
+    def here_only(self) -> bool:
+        """The district has not received the version shown, nor refused it."""
+        return self.hub_time_ms is None and self.refused is None
 
 
 CLOCK_TOLERANCE_MS = 5 * 60_000
@@ -196,6 +202,7 @@ class Reader:
             not_assessed=reason if mine else None,
             taken_back=mine and taken_back_in(document),
             hidden_reason=reason is not None and not mine,
+            earlier=kept is not None and kept.id in versions[:-1],
         )
 
     def _reason(self, document: Document) -> str | None:

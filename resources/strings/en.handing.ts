@@ -252,8 +252,8 @@
         <translation>Received by the district: {when}</translation>
     </message>
     <message>
-        <source>검토: {name} · {text}</source>
-        <translation>Review: {name} · {text}</translation>
+        <source>검토: {said}</source>
+        <translation>Review: {said}</translation>
     </message>
     <message>
         <source>건강 기록지 인쇄</source>

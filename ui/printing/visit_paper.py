@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from app.visits.reading import Answer, FormReading, VisitReading
-from ui import codes, words, words_of_visited
+from ui import codes, words, words_of_reading, words_of_sync, words_of_visited
 from ui.context import Context
 from ui.forms.titles import heading_of, title_words
 from ui.forms.units import unit_words
@@ -54,10 +54,22 @@ def _facts(reading: VisitReading, now_ms: int) -> Section:
     if reading.hub_time_ms is not None:
         lines.append(tr("구청 접수: {when}").format(when=words.moment(reading.hub_time_ms, now_ms)))
     if reading.review is not None:
-        lines.append(
-            tr("검토: {name} · {text}").format(name=reading.review.name, text=reading.review.comment)
-        )
-    return Section(tr("방문"), tuple(line for line in lines if line))
+        lines.append(tr("검토: {said}").format(said=words_of_reading.reviewed(reading.review)))
+    if reading.answer:
+        told = tr("{name} 님의 답").format(name=reading.author)
+        lines.append(f"{told}: {reading.answer}")
+    return Section(tr("방문"), tuple(line for line in (*_notices(reading), *lines) if line))
+
+
+def _notices(reading: VisitReading) -> list[str]:
+    """What stands before the facts, as the screen has it above them: on paper nobody sees a banner."""
+    return [
+        words_of_reading.earlier() if reading.earlier else "",
+        words_of_reading.here_only() if reading.here_only else "",
+        words_of_sync.refusal(reading.refused).text if reading.refused is not None else "",
+        words_of_reading.clock_off(reading.clock_off_ms) if reading.clock_off_ms else "",
+        *map(words_of_reading.urgent, reading.alarms),
+    ]
 
 
 def _forms(reading: VisitReading) -> list[Section]:
@@ -71,7 +83,12 @@ def _lines(form: FormReading) -> tuple[str | Part, ...]:
     titles = form.title, title_words(form.title)
     asked = [_answer(one) for one in form.answers if not (one.heading and one.label in titles)]
     aside = [Part(tr("따로 보관한 답")), *map(_answer, form.kept_aside)] if form.kept_aside else []
-    return (*raised, *(asked if form.readable else _without_form(form)), *aside)
+    told = [
+        words_of_reading.unreckoned() if form.unreckoned else "",
+        words_of_reading.unfinished() if form.unfinished else "",
+    ]
+    notices = [line for line in told if line]
+    return (*notices, *raised, *(asked if form.readable else _without_form(form)), *aside)
 
 
 def _without_form(form: FormReading) -> list[str | Part]:

@@ -14,7 +14,7 @@ from app.visits.comparing import Difference, differences
 from app.visits.reading import VisitReading
 from app.wire.people import Role
 from db.visits import VisitRow
-from ui import words
+from ui import words, words_of_reading
 from ui.components.about import concerns
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
@@ -95,9 +95,9 @@ class ReadingScreen(BaseScreen):
         self._header.add_action(self._print)
         self._header.add_action(self._household)
         self.shortcut("Ctrl+P", self._ask_print)
-        self._here_only = Banner(tr("이 노트북에만 있습니다. 구청에는 아직 보내지 않았습니다."), Tone.CAUTION)
+        self._here_only = Banner(words_of_reading.here_only(), Tone.CAUTION)
         self._here_only.setObjectName("reading.here_only")
-        self._earlier = Banner(tr("이전에 낸 기록입니다. 지금 기록은 따로 있습니다."), Tone.CAUTION)
+        self._earlier = Banner(words_of_reading.earlier(), Tone.CAUTION)
         self._earlier.setObjectName("reading.earlier")
         self._fetch = FetchBar(context)
         self.paper = VisitWords(on_version=self.show_version, files=RecordedFiles(context))
@@ -181,7 +181,7 @@ class ReadingScreen(BaseScreen):
         self._title = tr("{home} 방문 기록").format(home=words.household_name(reading.household))
         started = reading.row.started_ms or reading.row.submitted_ms or 0
         self._header.retitle(self._title, f"{words.moment(started, now.now_ms)} · {reading.author}")
-        self._here_only.setVisible(reading.hub_time_ms is None and reading.refused is None)
+        self._here_only.setVisible(reading.here_only)
         self.paper.show_reading(reading, now.now_ms, version=self._version, changes=now.changes)
         self._fetch.show_absent(now.absent)
         self._offer(now)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from app.visits.comparing import Difference
 from app.visits.reading import Answer, FormReading, VisitReading
 from app.wire.written import written_day
-from ui import codes, words, words_of_files, words_of_sync, words_of_visited
+from ui import codes, words, words_of_files, words_of_reading, words_of_sync, words_of_visited
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.card import Card
@@ -21,8 +21,6 @@ from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.forms.titles import heading_of, title_words
 from ui.forms.units import unit_words
-from ui.health.catalogue import catalogue
-from ui.health.words import alarm_line
 from ui.language import tr
 from ui.screens.attached_answer import AttachedAnswer
 from ui.screens.companions import in_words
@@ -191,18 +189,14 @@ def _notices(reading: VisitReading) -> list[QWidget]:
     if reading.refused is not None:
         found.append(Banner(words_of_sync.refusal(reading.refused).text, Tone.DANGER))
     if reading.clock_off_ms:
-        told = words.clock_off(reading.clock_off_ms)
-        found.append(Banner(tr("{told} 방문 시각은 어긋나 있을 수 있어요.").format(told=told), Tone.CAUTION))
+        found.append(Banner(words_of_reading.clock_off(reading.clock_off_ms), Tone.CAUTION))
     return found
 
 
 def _alerts(reading: VisitReading) -> list[QWidget]:
     tones = {"danger": Tone.DANGER, "caution": Tone.CAUTION}
     urgent: list[QWidget] = [
-        Banner(
-            tr("급한 수치: {line}").format(line=alarm_line(catalogue(), one)),
-            Tone.CAUTION if one.told else Tone.DANGER,
-        )
+        Banner(words_of_reading.urgent(one), Tone.CAUTION if one.told else Tone.DANGER)
         for one in reading.alarms
     ]
     if reading.hidden_reason:
@@ -294,18 +288,13 @@ def form_card(form: FormReading, files: ReadsFiles | None = None) -> Card:
         card.body.addWidget(Banner(told, Tone.INFO))
         return card
     if form.unreckoned:
-        told = tr(
-            "낼 때 양식이 계산하지 못한 것이 있어 점수나 안내가 틀릴 수 있어요. 적은 답은 그대로입니다. "
-            "점수는 답을 보고 다시 확인하고, 양식을 만든 분께 알려 주세요."
-        )
-        card.body.addWidget(Banner(told, Tone.CAUTION))
+        card.body.addWidget(Banner(words_of_reading.unreckoned(), Tone.CAUTION))
     if not form.readable:
         _add_without_form(card, form, files)
         _add_aside(card, form)
         return card
     if form.unfinished:
-        told = tr("다 채우기 전에 방문이 끝났어요. 적은 데까지 남아 있습니다.")
-        card.body.addWidget(Banner(told, Tone.INFO))
+        card.body.addWidget(Banner(words_of_reading.unfinished(), Tone.INFO))
     if not form.answers:
         card.body.addWidget(Text(tr("적힌 답이 없어요."), Role.QUIET))
     rows: list[tuple[str, str | QWidget]] = []
