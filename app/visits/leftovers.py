@@ -157,7 +157,9 @@ class Book:
             state = self._session.state(path) or state
         question = numbered(label_words(state) or state.definition.name, given)
         sealed = SEALED_TICK in state.definition.extra
-        return KeptAside(given, question, in_words(state) or value, is_secret(state.definition), sealed)
+        return KeptAside(
+            given, question, in_words(state, self._language) or value, is_secret(state.definition), sealed
+        )
 
 
 def _aside(books: Iterable[Book], path: str, text: str) -> KeptAside:

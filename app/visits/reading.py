@@ -142,6 +142,11 @@ class VisitReading:
 
 CLOCK_TOLERANCE_MS = 5 * 60_000
 _HANGUL = re.compile("[가-힣]")
+_CLOCKED = {
+    "dateTime": re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)"),
+    "time": re.compile(r"(\d\d:\d\d):"),
+}
+"""What one reads of a moment; the seconds and the zone after it say nothing to people."""
 
 
 class Reader:
@@ -339,7 +344,7 @@ def answers_of(
             unit = state.definition.extra.get("unit", "")
             file = files.get(state.value) if control is Control.UPLOAD else None
             label = label_words(state) or state.definition.name
-            said = in_words(state)
+            said = in_words(state, session.language)
             role, observed = state.definition.extra.get(ROLE, ""), state.ref in notes
             if is_secret(state.definition):
                 answers.append(Answer(label, DOTS, unit=unit, behind=said, role=role, observed=observed))
@@ -366,15 +371,18 @@ def kept_answers(kept: Iterable[KeptAside]) -> tuple[Answer, ...]:
     return tuple(Answer(one.question, one.shown, behind=one.text if one.secret else "") for one in kept)
 
 
-def in_words(state: NodeState) -> str:
-    """An answer as it is read aloud: choices by their labels."""
+def in_words(state: NodeState, language: str = "") -> str:
+    """An answer as it is read aloud: choices by their labels, a moment as the clock showed it where it was
+    written. `language`: the form's own that its questions are read in."""
     if state.definition.control in (Control.SELECT_ONE, Control.SELECT_MANY, Control.RANK):
         labels = {choice.value: choice_words(choice) for choice in state.choices}
         picked = [state.value] if state.definition.control is Control.SELECT_ONE else state.value.split()
         return ", ".join(labels.get(value, value) for value in picked)
     if state.definition.control is Control.TRIGGER:
-        return "확인"
-    return state.value
+        return "Confirmed" if in_language((language,), "en") else "확인"
+    shape = _CLOCKED.get(state.definition.data_type)
+    written = shape.match(state.value) if shape is not None else None
+    return " ".join(written.groups()) if written else state.value
 
 
 def _value(document: Document, path: str) -> Value:
