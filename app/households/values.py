@@ -14,6 +14,9 @@ LONGEST, LONGEST_NOTE = 100, 1_000
 _OLDEST_YEARS = 120
 _DAY = re.compile(r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[일.]?")
 _DAY_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_LINE_BREAK = re.compile(r"\s*[\n\r\t\v\f\u2028\u2029]\s*")
+_TURNING = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""Signs that nobody sees and that turn the letters after them round, as pasted text brings them along."""
 _BUILDING = re.compile(r"(지하 ?)?\d{1,5}(-\d{1,5})?")
 
 
@@ -46,7 +49,7 @@ class UnfitError(ValueError):
 def text(typed: str, longest: int = LONGEST) -> str:
     """Words without white space around them. A 주민등록번호 is not taken, not even half hidden
     (개인정보 보호법 제24조의2)."""
-    kept = unicodedata.normalize("NFC", typed).strip()
+    kept = unicodedata.normalize("NFC", typed).translate(_TURNING).strip()
     if len(kept) > longest:
         raise UnfitError(Fault.TOO_LONG)
     if holds_resident_number(kept):
@@ -146,4 +149,6 @@ def fitted(path: str, typed: Value, today: date) -> Value:
         return number(typed)
     if path == "address.number":
         return building(typed)
-    return text(typed, LONGEST_NOTE if last in ("note", "caution_note") else LONGEST)
+    if last in ("note", "caution_note"):
+        return text(typed, LONGEST_NOTE)
+    return _LINE_BREAK.sub(" ", text(typed))

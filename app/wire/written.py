@@ -20,7 +20,7 @@ _RESIDENT_NUMBER = re.compile(
 _HIDDEN = re.compile(r"[*○●◯〇]|OO|ㅇㅇ")
 _HANGUL_NAME = re.compile(r"[가-힣]{2,20}")
 _LATIN = "A-Za-zÀ-ɏḀ-ỿ"
-_LATIN_NAME = re.compile(rf"[{_LATIN}][{_LATIN} .'’,-]{{0,58}}[{_LATIN}.]")
+_LATIN_NAME = re.compile(rf"[{_LATIN}][{_LATIN} .'’‘ʻʼ,-]{{0,58}}[{_LATIN}.]")
 _TELEPHONES = tuple(
     re.compile(shape)
     for shape in (

@@ -31,6 +31,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         ("people.1.name", " 김 민 수 ", "김민수"),
         ("people.1.name", "Nguyen Thi Lan", "Nguyen Thi Lan"),
         ("people.1.name", "Nguyễn Thị Lan", "Nguyễn Thị Lan"),
+        ("people.1.name", "Oʻgʻiloy Karimova", "Oʻgʻiloy Karimova"),
         ("people.1.name", "", Fault.EMPTY),
         ("people.1.name", "김*수", Fault.HIDDEN_NAME),
         ("people.1.name", "김민수(아들)", Fault.NOT_A_NAME),
@@ -57,6 +58,8 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         ("note", "610503-1234567", Fault.RESIDENT_NUMBER),
         ("note", "가" * 1_001, Fault.TOO_LONG),
         ("address.detail", "가" * 101, Fault.TOO_LONG),
+        ("address.detail", "101동\r\n 202호\u202e", "101동 202호"),
+        ("note", "첫 줄\n둘째 줄", "첫 줄\n둘째 줄"),
         ("caution.dog", True, True),
     ],
 )
