@@ -13,7 +13,7 @@ from app.wire.revisions import Kind
 from district.ledger.audience import is_officers
 from district.store.bulk import in_portions, insert_rows
 from district.store.numbers import Numbers
-from district.store.schema import DELIVERY, REVISION, TENURE, WITHDRAWAL
+from district.store.schema import DELIVERY, REVISION, SUBJECT, TENURE, WITHDRAWAL
 
 Grasp: TypeAlias = tuple[str, str]
 """A worker's id and a household's."""
@@ -24,7 +24,7 @@ def move_access(connection: Connection, withdrawn: Mapping[Grasp, int], granted:
     whole. What a granted household's worker is to receive is the caller's to deliver. Of whom the health
     division's part alone is granted the withdrawal stays: a laptop that has not heard of it lets go of the
     whole before the part comes (district/pulling.py)."""
-    _forget_deliveries(connection, withdrawn)
+    _forget_deliveries(connection, withdrawn, but_answers=True)
     moved = [{"at_worker": w, "at_household": h} for w, h in withdrawn.keys() | granted]
     if moved:
         same = (WITHDRAWAL.c.worker == bindparam("at_worker")) & (
@@ -53,11 +53,19 @@ def deliver_past(
             insert_rows(connection, DELIVERY, rows)
 
 
-def _forget_deliveries(connection: Connection, of: Iterable[Grasp]) -> None:
-    """A worker's next laptop must not receive what the worker no longer has."""
+def _forget_deliveries(connection: Connection, of: Iterable[Grasp], *, but_answers: bool = False) -> None:
+    """A worker's next laptop must not receive what the worker no longer has. `but_answers`: what others said
+    of a risk that the worker told of stays. Whoever waits hears who took it also where the household left
+    before their laptop asked (`district.ledger.audience.recipients`)."""
     for worker, households in _by_worker(of).items():
+        told = select(SUBJECT.c.subject).where(
+            SUBJECT.c.author == worker, SUBJECT.c.subject.startswith("risk/")
+        )
+        answer = (REVISION.c.author != worker) & REVISION.c.subject.in_(told)
         for some in in_portions(households):
             taken_back = select(REVISION.c.hub_seq).where(REVISION.c.household.in_(some))
+            if but_answers:
+                taken_back = taken_back.where(~answer)
             connection.execute(
                 delete(DELIVERY).where(DELIVERY.c.worker == worker, DELIVERY.c.hub_seq.in_(taken_back))
             )

@@ -9,6 +9,7 @@ from app.wire.people import Role
 from app.wire.revisions import Kind, Revision, Value
 from app.wire.risk_level import is_forgotten, is_mistaken
 from district.ledger.audience import (
+    RISK_KINDS,
     Placement,
     is_officers,
     members,
@@ -39,6 +40,7 @@ class Plan:
         self._seeing: dict[str, frozenset[str]] = {}
         """By household its members, for as long as it stays where it is."""
         self._sent: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        self._answers: dict[str, set[int]] = {}
         self.conflicts: dict[tuple[str, str, str], dict[str, object]] = {}
         self.settled: dict[tuple[str, str, str], str] = {}
         self.withdrawals: dict[tuple[str, str], int] = {}
@@ -145,7 +147,11 @@ class Plan:
                 self._send({worker}, household, past.hub_seq)
 
     def _withdraw(self, worker: str, household: str) -> None:
-        self._sent.pop((worker, household), None)
+        heard = self._answers.get(worker, set())
+        stays = [each for each in self._sent.pop((worker, household), []) if each[1] in heard]
+        if stays:
+            # As in the tables (`district.ledger.access`): whoever told of a risk hears who took it.
+            self._sent[worker, household] = stays
         self.granted.discard((worker, household))
         self.ended.setdefault((worker, household))
         self.withdrawals[worker, household] = self._numbers.next_position()
@@ -156,6 +162,8 @@ class Plan:
         if seeing is None:
             seeing = self._seeing[placement.id] = members(placement, people)
         workers = recipients(revision, placement, people, state.author, seeing)
+        if revision.kind in RISK_KINDS and revision.author != state.author:
+            self._answers.setdefault(state.author, set()).add(hub_seq)
         if revision.kind is Kind.RISK_FORGOTTEN:
             # Whoever told of it reads who took it, also when the household has left them.
             workers |= self._situation.tellers.get(revision.subject, frozenset())

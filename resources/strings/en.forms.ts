@@ -148,10 +148,6 @@
         <translation>Longitude</translation>
     </message>
     <message>
-        <source>고르기</source>
-        <translation>Choose</translation>
-    </message>
-    <message>
         <source>골라 주세요</source>
         <translation>Please choose</translation>
     </message>

@@ -496,6 +496,10 @@
         <translation>Day of the visit</translation>
     </message>
     <message>
+        <source>고르기</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
         <source>언제 방문할까요?</source>
         <translation>When shall the visit be?</translation>
     </message>

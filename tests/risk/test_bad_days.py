@@ -259,3 +259,27 @@ def test_a_resident_who_died_meanwhile_is_still_taken_and_closed_by_the_officer(
     end(officer, risk, "deceased", "사망을 확인함")
     both_ways(officer, planner)
     assert waits(planner) == []
+
+
+def test_whoever_screened_hears_who_took_it_also_where_the_household_left_before_they_asked(
+    field: Field,
+) -> None:
+    """An officer takes it, the household goes to somebody else, and the planner's laptop syncs after both."""
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    risk = screened(planner)
+    row = planner.store.visits.risk(risk)
+    assert row is not None
+    both_ways(planner, officer)
+    take(officer, risk)
+    sync(officer)
+    new = Worker(id="planner-9", name="한마음", role=Role.PLANNER, dongs=planner.identity.worker.dongs)
+    field.hub.add_worker(new)
+    field.hub.assign([row.household], planner=new.id)
+    assert sync(planner).withdrawn == 1
+    assert waits(planner) == [], "nobody is told to telephone for what an officer has"
+    assert taken_by(planner, risk) == "서민아"
+    sync(planner)
+    assert planner.store.homes.household(row.household) is None
+    later_laptop = field.enrolled("planner", field.hub.enrolment_code(planner.identity.worker.id))
+    assert later_laptop.store.homes.household(row.household) is None
+    assert later_laptop.store.visits.risk(risk) is None

@@ -169,6 +169,7 @@ def test_a_disclosure_before_any_assessment_is_not_lost_with_the_household(
 ) -> None:
     home, risk = recorded(planner)
     taken(field, risk)
+    both_ways(planner)
     with open_laptop(qtbot, planner, theme) as shell:
         shell.household(home)
         press(see(shell, "household.disclose"))
