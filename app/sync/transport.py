@@ -305,49 +305,36 @@ def enrol(url: str, request: EnrolRequest, client: httpx.Client | None = None) -
 
 
 def report_erasure(url: str, hub: Verifier, erased: Erased) -> None:
-    """Hand in what proves itself. Raises `UnreachableError`, `RefusedError`, `ImpostorError`: only
-    the hub's own word ends the reporting."""
-    client = http_client(url)
-    nonce = os.urandom(16).hex()
-    try:
-        headers = {"Content-Type": CONTENT_TYPE, NONCE_HEADER: nonce}
-        status, content, signed = _exchange(client, "/v1/erased", encode(erased), headers)
-    finally:
-        client.close()
-    if not hub.accepts(signed, answer_message(nonce, status, content)):
-        raise ImpostorError("answer without the hub's signature")
-    _understood(status, content, ErasedAnswer)
+    """Hand in what proves itself. Raises what `_told_by_the_hub` raises: only the hub's own word ends the
+    reporting."""
+    _told_by_the_hub(url, hub, "/v1/erased", erased, ErasedAnswer)
 
 
 def knock(url: str, hub: Verifier, ticket: bytes) -> int:
-    """How many risks wait, asked by a locked laptop. Raises `UnreachableError`, `RefusedError`,
-    `ImpostorError`."""
-    client = http_client(url)
-    nonce = os.urandom(16).hex()
-    try:
-        headers = {"Content-Type": CONTENT_TYPE, NONCE_HEADER: nonce}
-        status, content, signed = _exchange(client, "/v1/knock", encode(Knock(ticket=ticket)), headers)
-    finally:
-        client.close()
-    if not hub.accepts(signed, answer_message(nonce, status, content)):
-        raise ImpostorError("answer without the hub's signature")
-    return _understood(status, content, Knocked).waiting
+    """How many risks wait, asked by a locked laptop. Raises what `_told_by_the_hub` raises."""
+    return _told_by_the_hub(url, hub, "/v1/knock", Knock(ticket=ticket), Knocked).waiting
 
 
 def push_locked(url: str, hub: Verifier, parcel: bytes) -> LockedPushed:
-    """Hand in what was sealed before the lock. Raises `UnreachableError`, `RefusedError`, `ImpostorError`."""
+    """Hand in what was sealed before the lock. Raises what `_told_by_the_hub` raises."""
+    return _told_by_the_hub(url, hub, LOCKED_PUSH_PATH, LockedPush(parcel=parcel), LockedPushed)
+
+
+def _told_by_the_hub(
+    url: str, hub: Verifier, path: str, message: msgspec.Struct, kind: type[Answer]
+) -> Answer:
+    """The answer to a request that no device key signs, signed by the hub. Raises `UnreachableError`,
+    `RefusedError`, `ImpostorError`."""
     client = http_client(url)
     nonce = os.urandom(16).hex()
     try:
         headers = {"Content-Type": CONTENT_TYPE, NONCE_HEADER: nonce}
-        status, content, signed = _exchange(
-            client, LOCKED_PUSH_PATH, encode(LockedPush(parcel=parcel)), headers
-        )
+        status, content, signed = _exchange(client, path, encode(message), headers)
     finally:
         client.close()
     if not hub.accepts(signed, answer_message(nonce, status, content)):
         raise ImpostorError("answer without the hub's signature")
-    return _understood(status, content, LockedPushed)
+    return _understood(status, content, kind)
 
 
 def _exchange(
