@@ -13,15 +13,13 @@ from app.risk.following import OUTCOMES
 from app.risk.judging import says_something
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
-from ui.components.calendar import Calendar
 from ui.components.choice_card import CheckCard
-from ui.components.dialog import Action, ask
 from ui.components.field import LabelledField, TextArea, TextField
 from ui.components.message import Message
 from ui.components.showing import show_if
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
-from ui.day_taken import day_taken, follow_day_taken
+from ui.day_taken import ask_for_day, calendar_between
 from ui.forms.editors.calendar_text import read_date
 from ui.language import tr
 from ui.screens.choosing import Choosing
@@ -152,20 +150,9 @@ class Contact(Choosing):
         self._day.say(None)
 
     def _open_calendar(self) -> None:
-        calendar = Calendar()
-        calendar.setMinimumDate(QDate(self._today.year, self._today.month, self._today.day))
-        calendar.setMaximumDate(QDate(self._latest.year, self._latest.month, self._latest.day))
-        shown = read_date(self.day.text())
-        if shown is not None:
-            calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
-        told = tr("{day} 고르기")
-        said = day_taken(calendar, told, self._today)
-        take = Action(said, Kind.PRIMARY, lambda: self._take(calendar.selectedDate()))
-        dialog = ask(self, tr("날짜"), "", take, Action(tr("닫기"), Kind.PLAIN), content=calendar)
-        follow_day_taken(dialog, calendar, told, self._today)
-        calendar.activated.connect(self._take)
-        calendar.activated.connect(dialog.accept)
-        calendar.setFocus()
+        first, last = self._today, self._latest
+        calendar = calendar_between(first, last, read_date(self.day.text()))
+        ask_for_day(self, calendar, self._today, self._take)
 
     def _take(self, day: QDate) -> None:
         self._edited()

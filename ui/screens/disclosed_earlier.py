@@ -9,13 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.risk.disclosing import AT_ONCE_MINUTES, LATE, MOST_DAYS
 from ui.components.button import Button, Kind
-from ui.components.calendar import Calendar
-from ui.components.dialog import Action, ask
 from ui.components.field import LabelledField, TextField
 from ui.components.showing import show_if
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
-from ui.day_taken import day_taken, follow_day_taken
+from ui.day_taken import ask_for_day, calendar_between
 from ui.forms.editors.calendar_text import read_date
 from ui.language import tr
 from ui.screens.choosing import Choosing
@@ -97,20 +95,9 @@ class Earlier(QWidget):
             show_if(part, late)
 
     def _open_calendar(self) -> None:
-        calendar, first = Calendar(), self._today - timedelta(days=MOST_DAYS)
-        calendar.setMinimumDate(QDate(first.year, first.month, first.day))
-        calendar.setMaximumDate(QDate(self._today.year, self._today.month, self._today.day))
-        shown = read_date(self.day.text())
-        if shown is not None:
-            calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
-        told = tr("{day} 고르기")
-        said = day_taken(calendar, told, self._today)
-        take = Action(said, Kind.PRIMARY, lambda: self._take(calendar.selectedDate()))
-        dialog = ask(self, tr("날짜"), "", take, Action(tr("닫기"), Kind.PLAIN), content=calendar)
-        follow_day_taken(dialog, calendar, told, self._today)
-        calendar.activated.connect(self._take)
-        calendar.activated.connect(dialog.accept)
-        calendar.setFocus()
+        first, last = self._today - timedelta(days=MOST_DAYS), self._today
+        calendar = calendar_between(first, last, read_date(self.day.text()))
+        ask_for_day(self, calendar, self._today, self._take)
 
     def _take(self, day: QDate) -> None:
         self.day.setText(day.toString(Qt.DateFormat.ISODate))

@@ -19,7 +19,7 @@ from ui.components.months import Months
 from ui.components.showing import show_if
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
-from ui.day_taken import day_taken, follow_day_taken
+from ui.day_taken import ask_for_day
 from ui.forms.editors.calendar_text import read_date, read_time, time_value
 from ui.forms.editors.editor import Editor, Reply
 from ui.forms.editors.two_parts import leads_on
@@ -109,21 +109,8 @@ class DateEditor(TypedEditor):
         since.setObjectName("form.since")
         calendar.selectionChanged.connect(lambda: since.setText(self._told(_day(calendar.selectedDate()))))
         calendar.selectionChanged.emit()
-        told, today = tr("{day} 고르기"), datetime.now().astimezone().date()
-        said = day_taken(calendar, told, today)
-        take = Action(said, Kind.PRIMARY, lambda: self._take(calendar.selectedDate()))
-        dialog = ask(
-            self,
-            tr("날짜"),
-            "",
-            take,
-            Action(tr("닫기"), Kind.PLAIN),
-            content=_one_above_other(calendar, since),
-        )
-        follow_day_taken(dialog, calendar, told, today)
-        calendar.activated.connect(self._take)
-        calendar.activated.connect(dialog.accept)
-        calendar.setFocus()
+        today = datetime.now().astimezone().date()
+        ask_for_day(self, calendar, today, self._take, _one_above_other(calendar, since))
 
     def _open_months(self) -> None:
         chosen = QDate.fromString(self.to_value(self.text()) or "", Qt.DateFormat.ISODate)
