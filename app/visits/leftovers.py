@@ -139,7 +139,7 @@ class Book:
         """The question at this path and the answer in words; None where this version has no such question."""
         given = path
         from app.forms.session import open_session
-        from app.visits.reading import in_words
+        from app.visits.in_words import in_words
 
         if _INSTANCE.sub("", path) not in self.definition.nodes:
             return None

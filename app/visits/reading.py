@@ -12,7 +12,7 @@ from app.attachments.attachments import Attachments
 from app.forms.appearances import DOTS, is_secret
 from app.forms.interface import Control, FormError, FormSession, NodeState
 from app.forms.languages import in_language
-from app.forms.styling.reading import choice_words, label_words
+from app.forms.styling.reading import label_words
 from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD, visit_state
 from app.risk.screening import own_copy
@@ -22,6 +22,7 @@ from app.visits.alarm_fields import alarms_in
 from app.visits.attached import entries_in
 from app.visits.content import OBSERVE, ROLE, UNRECKONED, Alert, in_present_words, masked_in, nodes
 from app.visits.content import Alarm as Alarmed
+from app.visits.in_words import in_words
 from app.visits.last_saved import LastSaved
 from app.visits.leftovers import KeptAside, kept_of
 from app.visits.shelf import Shelf, UnknownFormError
@@ -142,11 +143,6 @@ class VisitReading:
 
 CLOCK_TOLERANCE_MS = 5 * 60_000
 _HANGUL = re.compile("[가-힣]")
-_CLOCKED = {
-    "dateTime": re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)"),
-    "time": re.compile(r"(\d\d:\d\d):"),
-}
-"""What one reads of a moment; the seconds and the zone after it say nothing to people."""
 
 
 class Reader:
@@ -369,20 +365,6 @@ def _workers_own(asked: Iterable[NodeState]) -> set[str]:
 def kept_answers(kept: Iterable[KeptAside]) -> tuple[Answer, ...]:
     """What an earlier version of the form asked, as it is read beside the answers."""
     return tuple(Answer(one.question, one.shown, behind=one.text if one.secret else "") for one in kept)
-
-
-def in_words(state: NodeState, language: str = "") -> str:
-    """An answer as it is read aloud: choices by their labels, a moment as the clock showed it where it was
-    written. `language`: the form's own that its questions are read in."""
-    if state.definition.control in (Control.SELECT_ONE, Control.SELECT_MANY, Control.RANK):
-        labels = {choice.value: choice_words(choice) for choice in state.choices}
-        picked = [state.value] if state.definition.control is Control.SELECT_ONE else state.value.split()
-        return ", ".join(labels.get(value, value) for value in picked)
-    if state.definition.control is Control.TRIGGER:
-        return "Confirmed" if in_language((language,), "en") else "확인"
-    shape = _CLOCKED.get(state.definition.data_type)
-    written = shape.match(state.value) if shape is not None else None
-    return " ".join(written.groups()) if written else state.value
 
 
 def _value(document: Document, path: str) -> Value:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton
 from app.forms.appearances import is_secret
 from app.forms.interface import Control, FormSession, NodeState
 from app.forms.styling.worded import label_of
-from app.visits.reading import in_words
+from app.visits.in_words import in_words
 from ui import words
 from ui.components.button import Button, Kind
 from ui.components.spacing import TARGET, Gap
