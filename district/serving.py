@@ -20,6 +20,7 @@ import uvicorn
 from uvicorn.server import HANDLED_SIGNALS
 from uvicorn.supervisors import Multiprocess
 
+from app.wire.requests import HUB_IDLE_S
 from district.duty.ticking import ticking
 from district.hub import Hub
 
@@ -130,6 +131,7 @@ def _options(tls: Tls | None, proxy: str) -> dict[str, Any]:
         "lifespan": "off",
         "server_header": False,
         "timeout_graceful_shutdown": _STOP_WITHIN_S,
+        "timeout_keep_alive": HUB_IDLE_S,
         "timeout_worker_healthcheck": _SILENT_S,
         "ssl_certfile": None if tls is None else tls.certificate,
         "ssl_keyfile": None if tls is None else tls.key,

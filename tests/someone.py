@@ -210,7 +210,7 @@ class Someone:
         return -1
 
     def sync(self) -> None:
-        """Press 지금 동기화 and wait until a session that began after it has ended."""
+        """Press 지금 동기화 and wait until a session that began after it has ended, and that is told."""
         shell = self.window.shell
         if shell is None:
             raise Impatient("locked")
@@ -220,6 +220,10 @@ class Someone:
         self.until(
             lambda: shell.syncing.sessions > before and not shell.syncing.running, "end of the session"
         )
+        # The store is asked in turn: after this the status bar speaks of that session, not of the one before.
+        told: list[None] = []
+        shell.context.tasks.store(lambda: None, told.append)
+        self.until(lambda: bool(told), "how the session ended")
 
     # Forms
 

@@ -44,6 +44,7 @@ from app.wire.messages import (
 from app.wire.requests import (
     CONTENT_TYPE,
     DEVICE_HEADER,
+    LAPTOP_IDLE_S,
     NONCE_HEADER,
     SIGNATURE_HEADER,
     TIME_HEADER,
@@ -123,7 +124,8 @@ def http_client(url: str, timeout: float = 20.0) -> httpx.Client:
         if address.scheme != "https" and not (address.scheme == "http" and address.hostname in _LOOPBACK):
             raise UnsafeAddressError("neither https nor this machine")
         waits = httpx.Timeout(timeout, connect=5.0)
-        return httpx.Client(base_url=url, timeout=waits, trust_env=False, verify=believed())
+        kept = httpx.Limits(keepalive_expiry=LAPTOP_IDLE_S)
+        return httpx.Client(base_url=url, timeout=waits, limits=kept, trust_env=False, verify=believed())
     except (ValueError, httpx.InvalidURL) as error:
         raise UnsafeAddressError("no address") from error
 

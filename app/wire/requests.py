@@ -13,6 +13,10 @@ from app.wire.encoding import digest
 REQUEST_DOMAIN = "bangmun request 1"
 ANSWER_DOMAIN = "bangmun answer 1"
 CLOCK_WINDOW_MS = 120_000
+LAPTOP_IDLE_S, HUB_IDLE_S = 5, 20
+"""How long either side keeps a connection on which nothing is asked. The laptop lets go long before the hub:
+where both do in the same moment, its next request meets a door that is just closing, and it takes the network
+for gone."""
 
 DEVICE_HEADER = "Bangmun-Device"
 TIME_HEADER = "Bangmun-Time"
