@@ -85,6 +85,8 @@ SPREAD_S = 300
 _LOOK_EVERY_MS = 1_000
 _MISSED_EVERY_MS = 30_000
 _MISSED_SINCE_MS = 3 * 24 * 3600 * 1000
+_ALL_MISSED_EVERY_MS = 600_000
+"""An older process may give up what is older than that, too."""
 
 
 def wall_clock_ms() -> int:
@@ -109,6 +111,7 @@ class Hub(Administration):
         self.spread_s = SPREAD_S
         self._looked_ms = 0
         self._missed_ms: int | None = None
+        self._all_missed_ms = 0
         self._pushes = Pushes(store, identity, self.callers, now_ms)
         self._objects = ObjectFolder(folder_for(store.url, identity.hub_id, blobs))
         self.uploads = Uploads(store, identity, self._objects, now_ms)
@@ -185,12 +188,15 @@ class Hub(Administration):
             return escalation.escalate(self.store, self.identity, now_ms)
 
     def _watch_missed(self, now_ms: int) -> None:
-        """While an older process serves beside this one; the first time whatever there is."""
+        """While an older process serves beside this one; the first time, and now and then, whatever there
+        is."""
         if self._missed_ms is not None and abs(now_ms - self._missed_ms) < _MISSED_EVERY_MS:
             return
-        since_ms = 0 if self._missed_ms is None else now_ms - _MISSED_SINCE_MS
+        of_all = self._missed_ms is None or abs(now_ms - self._all_missed_ms) >= _ALL_MISSED_EVERY_MS
+        if of_all:
+            self._all_missed_ms = now_ms
         self._missed_ms = now_ms
-        watch_missed(self.store, since_ms, now_ms)
+        watch_missed(self.store, 0 if of_all else now_ms - _MISSED_SINCE_MS, now_ms)
 
     # What devices ask.
 

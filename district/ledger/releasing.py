@@ -16,7 +16,7 @@ from app.wire.merge import Document
 from app.wire.people import Role
 from app.wire.risk_level import gravest, is_forgotten, is_mistaken, is_urgent, taken, was_taken_back
 from app.wire.risk_reading import said_in, takings
-from district.ledger.access import move_access, write_tenures
+from district.ledger.access import deliver_past, move_access, write_tenures
 from district.ledger.posts_then import posts_then
 from district.ledger.situation import read_people, read_states
 from district.ledger.state import SubjectState
@@ -63,6 +63,22 @@ def release_left_behind(store: Store, now_ms: int) -> int:
         _let_go(connection, numbers, homes, now_ms)
         numbers.save(connection)
     return len(homes)
+
+
+def take_up_again(connection: Connection, numbers: Numbers, households: Iterable[str]) -> None:
+    """Those of them that an earlier version of the hub let go of though a risk in them waits for an officer:
+    every officer has their part again."""
+    gone = HOUSEHOLD.c.at_risk.is_(False) & HOUSEHOLD.c.id.in_(sorted(households))
+    homes = connection.execute(
+        select(HOUSEHOLD.c.id, HOUSEHOLD.c.planner, HOUSEHOLD.c.nurse).where(gone)
+    ).all()
+    if not homes:
+        return
+    here = HOUSEHOLD.c.id.in_([row.id for row in homes])
+    connection.execute(update(HOUSEHOLD).where(here).values(at_risk=True))
+    officers = read_people(connection, ()).officers
+    lacking = {(worker, row.id) for row in homes for worker in officers - {row.planner, row.nurse}}
+    deliver_past(connection, numbers, lacking, whole=False)
 
 
 def _left_behind(connection: Connection) -> list[str]:
