@@ -1,5 +1,5 @@
 """Which households left whom: given to somebody else, gone with whoever left the service, or waiting with a
-former planner or nurse who works at another post."""
+former planner or nurse who works at another post, or in another 동."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from app.wire.people import Role, Worker
 from district.ledger.posts_then import IN_ORDER
 from district.moments import Moment
 from district.people import read_workers
 from district.store.bulk import in_portions
-from district.store.schema import FORMER_POST, HOUSEHOLD, TENURE, WITHDRAWAL, WORKER
+from district.store.schema import FORMER_POST, HOUSEHOLD, LEFT_DONG, TENURE, WITHDRAWAL, WORKER
 
 _FOLLOWED_MS = 365 * 24 * 3600 * 1000
 _MOST_LEFT = 100_000
@@ -24,7 +24,7 @@ _GIVEN_AS = {Role.PLANNER: HOUSEHOLD.c.planner, Role.NURSE: HOUSEHOLD.c.nurse}
 
 class LeftHome(msgspec.Struct, frozen=True):
     """A household that left somebody. `successor` empty: somebody has to be given it now; `still`: until then
-    it is theirs, though their post is another since then."""
+    it is theirs, though they have another post or another 동 since then."""
 
     former: str
     household: str
@@ -45,7 +45,12 @@ def left_homes(
 ) -> tuple[list[LeftHome], dict[str, Worker]]:
     """Of these 동, or of all, and everybody concerned."""
     gone = _gone(connection, dongs, now_ms)
-    still = [home for post in _GIVEN_AS for home in _without_the_post(connection, post, dongs)]
+    still = [
+        home
+        for post in _GIVEN_AS
+        for found in (_without_the_post(connection, post, dongs), _elsewhere(connection, post, dongs))
+        for home in found
+    ]
     named = {worker for row in gone for worker in (row.worker, row.planner, row.nurse) if worker}
     people = _read_people(connection, named | {home.former for home in still})
     posts = _posts_until(connection, sorted({row.worker for row in gone}))
@@ -98,6 +103,27 @@ def _without_the_post(connection: Connection, post: Role, dongs: Sequence[str] |
         .join(FORMER_POST, had)
         .where(WORKER.c.role != post.value, WORKER.c.left_ms.is_(None))
     )
+    return _theirs_still(connection, rows, dongs)
+
+
+def _elsewhere(connection: Connection, post: Role, dongs: Sequence[str] | None) -> list[LeftHome]:
+    """What was assigned to somebody with this post before they left its 동. What is given to them since then
+    they do from where they are."""
+    worker = _GIVEN_AS[post]
+    left = (LEFT_DONG.c.worker == worker) & (LEFT_DONG.c.dong == HOUSEHOLD.c.dong)
+    given = (TENURE.c.worker == worker) & (TENURE.c.household == HOUSEHOLD.c.id)
+    rows = (
+        select(worker.label("worker"), HOUSEHOLD.c.id, LEFT_DONG.c.until_ms, LEFT_DONG.c.position)
+        .join(WORKER, WORKER.c.id == worker)
+        .join(LEFT_DONG, left)
+        .join(TENURE, given)
+        .where(WORKER.c.role == post.value, WORKER.c.left_ms.is_(None))
+        .where(TENURE.c.position <= LEFT_DONG.c.position)
+    )
+    return _theirs_still(connection, rows, dongs)
+
+
+def _theirs_still(connection: Connection, rows: Select[Any], dongs: Sequence[str] | None) -> list[LeftHome]:
     if dongs is not None:
         rows = rows.where(HOUSEHOLD.c.dong.in_(list(dongs)))
     return [

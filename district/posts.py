@@ -15,7 +15,7 @@ from district.ledger.access import Grasp, deliver_past, move_access, write_tenur
 from district.people import find_worker
 from district.store.bulk import insert_rows
 from district.store.numbers import Numbers
-from district.store.schema import FORMER_POST, HOUSEHOLD, WORKER, WORKER_DONG
+from district.store.schema import FORMER_POST, HOUSEHOLD, LEFT_DONG, WORKER, WORKER_DONG
 
 
 class _Holding(msgspec.Struct, frozen=True):
@@ -34,6 +34,7 @@ def put_worker(connection: Connection, numbers: Numbers, worker: Worker, now_ms:
     them, and what their post shows."""
     before = find_worker(connection, worker.id)
     had = _NOTHING if before is None else _holding(connection, before)
+    dongs = _dongs(connection, worker.id)
     former = _write(connection, worker)
     has = _holding(connection, worker)
     lost = _grasps(worker, (had.whole | had.part) - has.whole - has.part)
@@ -46,6 +47,7 @@ def put_worker(connection: Connection, numbers: Numbers, worker: Worker, now_ms:
     deliver_past(connection, numbers, _grasps(worker, has.part - had.part), whole=False)
     if former is not None:
         _write_former(connection, numbers, worker.id, former, now_ms)
+    _write_left_dongs(connection, numbers, worker, dongs - set(worker.dongs), now_ms)
     begun = _grasps(worker, _assigned(connection, worker.id)) if before is None else set()
     write_tenures(connection, begun, dict.fromkeys(lost | narrowed), now_ms, numbers.position)
 
@@ -82,6 +84,21 @@ def _write_former(connection: Connection, numbers: Numbers, worker: str, role: s
     connection.execute(delete(FORMER_POST).where(same))
     values = {"until_ms": now_ms, "position": numbers.next_position(), "hub_seq": numbers.hub_seq}
     connection.execute(insert(FORMER_POST).values(worker=worker, role=role, **values))
+
+
+def _dongs(connection: Connection, worker: str) -> set[str]:
+    return set(connection.execute(select(WORKER_DONG.c.dong).where(WORKER_DONG.c.worker == worker)).scalars())
+
+
+def _write_left_dongs(
+    connection: Connection, numbers: Numbers, worker: Worker, left: set[str], now_ms: int
+) -> None:
+    """And forget of those they work in again that they ever left."""
+    changed = LEFT_DONG.c.dong.in_(sorted({*worker.dongs, *left}))
+    connection.execute(delete(LEFT_DONG).where(LEFT_DONG.c.worker == worker.id, changed))
+    if left:
+        ended = {"worker": worker.id, "until_ms": now_ms, "position": numbers.next_position()}
+        insert_rows(connection, LEFT_DONG, [{**ended, "dong": dong} for dong in sorted(left)])
 
 
 def _holding(connection: Connection, worker: Worker) -> _Holding:

@@ -208,6 +208,12 @@ ALTER TABLE absence_word ADD COLUMN signed_ms {big}
 
 _OWN_PLACE = "ALTER TABLE contact ADD COLUMN own_place {big}"
 
+_LEFT_DONGS = """
+CREATE TABLE left_dong (
+    worker TEXT NOT NULL REFERENCES worker (id), dong TEXT NOT NULL, until_ms {big} NOT NULL,
+    position {big} NOT NULL, PRIMARY KEY (worker, dong)) {clustered}
+"""
+
 STEPS: tuple[str, ...] = (
     _FIRST,
     _GRACE_AND_MARKS,
@@ -230,6 +236,7 @@ STEPS: tuple[str, ...] = (
     _GIVEN_AS,
     _SIGNED_WORDS,
     _OWN_PLACE,
+    _LEFT_DONGS,
 )
 
 

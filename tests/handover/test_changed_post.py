@@ -119,3 +119,38 @@ def test_who_leaves_the_service_from_another_post_is_waited_for(field: Field) ->
     assert [(len(one.homes), one.successor, steps(one)) for one in told] == [
         (count, "", [(False, False, False)])
     ] * 2
+
+
+def test_a_desk_waits_for_somebody_once_its_planner_works_in_another_dong(field: Field) -> None:
+    """The same post, elsewhere: nobody visits these homes until they are given to somebody."""
+    worker = newcomer(field)
+    supervisor, old = field.laptop("supervisor"), field.laptop("planner")
+    desk = homes(old)
+    take_post(field, Role.PLANNER, _ELSEWHERE)
+    [one] = followed(supervisor)
+    assert (one.former_name, one.device, one.successor) == ("한지원", old.identity.device, "")
+    assert (len(one.homes), steps(one)) == (len(desk), [(False, False, False)])
+    assert supervisor.assigning is not None
+    [theirs] = [one for one in supervisor.assigning.desks(Role.PLANNER) if one.worker.name == "한지원"]
+    assert theirs.count == len(desk)
+    hand_over(supervisor, [home for tong in theirs.homes.values() for home in tong], worker)
+    assert sync(supervisor).refused == 0
+    field.enrolled(NEW, field.hub.enrolment_code(NEW))
+    for _ in range(2):
+        assert sync(old).trouble is None
+    [one] = followed(supervisor)
+    assert (one.successor, steps(one)) == (NEW, [(True, True, True)])
+
+
+def test_nobody_waits_for_what_they_are_given_where_they_are_now_or_once_they_are_back(
+    field: Field,
+) -> None:
+    worker, supervisor = newcomer(field), field.laptop("supervisor")
+    given, *rest = homes(field.laptop("planner"))
+    take_post(field, Role.PLANNER, _ELSEWHERE)
+    for planner in (worker.id, PLANNER.worker.id):
+        assert field.hub.assign([given], planner=planner) == 1
+    [one] = [each for each in followed(supervisor) if each.former == PLANNER.worker.id]
+    assert {home.household for home in one.homes} == set(rest)
+    take_post(field, Role.PLANNER, PLANNER.worker.dongs)
+    assert [each for each in followed(supervisor) if each.former == PLANNER.worker.id] == []

@@ -50,6 +50,17 @@ FORMER_POST = Table(
     Column("hub_seq", BigInteger),
 )
 
+# 동 that a worker had before and has no longer. `position`: its own; what was given to them afterwards, of
+# that 동 too, has a later one.
+LEFT_DONG = Table(
+    "left_dong",
+    METADATA,
+    Column("worker", Text, primary_key=True),
+    Column("dong", Text, primary_key=True),
+    Column("until_ms", BigInteger, nullable=False),
+    Column("position", BigInteger, nullable=False),
+)
+
 # `whole_*`: the last revision up to which none is missing; `top_*`: the latest one there is. `position`: the
 # latest that was given out when the laptop was let in; null: an earlier version of the hub let it in.
 DEVICE = Table(
