@@ -21,7 +21,7 @@ from ui.theme import Theme
 
 def test_a_record_the_district_refused_stays_and_says_why(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
     home = desk.homes_due()[0]
-    far_too_long: dict[str, Value] = {"outcome_note": "가" * MAX_REVISION_BYTES, "version": 2}
+    far_too_long: dict[str, Value] = {"outcome_note": "가" * (MAX_REVISION_BYTES // 3), "version": 2}
     visit = desk.visiting.record_without_visit(home.household.id, home.plan.id, Ending("absent"))
     with desk.ledger.action("test", f"visit/{visit}"):
         # Of an earlier version of the program; this one says so before it records.
