@@ -84,7 +84,8 @@ class VisitDraft(msgspec.Struct, frozen=True, kw_only=True):
     for, where the worker chose; `alarms`: readings that could not wait, by what was measured; `ending`: how
     it is going to be recorded, as far as that was filled in; `unreckoned`: forms in which something could not
     be worked out when they were finished, or as far as they are filled in; `flagged`: assessments with a red
-    flag among the answers, by form."""
+    flag among the answers, by form; `rows_taken_out`: the instances of repeats that were taken out since the
+    draft was begun, in order, each with its form."""
 
     companions: list[str] = []
     amends: str | None = None
@@ -99,6 +100,7 @@ class VisitDraft(msgspec.Struct, frozen=True, kw_only=True):
     ending: BegunEnding | None = None
     unreckoned: list[str] = []
     flagged: dict[str, Flag] = {}
+    rows_taken_out: list[str] = []
 
 
 def why_typed(draft: VisitDraft) -> str:

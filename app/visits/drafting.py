@@ -16,8 +16,9 @@ from app.visits.half_answers import HALF, half_answers
 from app.visits.last_saved import Previous
 from app.visits.leftovers import Leftovers, leftovers
 from app.visits.prefilling import Known, filled_wrongly, prefill
+from app.visits.rows_taken_out import without_row
 from app.visits.shelf import Shelf, UnknownFormError
-from app.visits.steps import ANSWER, LANGUAGE, is_damaged, play_all, spoken_in
+from app.visits.steps import ANSWER, LANGUAGE, REMOVE, is_damaged, play_all, spoken_in
 from app.visits.submissions import version_of
 from app.visits.whom import whom
 from app.wire.encoding import decode, encode
@@ -331,6 +332,10 @@ class Drafts:
         """Make one command durable. Raises `DiskFullError`, `DiskError`: then it was not kept."""
         with self._store.transaction():
             self._store.drafts.add_step(visit, form_id, DraftStep(step, ref, value))
+            row = self._store.drafts.visit(visit) if step == REMOVE else None
+            if row is not None:
+                draft = without_row(decode(row.content, VisitDraft), form_id, ref)
+                self._store.drafts.put_visit(replace(row, content=encode(draft)))
 
     def turn_page(self, visit: str, form_id: str, page: str) -> None:
         with self._store.transaction():

@@ -13,6 +13,7 @@ from app.projections.visits import FORM_FIELD
 from app.visits.content import VisitDraft, is_sealed
 from app.visits.drafting import Drafts, DraftSummary, OpenForm
 from app.visits.grave_answers import untold
+from app.visits.rows_taken_out import places_now
 from app.visits.shelf import UnknownFormError
 from app.visits.signs import NOT_DONE, Signs, form_of, raised_in, signs_of
 from app.wire.encoding import decode, encode
@@ -124,7 +125,7 @@ class SignBook:
             if path.startswith(FORM_FIELD) and isinstance(xml, str):
                 session = self._drafts.recorded(visit, path.removeprefix(FORM_FIELD), xml)
                 found.update(raised_in(session, assessment) if session is not None else ())
-        return found
+        return places_now(found, summary.draft.rows_taken_out)
 
 
 def _covered(document: Document) -> bool:
