@@ -55,6 +55,21 @@ def summary(media_type: str, count: int, *, name: str, given_name: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def one_alone(others: int) -> str:
+    """Several were dropped on one question."""
+    return tr("한 문항에는 하나만 붙어서 나머지 {n}개는 붙이지 않았어요.").format(n=others)
+
+
+def came_meanwhile() -> str:
+    """Another was dropped or pasted while one was being kept."""
+    return tr("앞의 것을 저장하는 동안에 온 것은 붙이지 않았어요.")
+
+
+def of_another_device() -> str:
+    """What was dropped is no file that this laptop can read, as a telephone's or a browser's."""
+    return tr("이 노트북에 있는 파일이 아니라서 붙이지 못했어요. 먼저 노트북으로 옮긴 뒤 골라 주세요.")
+
+
 def trouble(error: AttachmentError) -> str:
     """What happened, what is safe, what to do next."""
     if isinstance(error, TooLargeError):

@@ -4,6 +4,18 @@
 <context>
     <name>Bangmun</name>
     <message>
+        <source>한 문항에는 하나만 붙어서 나머지 {n}개는 붙이지 않았어요.</source>
+        <translation>A question takes one: not attached: {n}.</translation>
+    </message>
+    <message>
+        <source>앞의 것을 저장하는 동안에 온 것은 붙이지 않았어요.</source>
+        <translation>What came while the one before was being saved is not attached.</translation>
+    </message>
+    <message>
+        <source>이 노트북에 있는 파일이 아니라서 붙이지 못했어요. 먼저 노트북으로 옮긴 뒤 골라 주세요.</source>
+        <translation>Not attached: it is no file on this laptop. Move it to the laptop first, then choose it.</translation>
+    </message>
+    <message>
         <source>사진</source>
         <translation>Picture</translation>
     </message>

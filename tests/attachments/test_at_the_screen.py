@@ -216,15 +216,47 @@ def test_pasted_and_dropped(qtbot: QtBot, stage: Stage, wound: Path, tmp_path: P
     assert nurse.value(BED) == "photo-1.jpg"
     paper = tmp_path / "진단서 2026.pdf"
     paper.write_bytes(b"%PDF-1.7 of a doctor")
-    dropped = QMimeData()
-    dropped.setUrls([QUrl.fromLocalFile(str(paper))])
-    editor = nurse.editor(PAPER)
-    copy, left, nothing = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(editor, QDragEnterEvent(QPoint(5, 5), copy, dropped, left, nothing))
-    QApplication.sendEvent(editor, QDropEvent(QPointF(5, 5), copy, dropped, left, nothing))
+    drop(nurse.editor(PAPER), QUrl.fromLocalFile(str(paper)))
     nurse.settle()
     assert nurse.value(PAPER) == "file-2.pdf"
     assert "진단서 2026.pdf" in nurse.words()
+
+
+def test_what_is_not_attached_is_said(qtbot: QtBot, stage: Stage, wound: Path, tmp_path: Path) -> None:
+    """Of two photographs that were dropped together, or one quickly after the other, one was gone without a
+    word, and a telephone's that Windows shows as no file of its own."""
+    nurse = Nurse(qtbot, stage)
+    other = tmp_path / "IMG_2035.jpg"
+    other.write_bytes(photograph(marker="other"))
+    drop(nurse.editor(PHOTO), QUrl.fromLocalFile(str(wound)), QUrl.fromLocalFile(str(other)))
+    nurse.settle()
+    assert nurse.value(PHOTO) == "photo-1.jpg"
+    assert nurse.blobs() == 1
+    assert "나머지 1개는 붙이지 않았어요" in nurse.words()
+    drop(nurse.editor(PHOTO), QUrl.fromLocalFile(str(other)))
+    nurse.settle()
+    assert nurse.value(PHOTO) == "photo-2.jpg"
+    assert "붙이지 않았어요" not in nurse.words()
+
+    editor = nurse.editor(BED)
+    drop(editor, QUrl.fromLocalFile(str(wound)))
+    assert editor.busy
+    drop(editor, QUrl.fromLocalFile(str(other)))
+    nurse.settle()
+    assert nurse.value(BED) == "photo-3.jpg"
+    assert "앞의 것을 저장하는 동안에 온 것은 붙이지 않았어요" in nurse.words()
+    drop(editor, QUrl("mtp://telephone/IMG_2036.jpg"))
+    nurse.settle()
+    assert "이 노트북에 있는 파일이 아니라서 붙이지 못했어요" in nurse.words()
+    assert nurse.value(BED) == "photo-3.jpg"
+
+
+def drop(editor: UploadEditor, *urls: QUrl) -> None:
+    dropped = QMimeData()
+    dropped.setUrls(list(urls))
+    copy, left, nothing = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(editor, QDragEnterEvent(QPoint(5, 5), copy, dropped, left, nothing))
+    QApplication.sendEvent(editor, QDropEvent(QPointF(5, 5), copy, dropped, left, nothing))
 
 
 def test_what_cannot_be_attached_is_said_kindly_and_the_form_goes_on(

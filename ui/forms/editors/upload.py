@@ -53,6 +53,7 @@ class UploadEditor(Editor):
         self._label = ""
         self.busy = False
         """Whether something is being kept right now."""
+        self._left_out = ""
         self._then: Callable[[], None] = _nothing
         self._ways: list[tuple[Button, str, str]] = []
         self._row = Flow()
@@ -101,7 +102,11 @@ class UploadEditor(Editor):
 
     def keep(self, offered: Offered | Callable[[], Offered]) -> None:
         """Attach what is at hand, or what a call returns that runs off the Qt thread."""
-        if self.busy or self._readonly:
+        if self._readonly:
+            return
+        if self.busy:
+            self._left_out = words_of_files.came_meanwhile()
+            self._say(self._left_out)
             return
         self.busy = True
         self._told.setText(tr("저장하고 있어요…"))
@@ -184,9 +189,22 @@ class UploadEditor(Editor):
         paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
         make = self.offer_image(image) if isinstance(image, QImage) and not image.isNull() else None
         if paths:
+            if len(paths) > 1 and not self.busy:
+                self._left_out = words_of_files.one_alone(len(paths) - 1)
             self.take_path(paths[0])
         elif make is not None:
             self.keep(make)
+        elif urls:
+            self._say(words_of_files.of_another_device())
+
+    def _say(self, words: str) -> None:
+        self.reply.notice(words)
+        announce(self, words)
+
+    def _say_left_out(self, trouble: str = "") -> None:
+        """What came along with the other, or while it was kept, is not attached."""
+        left_out, self._left_out = self._left_out, ""
+        self._say(" ".join(part for part in (trouble, left_out) if part))
 
     def _choose(self, title: str, patterns: str) -> None:
         names = f"{words_of_files.kind(self.wanted)} ({patterns})" if patterns else ""
@@ -219,7 +237,7 @@ class UploadEditor(Editor):
         self.busy = False
         self._told.setText("")
         before = self._value
-        self.reply.notice("")
+        self._say_left_out()
         self.reply.answer(name)
         if before:
             self._offer_back(before, tr("바꾸었어요. 이 양식을 떠나기 전에는 되돌릴 수 있어요."))
@@ -236,8 +254,9 @@ class UploadEditor(Editor):
         self._arrange()
         words = in_words(error)
         if words is None:
+            self._left_out = ""
             raise error
-        self.reply.notice(words)
+        self._say_left_out(words)
 
     def _show_value(self) -> None:
         self._card.show_image(None)
