@@ -15,8 +15,11 @@ from app.risk.plans import Plans, plans_of
 from app.risk.screening import readable_copy
 from app.risk.seeing import may_see, screened
 from app.risk.since import day_of_district
+from app.visits.content import VisitDraft
+from app.wire.encoding import decode
 from app.wire.people import Role
 from app.wire.risk_level import JUDGED
+from db.drafts import DraftVisitRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,8 @@ class PresentRisk:
     """`told`: what was told of it with the reasons for the level, the latest last; only on the author's own
     laptop and until somebody acknowledged it. `plans`: the 안전계획 made of it; `draft`: a visit in progress
     at this household; `own`: this worker screened; `own_level`: and nobody else judged the level; `age`: of
-    whom it is about, None: not known; `hours`: within which the district wants somebody in touch again."""
+    whom it is about, None: not known; `hours`: within which the district wants somebody in touch again;
+    `signs_since`: in the visit in progress signs were seen that no record holds yet."""
 
     screening: Incoming
     standing: Standing
@@ -45,6 +49,7 @@ class PresentRisk:
     own_level: bool
     age: int | None = None
     hours: int = 72
+    signs_since: bool = False
 
     @property
     def level(self) -> str:
@@ -58,7 +63,8 @@ def present_risk(ledger: Ledger, risk: str) -> PresentRisk | None:
     found = one_incoming(ledger, risk)
     if found is None or not may_see(ledger, found.row):
         return None
-    drafts = {draft.household: draft.visit for draft in ledger.store.drafts.visits()}
+    drafts = {draft.household: draft for draft in ledger.store.drafts.visits()}
+    draft = drafts.get(found.row.household)
     document = ledger.projector.document(f"risk/{risk}")
     judged = document.get(JUDGED)
     own = screened(ledger, found.row)
@@ -71,10 +77,17 @@ def present_risk(ledger: Ledger, risk: str) -> PresentRisk | None:
         supervisor=supervisor_of(ledger, found.row.household),
         officer=desk_of_officers(ledger),
         plans=plans_of(ledger, risk),
-        draft=drafts.get(found.row.household),
+        draft=None if draft is None else draft.visit,
         age=found.age,
         hours=hours_by_rule(ledger, document),
+        signs_since=draft is not None and _has_signs_since(draft, risk),
     )
+
+
+def _has_signs_since(row: DraftVisitRow, risk: str) -> bool:
+    draft = decode(row.content, VisitDraft)
+    ticked = set(draft.signs) - set(draft.told_signs)
+    return risk in draft.sealed.values() and bool(ticked or draft.seen)
 
 
 def _recorded_here(ledger: Ledger, revision: str) -> bool:

@@ -339,5 +339,13 @@
         <source>주민이 읽을 말</source>
         <translation>Language of the resident</translation>
     </message>
+    <message>
+        <source>평가를 마친 뒤에 새 징후를 표시하셨어요. 그 징후까지 다시 여쭙거나, 방문을 마칠 때 까닭을 적습니다.</source>
+        <translation>A sign was ticked after the assessment. Ask again about that sign too, or write the reason when the visit ends.</translation>
+    </message>
+    <message>
+        <source>새 징후 있음</source>
+        <translation>A new sign was seen</translation>
+    </message>
 </context>
 </TS>

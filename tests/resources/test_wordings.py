@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.resources.filling import Filled
+from tests.risk.test_nothing_unseen import WELL
 
 
 def test_the_assessment_opens_without_an_alert() -> None:
@@ -26,6 +27,17 @@ def test_a_score_does_not_claim_that_there_is_no_risk() -> None:
     assert label is not None
     assert "점수만으로" in label
     assert "자살 위험은 없습니다" not in label
+
+
+def test_the_assessment_says_of_a_no_to_every_question_no_more_than_that() -> None:
+    """Its form knows nothing of signs that were ticked beside it, with which the level is another one."""
+    filled = Filled("mind_assessment", **{name: str(value) for name, value in WELL.items()})
+    assert filled["risk_level"] == "none"
+    state = filled.state("level_none")
+    assert state.relevant
+    assert state.label is not None
+    assert "자살 위험은 없습니다" not in state.label
+    assert "징후가 있으면" in state.label
 
 
 @pytest.mark.parametrize(

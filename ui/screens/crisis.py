@@ -19,7 +19,7 @@ from app.risk.taken_word import TakenWord, taken_word
 from app.risk.taking import known_here
 from app.risk.waiting import Waiting, waiting
 from app.wire.revisions import Value
-from app.wire.risk_level import rank
+from app.wire.risk_level import is_urgent, rank
 from ui import words
 from ui.components.action_bar import ActionBar
 from ui.components.banner import Banner
@@ -235,6 +235,9 @@ class CrisisScreen(BaseScreen):
     def _fill(self, read: _Read, risk: PresentRisk) -> None:
         level = words.risk_level(risk.level)
         self._level.say(level.text, level.tone)
+        if risk.signs_since and not is_urgent(risk.level):
+            # Beside a sign that no record holds yet the level alone would say less than was seen.
+            self._level.say(tr("새 징후 있음"), Tone.CAUTION)
         home = risk.screening.household
         where = "" if home is None else words.full_address(home)
         whom = words.resident(home, risk.screening.person)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.risk.incoming import Incoming
 from app.risk.lines import Line, Lines
 from app.risk.present import Contact, PresentRisk
-from app.wire.risk_level import rank
+from app.wire.risk_level import is_urgent, rank
 from ui.language import tr
 
 
@@ -54,6 +54,14 @@ def _resident(screening: Incoming) -> tuple[Call, ...]:
 
 def visitor_steps(risk: PresentRisk, lines: Lines) -> list[Step]:
     """For the worker at the door. The gravest level leaves out everything that can wait."""
+    steps = _by_level(risk, lines)
+    if risk.signs_since and not is_urgent(risk.level):
+        # That nothing is urgent was true before.
+        steps = [_seen_since(), *steps[risk.level == "none" :]]
+    return steps
+
+
+def _by_level(risk: PresentRisk, lines: Lines) -> list[Step]:
     level = risk.level
     # What only a newer program knows is as grave at least.
     if rank(level) >= rank("high"):
@@ -140,6 +148,16 @@ def _unknown(risk: PresentRisk, lines: Lines) -> list[Step]:
         Step(tr("힘들 때 걸 수 있는 전화를 알려 드립니다."), _calls(lines.talk(risk.age))),
         Step(tr("다시 여쭐 날을 정합니다.")),
     ]
+
+
+def _seen_since() -> Step:
+    """An assessment is no answer to a sign that came after it."""
+    return Step(
+        tr(
+            "평가를 마친 뒤에 새 징후를 표시하셨어요. "
+            "그 징후까지 다시 여쭙거나, 방문을 마칠 때 까닭을 적습니다."
+        )
+    )
 
 
 def _offered_plan() -> Step:
