@@ -62,8 +62,10 @@ class BegunEnding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def of_the_visit(ending: BegunEnding) -> BegunEnding:
-    """Without why somebody was not assessed: another resident is the next."""
-    return msgspec.structs.replace(ending, not_assessed="", told_before=False)
+    """Another resident is the next: without why somebody was not assessed, and without the group that was
+    chosen for them and the day that follows from it."""
+    due = "" if ending.group else ending.due
+    return msgspec.structs.replace(ending, due=due, group="", not_assessed="", told_before=False)
 
 
 class Flag(msgspec.Struct, frozen=True, kw_only=True):

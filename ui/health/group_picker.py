@@ -51,6 +51,13 @@ class GroupPicker(QWidget):
         if card is not None:
             card.setChecked(True)
 
+    def forget(self) -> None:
+        """Nothing is chosen, as before anybody did."""
+        for card in self._cards.values():
+            card.setAutoExclusive(False)
+            card.setChecked(False)
+            card.setAutoExclusive(True)
+
     def group(self) -> Group | None:
         """What is chosen now."""
         return next((groups().get(one) for one, card in self._cards.items() if card.isChecked()), None)

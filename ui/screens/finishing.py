@@ -35,7 +35,7 @@ from ui.screens.next_visit import NextVisit
 from ui.screens.unassessed import Unassessed
 from ui.screens.unreckoned import UnreckonedForms
 from ui.screens.visit_desk import question_banner
-from ui.screens.visit_now import VisitNow
+from ui.screens.visit_now import CareNow, VisitNow
 
 _KEEP_MS = 400
 
@@ -112,7 +112,7 @@ class FinishingPage(Step):
             self._prefill(now)
             self._filled = True
         elif before is not None and before.person is not None and before.whom != now.whom:
-            self._put_back_why(now.ending or BegunEnding(outcome=self._outcome))
+            self._turn_to_another(before.care, now.ending or BegunEnding(outcome=self._outcome))
         while (item := self._question_place.takeAt(0)) is not None:
             part = item.widget()
             if part is not None:
@@ -152,6 +152,17 @@ class FinishingPage(Step):
         self._put_back_why(ending)
         if ending.due:
             self._next.propose(date.fromisoformat(ending.due))
+
+    def _turn_to_another(self, former: CareNow | None, ending: BegunEnding) -> None:
+        """The group is of one resident, and so is the day that follows from it; one that stood there of
+        itself, as `former`, is nobody's choice."""
+        group = self._groups.group()
+        of_itself = group is not None and former is not None and group.id == former.chosen
+        if group is not None and (of_itself or not ending.group):
+            self._groups.forget()
+            if not ending.due:
+                self._next.forget()
+        self._put_back_why(ending)
 
     def _put_back_why(self, ending: BegunEnding) -> None:
         """It is of one resident, and not the next one's."""

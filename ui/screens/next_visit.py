@@ -69,6 +69,10 @@ class NextVisit(QWidget):
         self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self._cards[_CHOSEN_DAY].setChecked(True)
 
+    def forget(self) -> None:
+        """No day is chosen."""
+        self._cards["none"].setChecked(True)
+
     def due(self) -> date | None:
         """The chosen day, None: none is planned."""
         key = next(key for key, card in self._cards.items() if card.isChecked())
