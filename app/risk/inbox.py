@@ -53,6 +53,13 @@ class Opened:
     reason: str = ""
 
     @property
+    def legible(self) -> frozenset[str]:
+        """The revisions of which a sealed part is read here: answers, words and plans."""
+        written = [one.revision for one in self.words if one.text is not None]
+        planned = [one.made.revision for one in self.plans if one.plan is not None]
+        return frozenset([*(part.revision for part in self.parts), *written, *planned])
+
+    @property
     def since(self) -> tuple[Part, ...]:
         """What came after it was opened for a reason."""
         return tuple(part for part in self.parts if part.revision not in self.first)
@@ -85,7 +92,7 @@ class Inbox:
         """What was opened for a reason, read again with what has come since; where anything has, the access
         log says so before it shows. Raises `CannotOpenError` where nothing of it opens here any more."""
         now = replace(self._read(risk, opened.first), reason=opened.reason)
-        if {part.revision for part in now.parts} - {part.revision for part in opened.parts}:
+        if now.legible - opened.legible:
             with self._ledger.action("risk.open", f"risk/{risk}", opened.reason):
                 pass
         return now
@@ -145,13 +152,15 @@ class Inbox:
         row = self._ledger.store.visits.risk(risk)
         return absent(self._attachments, row, papers) if row is not None else []
 
-    def open_paper(self, risk: str, paper: SealedPaper) -> bytes:
-        """A photograph of an opened screening; noted in the access log before it shows. Raises
-        `AttachmentError`, `DiskError`."""
+    def open_paper(self, risk: str, paper: SealedPaper, reason: str) -> bytes:
+        """A photograph of a screening that was opened for `reason`, which is in the access log before it
+        shows. Raises `ReasonNeededError`, `AttachmentError`, `DiskError`."""
+        if not says_something(reason):
+            raise ReasonNeededError("no reason")
         row = self._ledger.store.visits.risk(risk)
         if row is None:
             raise AbsentAttachmentError("not here")
-        with self._ledger.action("risk.paper", f"risk/{risk}"):
+        with self._ledger.action("risk.paper", f"risk/{risk}", reason):
             pass
         return open_paper(self._attachments, self._ledger.identity, row, paper)
 

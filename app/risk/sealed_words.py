@@ -51,6 +51,7 @@ class OpenedWords:
     judgement, `rule` and `level`: from what to what."""
 
     kind: Kind
+    revision: str
     at_ms: int
     name: str
     text: str | None
@@ -144,6 +145,7 @@ def _opened(ledger: Ledger, row: LedgerRow) -> OpenedWords | None:
         return None
     return OpenedWords(
         revision.kind,
+        revision.id,
         at_ms if isinstance(at_ms, int) else 0,
         str(value.get("name") or ""),
         text,

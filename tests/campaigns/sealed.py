@@ -199,7 +199,7 @@ def _paper_as_the_hub_has_it(officer: Desk, risk: str, opened: Screening) -> byt
     finally:
         transport.close()
     kept = officer.attachments.with_hash(absent[0].visit, absent[0].sha256)
-    if kept is None or SECRET[0].encode() not in officer.inbox.open_paper(risk, opened.papers[0]):
+    if kept is None or SECRET[0].encode() not in officer.inbox.open_paper(risk, opened.papers[0], "확인"):
         raise AssertionError("the officer does not see the photograph")
     return officer.attachments.read(kept.id)
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from app.attachments.errors import AbsentAttachmentError, AttachmentError, ForeignSealError
 from app.attachments.kinds import Kind, Offered
 from app.desk import Desk
+from app.risk.judging import ReasonNeededError
 from app.risk.papers import SealedPaper
 from app.sync.transport import RefusedError
 from app.visits.visiting import ABSENT, DONE, Ending, UnfinishedFormsError
@@ -57,10 +58,13 @@ def test_the_officer_sees_the_paper_and_the_district_only_passes_it_on(field: Fi
     sync(officer)
     (paper,) = papers(officer, risk)
     with pytest.raises(AbsentAttachmentError):
-        officer.inbox.open_paper(risk, paper)
+        officer.inbox.open_paper(risk, paper, "확인")
     assert fetch(officer, risk) == 1
-    assert officer.inbox.open_paper(risk, paper) == PAPER
-    assert officer.store.access_log.lines()[-1].action == "risk.paper"
+    assert officer.inbox.open_paper(risk, paper, "확인") == PAPER
+    line = officer.store.access_log.lines()[-1]
+    assert (line.action, line.reason) == ("risk.paper", "확인")
+    with pytest.raises(ReasonNeededError):
+        officer.inbox.open_paper(risk, paper, " ")
     kept = officer.attachments.with_hash(visit, paper.sealed)
     assert kept is not None
     assert PAPER[:60] not in officer.attachments.read(kept.id), "what the district holds is sealed"
@@ -72,11 +76,11 @@ def test_neither_author_nor_supervisor_opens_it(field: Field) -> None:
     planner.visiting.finish(visit, Ending(DONE))
     (paper,) = papers(planner, risk)
     with pytest.raises(ForeignSealError):
-        planner.inbox.open_paper(risk, paper)
+        planner.inbox.open_paper(risk, paper, "확인")
     sync(planner)
     sync(supervisor)
     with pytest.raises(AttachmentError):
-        supervisor.inbox.open_paper(risk, paper)
+        supervisor.inbox.open_paper(risk, paper, "확인")
 
 
 def test_answers_put_right_send_the_paper_once(field: Field) -> None:
@@ -90,7 +94,7 @@ def test_answers_put_right_send_the_paper_once(field: Field) -> None:
     sync(planner)
     sync(officer)
     assert fetch(officer, risk) == 1
-    assert officer.inbox.open_paper(risk, papers(officer, risk)[0]) == PAPER
+    assert officer.inbox.open_paper(risk, papers(officer, risk)[0], "확인") == PAPER
 
 
 @pytest.mark.parametrize("outcome", [DONE, ABSENT])
@@ -111,7 +115,7 @@ def test_a_paper_photographed_after_the_assessment_was_finished_reaches_the_offi
     sync(planner)
     sync(officer)
     assert fetch(officer, risk) == 1
-    assert officer.inbox.open_paper(risk, papers(officer, risk)[0]) == PAPER
+    assert officer.inbox.open_paper(risk, papers(officer, risk)[0], "확인") == PAPER
 
 
 def test_what_has_to_be_forgotten_takes_the_paper_along(field: Field) -> None:
@@ -130,7 +134,7 @@ def test_what_has_to_be_forgotten_takes_the_paper_along(field: Field) -> None:
     for desk in (planner, officer):
         sync(desk)
         with pytest.raises(AbsentAttachmentError):
-            desk.inbox.open_paper(risk, opened[0])
+            desk.inbox.open_paper(risk, opened[0], "확인")
     late = officer.transport()
     try:
         with pytest.raises(RefusedError):

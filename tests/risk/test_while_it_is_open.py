@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
 from app.desk import Desk
 from app.risk.calling import Callee, record_call
 from app.risk.following import close
 from app.risk.inbox import Opened
 from app.risk.incoming import one_incoming
+from app.risk.judging import judge
 from app.risk.waiting import waiting
 from app.visits.visiting import DONE, Ending
 from app.wire.risk_calls import REACHED
 from app.wire.risk_level import taken
+from district.store.schema import ACCESS_LINE
 from tests.eyes import call
+from tests.field import sync
 from tests.prepared import Field
-from tests.risk.test_during_the_visit import MODERATE, begun, change, level, screen
+from tests.risk.test_during_the_visit import MODERATE, PLAN, begun, change, level, screen
 from tests.risk.test_new_signs import ATTEMPTED, MIND
 from tests.risk.test_nothing_unseen import WHY
 from tests.risk.test_rising import both_ways, waits
@@ -85,6 +90,46 @@ def test_what_was_put_right_and_read_again_is_not_to_be_opened_again(field: Fiel
     assert shown.put_right_ms is None
     lines = officer.store.access_log.latest(["risk.open"], 9)
     assert [line.reason for line in lines] == ["당직 접수"] * 2, "what came since is in the log, once"
+
+
+def test_words_and_plans_that_come_while_it_is_open_are_in_the_log_too(field: Field) -> None:
+    planner, officer, visit, risk, seen = opened(field, MODERATE)
+    judge(planner.ledger, risk, "high", "약을 모아 두셨다고 하심")
+    both_ways(planner, officer)
+    now = officer.inbox.since(risk, seen)
+    assert [one.text for one in now.words] == ["약을 모아 두셨다고 하심"]
+    assert len(officer.store.access_log.latest(["risk.open"], 9)) == 2
+    screen(planner, visit, dict(PLAN), "safety_plan")
+    both_ways(planner, officer)
+    later = officer.inbox.since(risk, now)
+    assert [one.plan is not None for one in later.plans] == [True]
+    assert officer.inbox.since(risk, later).legible == later.legible
+    assert len(officer.store.access_log.latest(["risk.open"], 9)) == 3, "each once"
+
+
+def test_each_opening_is_at_the_district_with_its_reason_also_offline_and_after_a_restart(
+    field: Field,
+) -> None:
+    _planner, officer, _visit, risk, _seen = opened(field, DESPAIR)
+    field.go_offline()
+    for reason in ("다시 연락하기 전에", "다시 연락하기 전에"):
+        officer.inbox.open_all(risk, reason)
+    officer.close()
+    again = field.laptop("duty_officer")
+    again.inbox.open_all(risk, "센터 연계를 준비하려고")
+    field.go_online()
+    again.close()
+    officer = field.laptop("duty_officer")
+    assert sync(officer).trouble is None
+    with field.hub.store.reading() as connection:
+        rows = connection.execute(
+            select(ACCESS_LINE).where(
+                ACCESS_LINE.c.device == officer.identity.device, ACCESS_LINE.c.action == "risk.open"
+            )
+        ).all()
+    assert sorted(row.reason for row in rows) == sorted(
+        ["당직 접수", "다시 연락하기 전에", "다시 연락하기 전에", "센터 연계를 준비하려고"]
+    )
 
 
 def test_a_level_that_rises_while_it_is_open_says_why(field: Field) -> None:

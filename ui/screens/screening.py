@@ -243,7 +243,7 @@ class ScreeningScreen(BaseScreen):
             column.addWidget(why_card(answers.unsealed, self.context.desk.clock()))
         planned = [each for one, _ in answers.plans if one.plan is not None for each in one.plan.papers]
         papers = {paper.sealed.hex(): paper for paper in (*opened.papers, *planned)}
-        files = PaperFiles(self.context, self._risk, papers)
+        files = PaperFiles(self.context, self._risk, papers, answers.unsealed.reason)
         if opened.form_id:
             column.addWidget(form_card(answers.form, files))
         if shown is not None:

@@ -95,12 +95,14 @@ class ReadsFiles(Protocol):
 
 
 class PaperFiles:
-    """Photographs of an opened screening; `papers`: by what they are sealed as, in hexadecimal."""
+    """Photographs of a screening that was opened for `reason`; `papers`: by what they are sealed as, in
+    hexadecimal."""
 
-    def __init__(self, context: Context, risk: str, papers: dict[str, SealedPaper]) -> None:
+    def __init__(self, context: Context, risk: str, papers: dict[str, SealedPaper], reason: str) -> None:
         self._context = context
         self._risk = risk
         self._papers = papers
+        self._reason = reason
 
     def show(
         self,
@@ -113,7 +115,7 @@ class PaperFiles:
         desk, risk, paper = self._context.desk, self._risk, self._papers[attachment]
 
         def read() -> Contents:
-            return Contents(paper.type, desk.inbox.open_paper(risk, paper), paper.given)
+            return Contents(paper.type, desk.inbox.open_paper(risk, paper, self._reason), paper.given)
 
         _show(self._context, read, make, done, failed, owner)
 
