@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, true, update
 
 from app.wire.people import Role, Worker
+from district.duty.listening import end_tickets
 from district.ledger.access import Grasp, deliver_past, move_access, write_tenures
 from district.people import find_worker
 from district.store.bulk import insert_rows
@@ -47,6 +48,7 @@ def put_worker(connection: Connection, numbers: Numbers, worker: Worker, now_ms:
     deliver_past(connection, numbers, _grasps(worker, has.part - had.part), whole=False)
     if former is not None:
         _write_former(connection, numbers, worker.id, former, now_ms)
+        end_tickets(connection, worker.id)
     _write_left_dongs(connection, numbers, worker, dongs - set(worker.dongs), now_ms)
     begun = _grasps(worker, _assigned(connection, worker.id)) if before is None else set()
     write_tenures(connection, begun, dict.fromkeys(lost | narrowed), now_ms, numbers.position)

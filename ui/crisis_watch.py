@@ -281,7 +281,9 @@ class CrisisWatch(QObject):
         # Who is not at the program, and who heard nothing of it, is called again.
         deaf = QApplication.activeWindow() is None or self.alerting.silent
         unheard = deaf and time.monotonic() - self._rung_at >= _AGAIN_AFTER_S
-        if not (to_take or learned) or not (new or alone or unheard):
+        # What is this worker's own they know: it is told once, when the minutes are over.
+        again = unheard and (to_take or any(not one.own or one.learned for one in learned))
+        if not (new or alone or again):
             return
         self._rung_at = time.monotonic()
         parts = [tr("지금 전화로 알려 주셔야 할 위험이 있어요.")] if learned else []
@@ -321,10 +323,10 @@ class CrisisWatch(QObject):
 
 
 def _to_tell(seen: _Seen) -> list[Waiting]:
-    """What this laptop alone learned of, or what is late and came to this worker from somebody else (their
-    household, or what they took and no officer has read); and nobody was told by telephone. The banner says
-    whom to call."""
-    found = (one for one in seen.waiting if one.learned or (one.inherited and one.late))
+    """What this laptop alone learned of, or what is late and this worker's to telephone about (they told of
+    it, it came with a household, or they took it and no officer has read it); and nobody was told by
+    telephone. The banner says whom to call."""
+    found = (one for one in seen.waiting if one.learned or (one.telephones and one.late))
     return [one for one in found if not one.called]
 
 

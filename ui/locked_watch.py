@@ -1,9 +1,10 @@
 """What a locked laptop still watches over: that somebody waits, and nothing of whom or why.
 
 It has no key and no store. Officers' and supervisors' laptops ask the district with a ticket how many risks
-wait, or, started again at the locked page, with a bell whether any do; whoever screened somebody is called
-back when it is time to telephone, and what was sealed before the lock is handed in as soon as there is a
-network (`ui/locked_sending.py`).
+wait, or, started again at the locked page, with a bell whether any do; planners' and nurses' laptops, with a
+ticket alone and once a minute, whether one came to them with a household; whoever screened somebody is
+called back when it is time to telephone, and what was sealed before the lock is handed in as soon as there is
+a network (`ui/locked_sending.py`).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.desk import Desk
 from app.steady import elapsed_ms
-from app.sync.bell import LISTENERS, keep_bell
+from app.sync.bell import LISTENERS, VISITING, keep_bell
 from app.sync.transport import RefusedError, TransportError, knock
 from app.wire.listening import Listen, Listening
 from app.wire.messages import Code
@@ -41,6 +42,11 @@ _LOOK_EVERY_MS = 10_000
 _TICKET_EVERY_MS = 6 * 3600 * 1000
 _AGAIN_AFTER_S = 60.0
 """Who does not come is called again."""
+_CALLS_IN_A_ROW = 10
+"""Then whoever has to telephone is called once an hour: they may have done so from their own telephone, and
+the laptop lies where others hear it. The district calls others meanwhile."""
+_KNOCKS_APART = 6
+"""Of so many looks one asks for whoever visits: there are many of them, and to few anything comes."""
 _REMIND_AFTER_S = 3600.0
 """Whoever has not finished an assessment is reminded with a sound: it is nobody's turn but theirs."""
 _UNHEARD_MOST = 30
@@ -62,12 +68,14 @@ class Tickets(QObject):
 
     def look(self) -> None:
         """Called when a session has ended, so there may be a network."""
-        if not self.ticket and self._desk.identity.worker.role in LISTENERS:
+        if not self.ticket and self._desk.identity.worker.role in LISTENERS | VISITING:
             self._ask()
 
     def vigil(self, call_by_ms: tuple[int, ...]) -> Vigil:
         answer = self._desk.identity.enrolled.answer
-        return Vigil(self._desk.hub_url, answer.hub_suite, answer.hub_key, self.ticket, call_by_ms)
+        telephones = self._desk.identity.worker.role in VISITING
+        district = (self._desk.hub_url, answer.hub_suite, answer.hub_key)
+        return Vigil(*district, self.ticket, call_by_ms, telephones=telephones)
 
     def stop(self) -> None:
         """The store is not asked any more."""
@@ -94,7 +102,8 @@ class Tickets(QObject):
             return
         self.ticket = listening.ticket
         self._timer.start()
-        self._tasks.store(self._keep)
+        if self._desk.identity.worker.role in LISTENERS:
+            self._tasks.store(self._keep)
 
     def _keep(self) -> None:
         """Beside the vault, for a program that is started again at the locked page. A disk that takes nothing
@@ -127,7 +136,7 @@ class LockedWatch(QObject):
         self.elapsed_ms: Callable[[], int] = elapsed_ms
         self._learnt = (self.clock_ms(), self.elapsed_ms())
         self._asking = False
-        self._waiting = 0
+        self._waiting = self._due = self._calls = self._looks = 0
         self._unheard = 0
         self._told_at: float | None = None
         self._reminded_at: float | None = None
@@ -158,12 +167,16 @@ class LockedWatch(QObject):
         self.deleteLater()
 
     def look(self) -> None:
-        if any(by_ms <= self._latest_ms() for by_ms in self.vigil.call_by_ms):
-            self.call(tr("의약과 당직이 아직 접수하지 않은 일이 있어요. 잠금을 풀고 지금 전화해 주세요."))
+        due = sum(by_ms <= self._latest_ms() for by_ms in self.vigil.call_by_ms)
+        due += self._waiting if self.vigil.telephones else 0
+        if due:
+            self._call_to_telephone(due)
         elif self.vigil.unfinished and self.vigil.finish_by_ms <= self._latest_ms():
             self._remind()
         self._sending.look()
-        if self.vigil.proof and not self._asking:
+        self._looks += 1
+        turn = not self.vigil.telephones or self._looks % _KNOCKS_APART == 1
+        if self.vigil.proof and turn and not self._asking:
             self._asking = True
             vigil = self.vigil
             self._tasks.network(lambda: _knocked(vigil), self._heard, self._deaf, owner=self)
@@ -183,6 +196,9 @@ class LockedWatch(QObject):
 
     def _heard(self, waiting: int) -> None:
         self._asking = False
+        if self.vigil.telephones:
+            self._waiting = waiting
+            return
         if self._unheard >= _UNHEARD_MOST and not waiting:
             self._say(tr("구청과 다시 이어졌어요. 기다리는 일은 없어요."))
         self._unheard = 0
@@ -197,16 +213,18 @@ class LockedWatch(QObject):
 
     def _deaf(self, error: Exception) -> None:
         """A refusal that passes (a district that is busy or away for a moment) is asked again; only a ticket
-        that the district does not know ends the hearing, and whoever stands before the laptop is told."""
+        that the district does not know ends the hearing, and whoever stands before the laptop is told, except
+        whoever visits: nobody counts on them to hear at every hour."""
         self._asking = False
         if not isinstance(error, TransportError):
             raise error
         if isinstance(error, RefusedError) and error.refusal.code is Code.UNKNOWN_DEVICE:
             self.vigil = msgspec.structs.replace(self.vigil, ticket=b"", bell=b"")
-            self.call(_deaf_until_unlocked())
+            if not self.vigil.telephones:
+                self.call(_deaf_until_unlocked())
             return
         self._unheard += 1
-        if self._unheard == _UNHEARD_MOST:
+        if self._unheard == _UNHEARD_MOST and not self.vigil.telephones:
             self._say(tr("구청에 닿지 않아, 기다리는 일이 있어도 알지 못해요. 계속 다시 물어봅니다."))
 
     def say_of_sending(self, text: str, tone: Tone) -> None:
@@ -217,15 +235,24 @@ class LockedWatch(QObject):
     def _say(self, text: str) -> None:
         self._say_of_tone(f"{text} {self._sent}".strip(), Tone.DANGER)
 
-    def call(self, text: str) -> None:
-        """With sound and notice, again each minute."""
+    def _call_to_telephone(self, due: int) -> None:
+        if due > self._due:
+            self._told_at, self._calls = None, 0
+        self._due = due
+        told = tr("의약과 당직이 아직 접수하지 않은 일이 있어요. 잠금을 풀고 지금 전화해 주세요.")
+        again_s = _AGAIN_AFTER_S if self._calls < _CALLS_IN_A_ROW else _REMIND_AFTER_S
+        self._calls += self.call(told, again_s)
+
+    def call(self, text: str, again_s: float = _AGAIN_AFTER_S) -> bool:
+        """With sound and notice, and again after so long. Returns whether it did now."""
         now = time.monotonic()
-        if self._told_at is not None and now - self._told_at < _AGAIN_AFTER_S:
-            return
+        if self._told_at is not None and now - self._told_at < again_s:
+            return False
         self._told_at = now
         self._told = text
         self._say(text)
         self._alerting.alert(tr("방문수첩"), text)
+        return True
 
     def _rung(self, sounded: bool) -> None:
         if not sounded:

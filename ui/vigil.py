@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 class Vigil(msgspec.Struct, frozen=True):
     """`ticket`: what the district is asked with how many wait, empty: with the `bell` whether any do, and
-    without either it is not asked; `call_by_ms`: when it is time to telephone, by the clock of this laptop;
+    without either it is not asked; `telephones`: its worker takes none, they telephone about one that
+    came with a household; `call_by_ms`: when it is time to telephone, by the clock of this laptop;
     `parcel`, `further`, `unsent`, `rest`, `sent_ms`, `watches`, `bell`, `unfinished`, `finish_by_ms`: as a
     `LockedNote` has them."""
 
@@ -31,6 +32,7 @@ class Vigil(msgspec.Struct, frozen=True):
     further: tuple[bytes, ...] = ()
     unfinished: int = 0
     finish_by_ms: int = 0
+    telephones: bool = False
 
     @property
     def is_needed(self) -> bool:
@@ -65,10 +67,10 @@ class Vigil(msgspec.Struct, frozen=True):
 
     def with_ticket_of(self, before: Vigil) -> Vigil:
         """What the program before this one could not leave in a file."""
-        return msgspec.structs.replace(self, ticket=before.ticket)
+        return msgspec.structs.replace(self, ticket=before.ticket, telephones=before.telephones)
 
     def keep(self, folder: Path, now_ms: int) -> None:
-        """For a program that is started again: all but the ticket."""
+        """For a program that is started again: all but the ticket and what it is for."""
         from app.vault.locked_note import LockedNote, keep_note
 
         note = LockedNote(

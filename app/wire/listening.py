@@ -1,8 +1,8 @@
 """A locked laptop goes on hearing that somebody waits: how many, and nothing else.
 
-While it is open, the laptop of an officer or a supervisor gets a ticket. Locked, without any key, it shows
-the ticket and is told how many risks wait for its worker. The ticket opens nothing, ends by itself, and with
-the laptop's revocation.
+While it is open, the laptop of an officer, a supervisor, or of somebody who visits gets a ticket. Locked,
+without any key, it shows the ticket and is told how many risks wait for its worker. The ticket opens nothing,
+ends by itself, with the laptop's revocation and with the worker's post.
 
 For a program that is started at the locked page the laptop keeps less than the ticket: its bell. With that
 the district says whether anything waits (0 or 1), and nobody makes a ticket of it.
@@ -40,7 +40,7 @@ class Knock(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Knocked(msgspec.Struct, frozen=True, kw_only=True):
-    """`waiting`: how many risks the ticket's worker has to take now; asked with the bell 1: there are
-    any."""
+    """`waiting`: how many risks the ticket's worker has to take now, or to telephone about; asked with the
+    bell 1: there are any."""
 
     waiting: int

@@ -14,6 +14,7 @@ from app.wire.people import Role
 from app.wire.revisions import Value
 from app.wire.risk_level import must_be_taken
 from district.caller import Caller
+from district.duty.inheriting import VISITING, late_inherited
 from district.duty.legible import legible_states
 from district.duty.telephoned import told_by_telephone
 from district.ledger.state import SubjectState
@@ -22,7 +23,7 @@ from district.refusals import RefusedRequest
 from district.store.bulk import insert_rows
 from district.store.schema import DEVICE, HOUSEHOLD, REVISION, RISK_WATCH, TICKET, WORKER, WORKER_DONG
 
-_CALLED = (Role.DUTY_OFFICER.value, Role.SUPERVISOR.value)
+_CALLED = frozenset({Role.DUTY_OFFICER.value, Role.SUPERVISOR.value}) | VISITING
 _HOLDS_MS = 3 * 24 * 3600 * 1000
 """A weekend: who comes back later unlocks first. Nor does the district count on a laptop for longer that it
 has not heard (`district/duty/reach.py`)."""
@@ -42,8 +43,9 @@ def give_ticket(connection: Connection, caller: Caller, now_ms: int) -> Listenin
 def waiting_for(connection: Connection, ticket: bytes, now_ms: int) -> int:
     """For an officer all that wait, also what a supervisor alone took; for a supervisor those of their 동
     that were escalated: what nobody took, and what they took or are named for while no officer read it nor
-    was told of it by telephone; for a bell, 1 where there are any. Raises `RefusedRequest` for one that holds
-    no more, or whose worker is neither."""
+    was told of it by telephone; for whoever visits those that they inherited and have to telephone about
+    (`late_inherited`); for a bell, 1 where there are any. Raises `RefusedRequest` for one that holds no more,
+    or whose worker is none of these."""
     by_ticket = _hash(bell_of(ticket))
     holder = (
         select(WORKER.c.id, WORKER.c.role, TICKET.c.hash)
@@ -53,16 +55,29 @@ def waiting_for(connection: Connection, ticket: bytes, now_ms: int) -> int:
             TICKET.c.hash.in_([by_ticket, _hash(ticket)]),
             TICKET.c.until_ms >= now_ms,
             DEVICE.c.revoked_ms.is_(None),
-            WORKER.c.role.in_(_CALLED),
+            WORKER.c.role.in_(sorted(_CALLED)),
         )
     )
     worker = connection.execute(holder).first()
     if worker is None:
         raise RefusedRequest(Code.UNKNOWN_DEVICE, "ticket")
-    officer = worker.role == Role.DUTY_OFFICER.value
-    found = _all_waiting(connection) if officer else _escalated_near(connection, worker.id, now_ms)
+    found = _waiting_for(connection, worker.id, worker.role, now_ms)
     # A bell, or a ticket that an earlier version of the hub gave.
     return found if worker.hash == by_ticket else min(found, 1)
+
+
+def _waiting_for(connection: Connection, worker: str, role: str, now_ms: int) -> int:
+    if role == Role.DUTY_OFFICER.value:
+        return _all_waiting(connection)
+    if role in VISITING:
+        return late_inherited(connection, worker, now_ms)
+    return _escalated_near(connection, worker, now_ms)
+
+
+def end_tickets(connection: Connection, worker: str) -> None:
+    """Of every laptop of somebody whose post changes: what they are called for is another thing by now."""
+    theirs = select(DEVICE.c.id).where(DEVICE.c.worker == worker)
+    connection.execute(delete(TICKET).where(TICKET.c.device.in_(theirs)))
 
 
 def _all_waiting(connection: Connection) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection, select
 
@@ -17,10 +17,11 @@ _HOUR_MS = 3600 * 1000
 
 
 def told_by_telephone(
-    connection: Connection, states: Mapping[str, SubjectState], now_ms: int
+    connection: Connection, states: Mapping[str, SubjectState], now_ms: int, untaken: Collection[str] = ()
 ) -> frozenset[str]:
     """Those of them whose call puts the next one off still (`Policy.call_holds_hours`): it counts from what
-    its laptop says, and not after it came. A supervisor who was told cannot read them."""
+    its laptop says, and not after it came. A supervisor who was told cannot read them, but can take those
+    that are `untaken`."""
     calls = {subject: called(state.fields) for subject, state in states.items()}
     calls = {subject: call for subject, call in calls.items() if acted_on(call)}
     if not calls:
@@ -36,4 +37,7 @@ def told_by_telephone(
         said_ms, heard_ms = calls[subject].get("at_ms"), came_ms.get(revisions[subject], 0)
         return (min(said_ms, heard_ms) if isinstance(said_ms, int) else heard_ms) > since_ms
 
-    return frozenset(one for one in calls if calls[one].get("phone") not in supervisors and holds(one))
+    def acts(subject: str) -> bool:
+        return subject in untaken or calls[subject].get("phone") not in supervisors
+
+    return frozenset(one for one in calls if acts(one) and holds(one))

@@ -12,6 +12,9 @@ from sqlalchemy import update
 from app.wire.listening import TICKET_BYTES, Knock, Listen, bell_of
 from app.wire.messages import Code
 from app.wire.people import Role, Worker
+from app.wire.policy import CALL_AGAIN_HOURS
+from app.wire.revisions import Change, Kind
+from app.wire.risk_calls import ACTS, REACHED
 from district.callers import read_caller
 from district.hub import Hub
 from district.refusals import RefusedRequest
@@ -72,3 +75,33 @@ def test_a_ticket_of_before_goes_on_as_a_bell(crew: Crew, hub: Hub, waiting: int
     for _ in range(waiting):
         planner.push(planner.risk(HOME, str(uuid4())))
     assert heard(hub, ticket) == min(waiting, 1)
+
+
+def test_who_visits_is_called_about_what_came_to_them_with_a_household(crew: Crew, hub: Hub) -> None:
+    planner, risk = crew["planner"], str(uuid4())
+    tickets = {worker: ticket_of(hub, crew, worker) for worker in ("planner", "planner-2", "nurse")}
+
+    def called() -> list[str]:
+        return [worker for worker, ticket in tickets.items() if heard(hub, ticket)]
+
+    planner.push(planner.risk(HOME, risk))
+    hub.assign([HOME], planner="planner-2")
+    assert called() == [], "the district's minutes run"
+    now_ms = hub.now_ms
+    hub.now_ms = lambda: now_ms() + 16 * 60_000
+    assert called() == ["planner-2", "nurse"]
+    assert heard(hub, bell_of(tickets["nurse"])) == 1
+    hub.assign([HOME], planner="planner")
+    assert called() == [], "whoever told of it has it and is called by their own laptop"
+    hub.assign([HOME], planner="planner-2")
+    told = {"to": "나도움", "phone": "02-000-0009", "at_ms": hub.now_ms(), "outcome": REACHED, ACTS: True}
+    call = planner.write(
+        Kind.RISK_CALLED, f"risk/{risk}", HOME, {"called": Change({**told, "of": "high", "knows": []})}
+    )
+    assert planner.push(call).refused == []
+    assert called() == []
+    hub.now_ms = lambda: now_ms() + (CALL_AGAIN_HOURS * 60 + 17) * 60_000
+    assert called() == ["planner-2", "nurse"]
+    officer = crew["officer"]
+    officer.push(officer.acknowledge(HOME, risk))
+    assert called() == []

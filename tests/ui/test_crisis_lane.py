@@ -63,6 +63,12 @@ def planner(field: Field) -> Desk:
     return field.laptop("planner")
 
 
+def tasks_done(shell: Shell) -> None:
+    """Every look so far has been shown."""
+    shell.context.tasks.wait_for_store(lambda: None)
+    QApplication.processEvents()
+
+
 def banner(shell: Shell) -> str:
     shown = shell.crisis_watch.banner
     return shown.text if shown.isVisible() else ""
@@ -75,7 +81,7 @@ def part(shell: Shell, name: str) -> QWidget:
 
 
 def test_offline_the_banner_says_call_now_and_the_call_is_the_submission(
-    qtbot: QtBot, field: Field, planner: Desk, theme: Theme
+    qtbot: QtBot, field: Field, planner: Desk, theme: Theme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The battery was empty before the form was finished: opened again the laptop records what was said."""
     field.go_offline()
@@ -85,9 +91,14 @@ def test_offline_the_banner_says_call_now_and_the_call_is_the_submission(
         qtbot.waitUntil(lambda: watch._before is not None and len(watch._before.waiting) == 1)
         risk = watch._before.waiting[0].row.id if watch._before is not None else ""
         assert banner(shell) == ""
+        alerts = Alerts(shell)
+        monkeypatch.setattr(ui.crisis_watch, "_AGAIN_AFTER_S", 0.0)
         later(planner, 16)
-        shell.crisis_watch.look()
+        for _ in range(3):
+            shell.crisis_watch.look()
         qtbot.waitUntil(lambda: "15분이 지났어요" in banner(shell))
+        tasks_done(shell)
+        assert alerts.heard == ["지금 전화로 알려 주셔야 할 위험이 있어요."], "heard in the bag too, and once"
         assert "서민아 010-0000-0004" in banner(shell)
         shell.sync_details()
         assert banner(shell), "on every screen"

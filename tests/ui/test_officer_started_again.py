@@ -149,16 +149,18 @@ def test_who_never_got_one_reads_at_the_lock_and_after_a_start_that_nobody_is_on
     again.reads(DEAF)
 
 
-def test_somebody_with_another_post_has_none(
+def test_of_what_somebody_who_visits_is_called_with_nothing_lies_on_the_disk(
     qtbot: QtBot, theme: Theme, district: Copied, leaving: ExitStack
 ) -> None:
     planner = at_work(theme, district, leaving, "planner")
     shell = planner.window.shell
     assert shell is not None
     planner.until(lambda: shell.syncing.sessions > 0 and not shell.syncing.running, "the first session")
+    planner.until(lambda: bool(shell.vigil().ticket), "a ticket")
     folder = folder_of(planner)
     planner.window.lock()
     planner.sees("unlock")
     planner.until(planner.window.is_at_rest, "the end of the lock")
     assert not (folder / "locked.json").exists()
-    assert planner.window.vigil is None
+    assert planner.window.vigil is not None
+    assert (planner.window.vigil.bell, planner.window.vigil.is_deaf) == (b"", False)
