@@ -197,6 +197,17 @@ def test_cssrs_levels_follow_the_columbia_triage(answers: dict[str, str], level:
     assert Filled("cssrs_entry", **{**CALM, **answers})["risk_level"] == level
 
 
+@pytest.mark.parametrize("later", ["no", "declined", ""])
+def test_what_was_heard_of_the_last_three_months_stays_until_it_is_put_right_itself(later: str) -> None:
+    """As a plan that was heard: the question before it decides only whether it is asked at first."""
+    form = Filled("cssrs_entry", **{**CALM, "cssrs_6": "yes"}).say(cssrs_6_recent="yes", cssrs_6=later)
+    assert (form["risk_level"], form["cssrs_6_recent"]) == ("high", "yes")
+    assert form.asks("cssrs_6_recent")
+    assert "cssrs_6_recent" in form["risk_reason_codes"].split()
+    assert form.say(cssrs_6="no", cssrs_6_recent="no")["risk_level"] == "none"
+    assert not form.asks("cssrs_6_recent")
+
+
 ITEMS = ("cssrs_1", "cssrs_2", "cssrs_3", "cssrs_4", "cssrs_5", "cssrs_6", "cssrs_6_recent")
 LEAST = dict(zip(ITEMS, ("low", "low", "moderate", "high", "high", "moderate", "high"), strict=True))
 
