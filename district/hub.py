@@ -59,14 +59,13 @@ from district.blobs.wholeness import LostAttachment, look_through
 from district.caller import Caller
 from district.callers import Callers
 from district.duty import escalation, listening, reach
-from district.duty.forgetting import repeat_left_behind
+from district.duty.forgetting import empty_left_behind
 from district.duty.leave import enter_leave
 from district.duty.unsealed import count_unsealed
 from district.identity import Identity, create_identity, open_identity
 from district.journal.journal import Journal
 from district.journal.journal import folder_for as folder_of_journal
 from district.late_receipts import Carried
-from district.ledger.emptying import empty_left_behind
 from district.ledger.releasing import release_left_behind
 from district.ledger.righting import right_left_behind
 from district.ledger.risk_watch import watch_missed
@@ -159,7 +158,7 @@ class Hub(Administration):
             identity = open_identity(store, key_file, now_ms())
             release_left_behind(store, now_ms())
             right_left_behind(store, now_ms())
-            repeat_left_behind(store, identity, empty_left_behind(store), now_ms())
+            empty_left_behind(store, identity, now_ms())
             return cls(store, identity, now_ms, folder_of_journal(store, identity, key_file, journal), blobs)
         except BaseException:
             store.close()

@@ -12,15 +12,13 @@ are thrown away.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from sqlalchemy import Connection
 
 from app.wire.revisions import Change, Kind, Value
 from district.duty.forgotten_words import remove_forgotten_words
 from district.identity import Identity
 from district.ledger.disclosed import DISCLOSED
-from district.ledger.emptying import remove_sealed
+from district.ledger.emptying import left_behind, remove_sealed
 from district.ledger.releasing import release
 from district.ledger.situation import read_states
 from district.own import write_own
@@ -54,18 +52,27 @@ def forget(store: Store, identity: Identity, risk: str, reason: str, now_ms: int
     return True
 
 
-def repeat_left_behind(store: Store, identity: Identity, subjects: Sequence[str], now_ms: int) -> None:
-    """Tell the laptops what stays of disclosures that an earlier version left whole in a forgotten risk, and
-    that were emptied now."""
-    if not subjects:
-        return
+def empty_left_behind(store: Store, identity: Identity, now_ms: int) -> int:
+    """Empty what an earlier version left whole in forgotten risks, and tell the laptops what stays of their
+    disclosures: together, since nothing tells afterwards of which that was not said yet. Returns how many
+    risks."""
+    with store.reading() as connection:
+        if not left_behind(connection):
+            return 0
     with store.writing() as connection:
+        # Another process may serve, or be at this too.
         numbers = locked_numbers(connection)
-        states = read_states(connection, subjects)
-        found = [(states[one].household, one, _repeated(connection, one)) for one in subjects]
-        patches = [each for each in found if each[2]]
+        left = left_behind(connection)
+        for household, subject in left:
+            remove_sealed(connection, household, subject)
+        patches = [
+            (household, one, stays) for household, one in left if (stays := _repeated(connection, one))
+        ]
         write_own(connection, numbers, identity, Kind.RISK_FORGOTTEN, patches, now_ms)
-        remove_forgotten_words(connection, identity)
+        if left:
+            remove_forgotten_words(connection, identity)
+    store.empty_log()
+    return len(left)
 
 
 def _repeated(connection: Connection, subject: str) -> dict[str, Change]:

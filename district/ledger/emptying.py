@@ -13,8 +13,6 @@ from district.blobs.awaited import forget
 from district.ledger.disclosed import standing_alone
 from district.ledger.situation import Situation, read_states
 from district.store.bulk import in_portions
-from district.store.engine import Store
-from district.store.numbers import locked_numbers
 from district.store.schema import BLOB, BLOB_HOLDER, BLOB_PART, BLOB_UPLOAD, DELIVERY, REVISION, SUBJECT
 
 _AT_ONCE = 500
@@ -33,24 +31,9 @@ def empty_late(connection: Connection, revisions: Iterable[Revision], situation:
         remove_sealed(connection, household, subject)
 
 
-def empty_left_behind(store: Store) -> list[str]:
-    """The same of what a version of the hub that left more of a forgotten risk left behind. Returns the
-    subjects of those risks."""
-    with store.reading() as connection:
-        if not _left_behind(connection):
-            return []
-    with store.writing() as connection:
-        # Another process may serve, or be at this too.
-        locked_numbers(connection)
-        left = _left_behind(connection)
-        for household, subject in left:
-            remove_sealed(connection, household, subject)
-    store.empty_log()
-    return [subject for _, subject in left]
-
-
-def _left_behind(connection: Connection) -> list[tuple[str, str]]:
-    """Household and subject of forgotten risks of which more is known than stays."""
+def left_behind(connection: Connection) -> list[tuple[str, str]]:
+    """Household and subject of forgotten risks of which more is known than stays: a version of the hub that
+    left more of them forgot them."""
     risks = select(SUBJECT.c.subject).where(SUBJECT.c.subject.startswith("risk/"))
     found = []
     for some in in_portions(sorted(connection.execute(risks).scalars()), _AT_ONCE):

@@ -20,6 +20,7 @@ from uuid6 import uuid7
 from app.wire.messages import Code, Own, OwnAnswer, Push
 from app.wire.revisions import Receipt
 from district.callers import read_caller
+from district.duty.forgetting import empty_left_behind
 from district.hub import Hub
 from district.ledger import emptying
 from district.ledger.record import record
@@ -192,6 +193,7 @@ def test_a_revocation_holds_in_the_other_process_at_once(
 DYING = """
 import os, signal, sys
 from pathlib import Path
+from district.duty.forgetting import empty_left_behind
 from district.hub import Hub
 from district.ledger import record
 from tests.district.conftest import draft
@@ -283,8 +285,8 @@ def test_what_another_process_is_emptying_is_not_emptied_twice(
         with hub.store.writing() as connection:
             locked_numbers(connection)
             emptying.remove_sealed(connection, HOME, f"risk/{risk}")
-            beside = thread.submit(emptying.empty_left_behind, hub.store)
+            beside = thread.submit(empty_left_behind, hub.store, hub.identity, hub.now_ms())
             while hub.store.dialect == "postgresql" and not connection.execute(waiting).scalar_one():
                 assert not beside.done()
-        assert beside.result() == []
+        assert beside.result() == 0
     assert hub.check().faults == []

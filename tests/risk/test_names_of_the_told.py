@@ -14,7 +14,7 @@ from app.wire.risk_words import FORGOTTEN_KINDS
 from district.push import shape
 from tests.campaigns.sealed import everything
 from tests.field import sync
-from tests.prepared import Field
+from tests.prepared import Field, open_hub
 from tests.risk.test_during_the_visit import begun, screen
 from tests.risk.test_forgetting import REASON, known_of
 from tests.risk.test_rising import both_ways
@@ -94,6 +94,15 @@ def test_it_is_not_lost_where_the_laptop_hears_first_that_the_risk_is_forgotten(
     assert names(field, planner) == []
 
 
+class SwitchedOffError(Exception):
+    pass
+
+
+def switched_off(*_: object) -> None:
+    """The server, in the middle of its first start with the new program."""
+    raise SwitchedOffError
+
+
 def test_what_an_earlier_version_left_of_names_goes_when_the_programs_are_updated(
     field: Field, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -114,6 +123,10 @@ def test_what_an_earlier_version_left_of_names_goes_when_the_programs_are_update
         for desk in (planner, supervisor):
             desk.store.settings.put(WHOLE, b"2")
             desk.close()
+    with monkeypatch.context() as killed:
+        killed.setattr("district.duty.forgetting.write_own", switched_off)
+        with pytest.raises(SwitchedOffError):
+            open_hub(field.folder)
     field.replace_hub()
     planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
     both_ways(planner, supervisor)
