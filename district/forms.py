@@ -6,6 +6,7 @@ import hashlib
 import io
 import re
 import zipfile
+import zlib
 
 import msgspec
 from sqlalchemy import Connection, delete, insert, select
@@ -48,8 +49,10 @@ def publish(
         raise UnusableForm(f"{len(content)} bytes; a form has at most {_MOST_BYTES}")
     before = connection.execute(select(FORM.c.terms).where(FORM.c.form_id == form_id)).scalar()
     confirmed = terms or before or ""
-    if needs_terms(form_id) and not confirmed:
-        raise UnusableForm(f"{form_id}: 이용 조건을 먼저 확인해 주세요 (bangmun-hub instruments use --terms)")
+    if not confirmed and holds_terms(form_id, content):
+        raise UnusableForm(
+            f"{form_id}: 이용 조건을 먼저 확인해 주세요 (instruments use, publish-form 의 --terms)"
+        )
     sha256 = hashlib.sha256(content).digest()
     connection.execute(delete(FORM).where(FORM.c.form_id == form_id))
     form = FormInUse(
@@ -63,6 +66,11 @@ def publish(
     connection.execute(insert(FORM).values(msgspec.structs.asdict(form)))
     note(connection, form)
     return sha256
+
+
+def holds_terms(form_id: str, content: bytes) -> bool:
+    """Whether it may be published with the district's word on an instrument's terms alone."""
+    return needs_terms(form_id, _text(content))
 
 
 def withdraw(connection: Connection, form_id: str) -> bool:
@@ -88,12 +96,16 @@ def assesses(connection: Connection, form_id: str) -> bool:
     return content is not None and all(mark in _text(content) for mark in _ASSESSING)
 
 
-def _text(content: bytes) -> bytes:
-    """A form's words; of a workbook those of its parts."""
-    if not zipfile.is_zipfile(io.BytesIO(content)):
+def _text(content: bytes, depth: int = 2) -> bytes:
+    """A form's words; of a workbook those of its parts, also where files go with it."""
+    if not depth or not zipfile.is_zipfile(io.BytesIO(content)):
         return content
-    with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        return b"".join(parts.open(part).read(_MOST_BYTES) for part in parts.infolist()[:_MOST_PARTS])
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            found = [parts.open(part).read(_MOST_BYTES) for part in parts.infolist()[:_MOST_PARTS]]
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        return content
+    return b"\n".join(_text(part, depth - 1) for part in found)
 
 
 _PUBLISHED = select(FORM.c.form_id, FORM.c.sha256, FORM.c.format).order_by(FORM.c.form_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from enum import StrEnum
 from importlib.resources import files
@@ -14,6 +15,10 @@ from app.wire.described import described
 _RESOURCES = Path(str(files("resources")))
 REGISTRY = _RESOURCES / "instruments.toml"
 FORMS = _RESOURCES / "forms"
+MOST_TERMS = 500
+"""Letters in the district's word on an instrument's terms."""
+CONFIRM_TERMS = "confirm-terms"
+"""The `bangmun:status` of a form that is published with the district's word on its terms alone."""
 
 
 class Terms(StrEnum):
@@ -64,6 +69,11 @@ def instrument(instrument_id: str) -> Instrument | None:
     return next((one for one in registry() if one.id == instrument_id), None)
 
 
-def needs_terms(form_id: str) -> bool:
-    """Whether a form holds an instrument whose terms the district has to confirm first."""
-    return any(one.form == form_id and one.terms is Terms.CONFIRM for one in registry())
+def needs_terms(form_id: str, words: bytes) -> bool:
+    """Whether a form holds an instrument whose terms the district has to confirm first: by its id, or, for a
+    copy under another one, by what `words` (all that its rows and settings say) name: the status
+    `confirm-terms`, the instrument's id, its LOINC code."""
+    owned = [one for one in registry() if one.terms is Terms.CONFIRM]
+    marks = [CONFIRM_TERMS, *(mark for one in owned for mark in (one.id, one.loinc) if mark)]
+    named = (rf"(?<![\w-]){re.escape(mark)}(?![\w-])".encode() for mark in marks)
+    return any(one.form == form_id for one in owned) or any(re.search(mark, words) for mark in named)

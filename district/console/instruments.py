@@ -8,7 +8,7 @@ from district.authoring import read_form
 from district.console.database import add_database, opened
 from district.console.output import Stop, moment, say, table
 from district.hub import Hub
-from district.instruments import Instrument, Terms, instrument, registry
+from district.instruments import MOST_TERMS, Instrument, Terms, instrument, registry
 
 _TERMS = {
     Terms.FREE: "자유 이용",
@@ -16,7 +16,6 @@ _TERMS = {
     Terms.SCORE_ONLY: "점수만 입력",
     Terms.CONFIRM: "이용 조건 확인 필요",
 }
-_LONGEST_TERMS = 500
 
 
 def add_instruments(parser: argparse.ArgumentParser) -> None:
@@ -100,8 +99,8 @@ def _use(hub: Hub, one: Instrument, terms: str, *, replace: bool = False) -> Non
             f"{one.korean}: 이용 조건을 확인한 뒤에 쓸 수 있습니다 ({one.licence}).\n"
             "확인했으면 누가 언제 확인했는지 --terms 로 남겨 주세요. 게시하지 않았습니다."
         )
-    if len(terms) > _LONGEST_TERMS:
-        raise Stop(f"--terms 는 {_LONGEST_TERMS}자까지입니다.")
+    if len(terms) > MOST_TERMS:
+        raise Stop(f"--terms 는 {MOST_TERMS}자까지입니다.")
     form = read_form(one.form_file)
     replaced = _other_in_use(hub, one, form.content)
     if replaced and not replace:

@@ -15,9 +15,9 @@ from district.console.database import journal_of, key_file_of, opened
 from district.console.output import Stop, say
 from district.demo import DEMO_PEOPLE
 from district.demo.furnishing import furnish
-from district.forms import UnusableForm
+from district.forms import UnusableForm, holds_terms
 from district.hub import Hub
-from district.instruments import needs_terms
+from district.instruments import MOST_TERMS
 from district.own import UnknownHousehold
 from district.people import UnknownWorker
 from district.sealing_marks import Marks, lost, misled
@@ -82,12 +82,21 @@ def add_publish_form(parser: argparse.ArgumentParser) -> None:
         metavar="파일",
         help="서식과 함께 보낼 표·그림·소리. 서식 옆에 있는 것과 '서식이름-media' 폴더의 것은 저절로 갑니다",
     )
+    parser.add_argument(
+        "--terms",
+        default="",
+        metavar="근거",
+        help="이용 조건을 확인해야 하는 검사가 든 서식일 때, 누가 언제 확인했는지",
+    )
 
 
 def run_publish_form(arguments: argparse.Namespace) -> int:
     """All the files or none: a form often refers to the others."""
     if arguments.media and len(arguments.file) > 1:
         raise Stop("--media 는 서식 하나를 게시할 때만 씁니다.")
+    terms = arguments.terms.strip()
+    if len(terms) > MOST_TERMS:
+        raise Stop(f"--terms 는 {MOST_TERMS}자까지입니다.")
     forms = []
     for path in arguments.file:
         _check_expressions(path)
@@ -99,17 +108,19 @@ def run_publish_form(arguments: argparse.Namespace) -> int:
             raise Stop(f"{error.filename or path}: 읽을 수 없습니다 ({error.strerror}).") from error
     with opened(arguments) as hub:
         confirmed = {one.form_id for one in hub.published_forms().values() if one.terms}
+        owned = {form.form_id for _, form in forms if holds_terms(form.form_id, form.content)}
         for path, form in forms:
-            if needs_terms(form.form_id) and form.form_id not in confirmed:
+            if form.form_id in owned - confirmed and not terms:
                 raise Stop(
                     f"{path}: 이용 조건을 먼저 확인해야 하는 검사입니다. 게시하지 않았습니다.\n"
-                    "bangmun-hub instruments 로 확인한 근거를 남기며 게시해 주세요."
+                    "확인했으면 누가 언제 확인했는지 --terms 로 남기며 게시해 주세요."
                 )
         for path, form in forms:
             _keep_sealed(hub, path, form)
             _lead_somewhere(hub, path, form, [each for _, each in forms])
         for path, form in forms:
-            hub.publish_form(form.form_id, form.format, form.content)
+            told = terms if form.form_id in owned else ""
+            hub.publish_form(form.form_id, form.format, form.content, terms=told)
             say(f"{form.form_id}  {path.name}")
             for name in form.files:
                 say(f"  + {name}")

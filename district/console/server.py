@@ -35,6 +35,7 @@ from district.console.vaults import (
 from district.duty.ticking import ticking
 from district.hub import SPREAD_S, Hub
 from district.keys import key_file_for
+from district.published_faults import published_faults
 from district.serving import Tls, listen, serve, serve_in_processes, settle_in, url_of
 
 SPREAD_VARIABLE = "BANGMUN_SPREAD"
@@ -182,8 +183,17 @@ def run_status(arguments: argparse.Namespace) -> int:
             )
         )
         _say_laptops(hub)
+        _say_forms(hub)
         say_unwritten(hub)
     return 0
+
+
+def _say_forms(hub: Hub) -> None:
+    faults = [f"{form_id}  {fault}" for form_id, fault in published_faults(hub)]
+    if faults:
+        say("")
+        say("지금 쓰는 서식 가운데 고쳐야 하는 것입니다. 새로 게시했다면 거절했을 서식입니다.")
+        say("\n".join(faults))
 
 
 def _say_laptops(hub: Hub) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
+from app.wire.bundle import Bundle, pack
 from app.wire.encoding import encode
 from app.wire.messages import Policy
 from district.authoring import read_form
 from district.command import main
-from district.forms import UnusableForm
+from district.forms import UnusableForm, holds_terms
 from district.hub import Hub
 from district.instruments import FORMS, Terms, registry
 
@@ -61,6 +64,38 @@ def test_an_instrument_whose_terms_nobody_confirmed_is_not_published(
         hub.publish_form("cssrs_entry", "md", file.read_bytes())
     assert main(["publish-form", str(file), *database]) == 1
     assert hub.published_forms() == {}
+
+
+@pytest.mark.parametrize("gone", [(), ("confirm-terms",), ("confirm-terms", "c-ssrs")])
+def test_a_copy_under_another_name_needs_the_terms_too(
+    hub: Hub, database: list[str], capsys: pytest.CaptureFixture[str], tmp_path: Path, gone: tuple[str, ...]
+) -> None:
+    copy = (FORMS / "cssrs_entry.md").read_text("utf-8").replace("| cssrs_entry |", "| risk_by_number |")
+    for mark in gone:
+        copy = copy.replace(f" {mark} |", "  |")
+    file = tmp_path / "risk_by_number.md"
+    file.write_text(copy, encoding="utf-8")
+    assert main(["publish-form", str(file), *database]) == 1
+    assert "--terms" in capsys.readouterr().err
+    with pytest.raises(UnusableForm):
+        hub.publish_form("risk_by_number", "md", file.read_bytes())
+    assert hub.published_forms() == {}
+    assert main(["publish-form", str(file), "--terms", "의약과, 2026-11-23 확인", *database]) == 0
+    assert hub.published_forms()["risk_by_number"].terms == "의약과, 2026-11-23 확인"
+    assert main(["publish-form", str(file), *database]) == 0, "the next version"
+
+
+def test_a_workbook_with_files_beside_it_says_so_too() -> None:
+    book, inside = io.BytesIO(), Workbook()
+    sheet = inside.active
+    assert sheet is not None
+    sheet.append(["form_id", "attribute::bangmun:status"])
+    sheet.append(["risk_by_number", "confirm-terms"])
+    inside.save(book)
+    assert holds_terms("risk_by_number", book.getvalue())
+    assert holds_terms("risk_by_number", pack(Bundle("xlsx", book.getvalue(), {"a.csv": b"name"})))
+    for one in registry():
+        assert holds_terms("own", one.form_file.read_bytes()) is (one.terms is Terms.CONFIRM)
 
 
 def test_confirmed_terms_are_kept_for_the_next_version(

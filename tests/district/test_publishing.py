@@ -165,3 +165,29 @@ def test_an_alert_calls_for_the_assessment_or_for_a_form_that_there_is(
     for called, sign in (("poverty_intake", "yes"), ("mind_assessment", "death_wish")):
         form = of_its_own(tmp_path, suggests=called, sign=sign)
         assert main(["publish-form", str(form), "--database", url]) == 0, capsys.readouterr()
+
+
+def test_what_was_published_before_the_checks_is_told_to_whoever_asks_how_the_server_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = f"sqlite:///{tmp_path / 'hub.sqlite'}"
+    hub = Hub.create(url, "성북구")
+    for name in ("mind_assessment", "wellbeing_call"):
+        hub.publish_form(name, "md", (FORMS / f"{name}.md").read_bytes())
+    assert main(["status", "--database", url]) == 0
+    assert "고쳐야 하는" not in capsys.readouterr().out
+    for slip in ({"quotes": "약을 살펴 주세요. ${said}"}, {"suggests": "mind_assesment", "sign": "yes"}):
+        own = of_its_own(tmp_path, **slip)
+        hub.publish_form("medicine_check", "md", own.read_bytes())
+        assert main(["status", "--database", url]) == 0
+        told = capsys.readouterr().out
+        assert "고쳐야 하는" in told
+        (fault,) = [line for line in told.splitlines() if line.startswith("medicine_check")]
+        assert ("said" if "quotes" in slip else "mind_assesment") in fault
+    hub.publish_form(
+        "mind_assessment", "md", without("mind_assessment", "bangmun:sealed", tmp_path).read_bytes()
+    )
+    hub.close()
+    assert main(["status", "--database", url]) == 0
+    told = capsys.readouterr().out
+    assert any(line.startswith("mind_assessment  ") for line in told.splitlines())
