@@ -286,11 +286,11 @@ class CrisisWatch(QObject):
         if not (new or alone or again):
             return
         self._rung_at = time.monotonic()
-        parts = [tr("지금 전화로 알려 주셔야 할 위험이 있어요.")] if learned else []
-        parts += [_how_many(new, to_take, officer=officer)] if to_take else []
-        told = " ".join(parts)
-        self.alerting.alert(tr("방문수첩"), told)
+        call = tr("지금 전화로 알려 주셔야 할 위험이 있어요.") if learned else ""
+        many = _how_many(to_take, officer=officer) if to_take else ""
+        self.alerting.alert(tr("방문수첩"), _joined(call, taken_again(new, named=False), many))
         if to_take:
+            told = _joined(call, taken_again(new), many)
             self._say(told, Tone.DANGER, f"risk/{to_take[0].row.id}" if len(to_take) == 1 else "")
 
     def _tell_of_takers(self, seen: _Seen, before: _Seen | None) -> None:
@@ -336,24 +336,33 @@ def _not_late_yet(seen: _Seen) -> list[Waiting]:
     return [one for one in seen.waiting if one.must_call and not one.late]
 
 
-def _how_many(new: Sequence[Waiting], to_take: Sequence[Waiting], *, officer: bool) -> str:
+def _how_many(to_take: Sequence[Waiting], *, officer: bool) -> str:
     told = tr("접수를 기다리는 마음건강평가가 {n}건 있어요.")
     if not officer:
         told = tr("지금 맡아 주실 차례인 마음건강평가가 {n}건 있어요.")
-    return f"{taken_again(new)} {told.format(n=len(to_take))}".strip()
+    return told.format(n=len(to_take))
 
 
-def taken_again(found: Sequence[Waiting]) -> str:
-    """That what somebody took asks for somebody again, and why; of several the first. Empty: none does."""
+def _joined(*parts: str) -> str:
+    return " ".join(filter(None, parts))
+
+
+def taken_again(found: Sequence[Waiting], *, named: bool = True) -> str:
+    """That what somebody took asks for somebody again, and why; of several the first. Empty: none does. On
+    the desktop, where others read it, colleagues are not `named`."""
     first = next((one.again for one in found if one.again is not None), None)
     if first is None:
         return ""
-    named = {
+    nameless = {
+        RAISED: tr("이미 접수한 평가의 단계가 올라갔어요. 열어 보고 다시 접수해 주세요."),
+        REOPENED: tr("마친 위험이 다시 열렸어요. 열어 보고 다시 접수해 주세요."),
+    }
+    naming = {
         RAISED: tr("이미 접수한 평가의 단계를 {by} 님이 올렸어요. 열어 보고 다시 접수해 주세요."),
         REOPENED: tr("마친 위험을 {by} 님이 다시 열었어요. 열어 보고 다시 접수해 주세요."),
     }
     told = tr("이미 접수한 평가에 새 징후나 더 무거운 답이 왔어요. 열어 보고 다시 접수해 주세요.")
-    return named.get(first.because, told).format(by=first.by)
+    return (naming if named else nameless).get(first.because, told).format(by=first.by)
 
 
 def rings(now: Waiting, before: Waiting | None, *, officer: bool) -> bool:

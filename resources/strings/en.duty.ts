@@ -452,6 +452,14 @@
         <translation>{by} raised the level of an assessment that was taken. Open it and take it again.</translation>
     </message>
     <message>
+        <source>이미 접수한 평가의 단계가 올라갔어요. 열어 보고 다시 접수해 주세요.</source>
+        <translation>The level of an assessment that was taken was raised. Open it and take it again.</translation>
+    </message>
+    <message>
+        <source>마친 위험이 다시 열렸어요. 열어 보고 다시 접수해 주세요.</source>
+        <translation>A risk that was ended was opened again. Open it and take it again.</translation>
+    </message>
+    <message>
         <source>마친 위험을 {by} 님이 다시 열었어요. 열어 보고 다시 접수해 주세요.</source>
         <translation>{by} opened again a risk that was ended. Open it and take it again.</translation>
     </message>

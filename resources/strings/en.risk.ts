@@ -560,12 +560,12 @@
         <translation>A grave answer: the health division is told already. You can go on with the assessment.</translation>
     </message>
     <message>
-        <source>다시 연락할 날이 지난 집이 {n}곳 있어요: {homes}. 맨 앞 집부터 살펴봐 주세요.</source>
+        <source>다시 연락할 때가 지난 집이 {n}곳 있어요: {homes}. 맨 앞 집부터 살펴봐 주세요.</source>
         <translation>Homes that should have been contacted again by now: {n}: {homes}. Begin with the first.</translation>
     </message>
     <message>
-        <source>다시 연락할 사람이 정해지지 않았거나 날이 지난 집이 {n}곳 있어요: {homes}. 맨 앞 집부터 살펴봐 주세요.</source>
-        <translation>Homes where nobody is named to be in touch again, or where the day has passed: {n}: {homes}. Begin with the first.</translation>
+        <source>다시 연락할 사람이 정해지지 않았거나 때가 지난 집이 {n}곳 있어요: {homes}. 맨 앞 집부터 살펴봐 주세요.</source>
+        <translation>Homes where nobody is named to be in touch again, or where the time has passed: {n}: {homes}. Begin with the first.</translation>
     </message>
     <message>
         <source>{homes}, 그 밖의 {n}곳</source>

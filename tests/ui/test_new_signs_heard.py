@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
+from app.risk.judging import judge
 from tests.eyes import take
 from tests.prepared import Field, field, prepared
-from tests.risk.test_during_the_visit import begun, change, screen
+from tests.risk.test_during_the_visit import MODERATE, begun, change, screen
+from tests.risk.test_rising import both_ways
 from tests.ui.test_crisis_lane import Alerts, banner, open_laptop, part
 from tests.ui.visits import DESPAIR
 from ui.components.banner import Banner
@@ -109,3 +111,20 @@ def put_right(officer: Desk, risk: str) -> bool:
 
 def said(shell: Shell) -> str:
     return " ".join(one.text for one in shell.findChildren(Banner) if one.isVisible())
+
+
+def test_a_notice_on_the_desktop_names_no_colleague(qtbot: QtBot, field: Field, theme: Theme) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    risk = screen(planner, begun(planner), dict(MODERATE))
+    both_ways(planner, officer)
+    take(officer, risk)
+    both_ways(officer, planner)
+    judge(planner.ledger, risk, "high")
+    both_ways(planner, officer)
+    name = planner.identity.worker.name
+    with open_laptop(qtbot, officer, theme) as office:
+        alerts = Alerts(office)
+        qtbot.waitUntil(lambda: len(alerts.heard) == 1)
+        assert alerts.heard[0].startswith("이미 접수한 평가의 단계가 올라갔어요.")
+        assert name not in alerts.heard[0]
+        qtbot.waitUntil(lambda: f"{name} 님이 올렸어요" in banner(office))

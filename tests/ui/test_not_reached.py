@@ -74,7 +74,7 @@ def test_who_is_tried_every_day_and_never_reached_is_late_and_the_office_reads_s
     assert [len(owed_contacts(desk.ledger)) for desk in (officer, supervisor)] == [1, 1]
     with working(officer, theme) as stage:
         said = Hand(qtbot, stage, InboxScreen(stage.context)).words()
-        assert "다시 연락할 날이 지난 집이 1곳 있어요" in said
+        assert "다시 연락할 때가 지난 집이 1곳 있어요" in said
         assert "부터 3번 연락 안 됨" in said
     with working(supervisor, theme) as stage:
         hand = Hand(qtbot, stage, ReviewScreen(stage.context))

@@ -55,7 +55,7 @@ def test_what_was_taken_and_is_late_stands_over_the_inbox(
         hand.until(lambda: clipped(hand.screen) == [])
         if folder := os.environ.get("BANGMUN_PICTURES"):
             hand.screen.grab().save(f"{folder}/owed-{percent}.png")
-        assert "다시 연락할 날이 지난 집이 1곳 있어요" in hand.words()
+        assert "다시 연락할 때가 지난 집이 1곳 있어요" in hand.words()
         assert words.resident_at(late.household, late.person) in hand.words()
         assert "모두 접수했어요" not in hand.words()
         hand.press("owed.open")

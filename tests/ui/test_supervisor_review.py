@@ -379,11 +379,11 @@ def test_who_was_not_contacted_again_in_time_stands_over_the_list(
     sync(supervisor)
     hand = at_review(qtbot, stage)
     assert not hand.shows("owed"), "there is time until tomorrow"
-    before = supervisor.ledger.clock
-    supervisor.ledger.clock = lambda: before() + 3 * 24 * 3_600_000
+    before, hours = supervisor.ledger.clock, supervisor.identity.policy.recontact_high_hours
+    supervisor.ledger.clock = lambda: before() + hours * 3_600_000 + 60_000
     hand.screen.refresh()
     hand.until(lambda: hand.shows("owed"))
-    assert "날이 지난 집이 1곳" in hand.words()
+    assert "다시 연락할 때가 지난 집이 1곳" in hand.words(), "the hours are over, the day may not be"
     hand.part("owed.open").setFocus()
     hand.key(Qt.Key.Key_Space)
     (risk,) = supervisor.store.visits.risks(9)

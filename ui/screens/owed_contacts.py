@@ -49,10 +49,10 @@ class OwedContacts(Banner):
             return
         first = owed[0]
         self._first = first.row.id
-        told = tr("다시 연락할 날이 지난 집이 {n}곳 있어요: {homes}. 맨 앞 집부터 살펴봐 주세요.")
+        told = tr("다시 연락할 때가 지난 집이 {n}곳 있어요: {homes}. 맨 앞 집부터 살펴봐 주세요.")
         if nobodys:
             told = tr(
-                "다시 연락할 사람이 정해지지 않았거나 날이 지난 집이 {n}곳 있어요: {homes}. "
+                "다시 연락할 사람이 정해지지 않았거나 때가 지난 집이 {n}곳 있어요: {homes}. "
                 "맨 앞 집부터 살펴봐 주세요."
             )
         told = told.format(n=len(owed), homes=_named(owed))
