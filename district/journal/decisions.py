@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TypeAlias
 
 import msgspec
-from sqlalchemy import Connection, insert
-from uuid6 import uuid7
+from sqlalchemy import Connection, func, insert, select
+from uuid6 import UUID, uuid7
 
 from app.wire.encoding import encode
 from app.wire.erasing import BackupDisk, EraseReceipt, Leftover
@@ -18,6 +18,9 @@ from app.wire.messages import Policy
 from app.wire.people import Worker
 from app.wire.revisions import Signed
 from district.store.schema import DECISION
+
+_OF_A_MS = 80
+"""Bits of a UUIDv7 below its milliseconds."""
 
 
 class Posted(msgspec.Struct, frozen=True, tag="posted"):
@@ -183,5 +186,17 @@ class Page(msgspec.Struct, frozen=True):
 
 
 def note(connection: Connection, decision: Decision) -> None:
-    """Write it down in the transaction that carries it out. Identifiers rise with time."""
-    connection.execute(insert(DECISION).values(id=str(uuid7()), content=encode(Page(decision))))
+    """Write it down in the transaction that carries it out. Identifiers rise, with time or against it: by
+    their order the decisions are carried out again."""
+    latest = connection.execute(select(func.max(DECISION.c.id))).scalar()
+    row = {"id": _id_after(latest), "content": encode(Page(decision))}
+    connection.execute(insert(DECISION).values(row))
+
+
+def _id_after(latest: str | None) -> str:
+    """A clock may have run ahead and been put right since the latest was made."""
+    made = uuid7()
+    if latest is not None and str(made) <= latest:
+        one_ms_on = (UUID(latest).int >> _OF_A_MS) + 1
+        made = UUID(int=one_ms_on << _OF_A_MS | made.int & ((1 << _OF_A_MS) - 1), version=7)
+    return str(made)

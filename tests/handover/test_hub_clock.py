@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 
 import msgspec
 import pytest
+from uuid6 import UUID
 
 from app.courier.unpacking import Verdict
 from app.desk import Desk
@@ -151,3 +153,29 @@ def test_who_was_given_up_meanwhile_is_waited_for_again_once_it_is_heard(field: 
     assert not one.unreturned
     assert [home.household for home in one.waiting] == [first, second]
     old.visiting.abandon(visit)
+
+
+def test_a_lost_laptop_stays_locked_out_once_the_district_is_restored(
+    field: Field, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was let in while the clock was ahead, and revoked after that; a post given and taken."""
+    clock, yesterday = Clock(), tmp_path / "yesterday.sqlite"
+    monkeypatch.setattr("district.journal.decisions.uuid7", lambda: made_at(clock()))
+    field.back_up_hub(yesterday)
+    nurse = field.laptop("nurse").identity.worker.id
+    lost = field.enrolled(nurse, field.hub.enrolment_code(nurse))
+    worker = newcomer(field)
+    field.hub.add_worker(msgspec.structs.replace(worker, role=Role.SUPERVISOR))
+    clock.put_right()
+    field.hub.revoke(lost.identity.device)
+    field.hub.add_worker(worker)
+    for _ in range(2):
+        field.replace_hub(yesterday)
+        [one] = [each for each in field.hub.devices() if each.id == lost.identity.device]
+        assert one.revoked_ms is not None
+        assert [each.role for each in field.hub.workers() if each.id == NEW] == [Role.PLANNER]
+
+
+def made_at(at_ms: int) -> UUID:
+    """By a process that began then."""
+    return UUID(int=at_ms << 80 | secrets.randbits(76), version=7)
