@@ -548,6 +548,10 @@
         <translation>Copy the number</translation>
     </message>
     <message>
+        <source>{name} 님이 잡은 방문이에요: {what}. 따로 가시면 방문 계획을 더해 주세요.</source>
+        <translation>{name} planned this visit: {what}. If yours is another one, add a planned visit.</translation>
+    </message>
+    <message>
         <source>이번 주로</source>
         <translation>To this week</translation>
     </message>

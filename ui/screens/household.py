@@ -29,7 +29,7 @@ from ui.screens.household_cards import Hands
 from ui.screens.household_editing import HouseholdEditing, Slot
 from ui.screens.household_endings import Endings
 from ui.screens.household_parts import Acts, HouseholdParts, HouseholdRead
-from ui.screens.household_reading import open_plan, read_household
+from ui.screens.household_reading import read_household
 from ui.screens.household_sections import (
     CAUTIONS,
     HOME,
@@ -46,6 +46,7 @@ from ui.screens.moving import Planned, ask_day
 from ui.screens.planning import ask_plan
 from ui.screens.risk_strip import RiskStrip
 from ui.screens.telephoning import call
+from ui.screens.whose_plan import WhosePlan
 
 
 def _nobody_waits() -> None:
@@ -81,6 +82,8 @@ class HouseholdScreen(BaseScreen):
         self._strip = RiskStrip(self._area, self._parts.risk, self)
         column.addWidget(self._strip)
         column.addWidget(self._area, 1)
+        self._whose = WhosePlan()
+        column.addWidget(self._whose)
         column.addWidget(self._actions())
         for keys, run in (
             ("Ctrl+E", lambda: self._edit(HOME)),
@@ -134,6 +137,7 @@ class HouseholdScreen(BaseScreen):
             one.deleteLater()
         self._door = self._shown = None
         self._bar.hide()
+        self._whose.hide()
         self._header.retitle(self.heading())
         self._parts.forget()
         self._strip.forget()
@@ -221,6 +225,7 @@ class HouseholdScreen(BaseScreen):
         if page is None:
             self._door = None
             self._bar.hide()
+            self._whose.hide()
             self._strip.forget()
             self._header.retitle(self.heading())
             self._ready()
@@ -256,9 +261,10 @@ class HouseholdScreen(BaseScreen):
         home, today = page.household, words.local(read.now_ms).date()
         title = self.heading()
         self._header.retitle(title, words.full_address(home))
-        plan = open_plan(page)
+        plan = read.planned.row if read.planned is not None else None
         person = next((one for one in page.people if plan is not None and one.id == plan.person), None)
         person = person or (page.people[0] if page.people else None)
+        self._whose.say(read, person)
         whom = title if person is None else words.person(person.name, person.birth, today)
         phone = (person.phone if person is not None else "") or home.phone
         self._door = Door(home.id, plan.id if plan is not None else None, whom, phone, page.draft, read.done)

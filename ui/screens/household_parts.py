@@ -13,6 +13,7 @@ from app.households.timeline import Event
 from app.risk.taken_word import TakenWord
 from app.visits.at_once import AtDoor
 from app.wire.people import Role as WorkerRole
+from db.homes import PlanRow
 from ui import words
 from ui.components.banner import Banner
 from ui.components.button import Button, Kind
@@ -45,9 +46,18 @@ from ui.screens.timeline_rows import event_row
 
 
 @dataclass(frozen=True, slots=True)
+class NextPlan:
+    """The visit that the bar begins. `colleague`: who planned it for another work, empty: nobody did."""
+
+    row: PlanRow
+    colleague: str
+
+
+@dataclass(frozen=True, slots=True)
 class HouseholdRead:
     """What the store told of a household. `page`: None where it is not on this laptop; `done`: what is
-    recorded at its door already; `word`: who took the risk of one that is here no more."""
+    recorded at its door already; `planned`: the visit that is to come, None: none is; `word`: who took the
+    risk of one that is here no more."""
 
     household: str
     page: HouseholdPage | None
@@ -56,6 +66,7 @@ class HouseholdRead:
     now_ms: int
     role: WorkerRole
     done: AtDoor
+    planned: NextPlan | None = None
     word: TakenWord | None = None
 
 

@@ -11,7 +11,8 @@ from app.households.timeline import Event, last_of, timeline
 from app.risk.taken_word import taken_word
 from db.homes import PlanRow
 from ui.language import present
-from ui.screens.household_parts import HouseholdRead
+from ui.screens.doorstep import VISITING
+from ui.screens.household_parts import HouseholdRead, NextPlan
 
 
 def read_household(desk: Desk, household: str) -> HouseholdRead:
@@ -19,15 +20,30 @@ def read_household(desk: Desk, household: str) -> HouseholdRead:
     page = desk.household(household)
     events = _said(desk, timeline(desk.ledger, household)) if page is not None else []
     found = papers(desk.ledger, household) if page is not None else []
-    plan = open_plan(page)
-    done = desk.at_once.at_door(household, plan.id if plan is not None else None, desk.midnight_ms())
+    planned = _next_plan(desk, page) if page is not None else None
+    done = desk.at_once.at_door(household, planned.row.id if planned else None, desk.midnight_ms())
     word = taken_word(desk.store, household) if page is None else None
-    return HouseholdRead(household, page, events, found, desk.clock(), desk.identity.worker.role, done, word)
+    role = desk.identity.worker.role
+    return HouseholdRead(household, page, events, found, desk.clock(), role, done, planned, word)
 
 
-def open_plan(page: HouseholdPage | None) -> PlanRow | None:
-    """The visit that is planned next."""
-    return None if page is None else next((plan for plan in page.plans if plan.open), None)
+def _next_plan(desk: Desk, page: HouseholdPage) -> NextPlan | None:
+    """The earliest of those that somebody of this worker's own work planned, or nobody here; where there is
+    none, a colleague's: to end a nurse's visit with a planner's, unasked, would leave hers undone."""
+    plans = [NextPlan(plan, _colleague(desk, page, plan)) for plan in page.plans if plan.open]
+    return next((one for one in plans if not one.colleague), plans[0] if plans else None)
+
+
+def _colleague(desk: Desk, page: HouseholdPage, plan: PlanRow) -> str:
+    """Whoever visits homes for another work than this worker's and planned it, by name; empty: it was not
+    such a one."""
+    held = page.known.get(f"plans.{plan.id}.cohort")
+    row = desk.store.ledger.get(held.revision) if held is not None else None
+    if row is None:
+        return ""
+    others = VISITING - {desk.identity.worker.role}
+    known = desk.identity.enrolled.answer.colleagues
+    return next((one.name for one in known if one.id == row.author and one.role in others), "")
 
 
 def _said(desk: Desk, events: list[Event]) -> list[Event]:
