@@ -264,6 +264,22 @@
         <translation>No laptop has gone without syncing for more than a day.</translation>
     </message>
     <message>
+        <source>동기화하지 않은 노트북 {n}대</source>
+        <translation>Laptops that have not synced: {n}</translation>
+    </message>
+    <message>
+        <source>살펴볼 노트북 {n}대</source>
+        <translation>Laptops to see to: {n}</translation>
+    </message>
+    <message>
+        <source>닿지 않는 당직</source>
+        <translation>Duty out of reach</translation>
+    </message>
+    <message>
+        <source>접기</source>
+        <translation>Fold</translation>
+    </message>
+    <message>
         <source>동기화하지 않은 노트북</source>
         <translation>Laptops that have not synced</translation>
     </message>

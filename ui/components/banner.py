@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.components.announce import announce
@@ -17,7 +17,9 @@ _BESIDE = Qt.AlignmentFlag.AlignVCenter
 
 
 class Banner(QFrame):
-    """Says what happened and, below the word, what to do."""
+    """Says what happened and, below the word, what to do. `told` tells that it says something else."""
+
+    told = Signal()
 
     def __init__(
         self,
@@ -25,14 +27,19 @@ class Banner(QFrame):
         tone: Tone = Tone.INFO,
         *,
         action: QWidget | None = None,
+        worded: bool = True,
         parent: QWidget | None = None,
     ) -> None:
+        """`worded`: the word of the tone stands above the text, and is not only heard."""
         super().__init__(parent)
         self._tone = tone
+        self._brief = ""
         self.setProperty("tone", tone.value)
         self._icon = Icon(ICON_OF_TONE[tone], tone=tone, factor=1.6)
         self._word = QLabel(_word(tone))
         self._word.setObjectName("word")
+        if not worded:
+            self._word.hide()
         self._words = text
         self._text = Text(text)
         self._text.setObjectName("text")
@@ -57,9 +64,19 @@ class Banner(QFrame):
     def text(self) -> str:
         return self._words
 
-    def say(self, text: str, tone: Tone, *, rich: str = "") -> None:
+    @property
+    def tone(self) -> Tone:
+        return self._tone
+
+    @property
+    def brief(self) -> str:
+        """What it is about, where there is no room for all of it."""
+        return self._brief or self._words
+
+    def say(self, text: str, tone: Tone, *, rich: str = "", brief: str = "") -> None:
         """Change words and tone, and speak them if they are new. `rich`: the same words as rich text, escaped
-        already."""
+        already; `brief`: what they are about, in a few words."""
+        self._brief = brief
         if (rich or text) != self._text.text():
             self._text.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
             self._text.setText(rich or text)
@@ -74,6 +91,7 @@ class Banner(QFrame):
                 label.style().unpolish(label)
                 label.style().polish(label)
         self._name()
+        self.told.emit()
         if self.isVisible():
             announce(self, self.accessibleName(), urgent=tone is Tone.DANGER)
 

@@ -74,7 +74,7 @@ class LaptopsToSee(Banner):
         if len(found) > _MOST:
             lines.append(tr("이런 노트북이 {n}대 더 있어요.").format(n=len(found) - _MOST))
         if lines:
-            self.say("\n".join(lines), Tone.CAUTION)
+            self.say("\n".join(lines), Tone.CAUTION, brief=tr("살펴볼 노트북 {n}대").format(n=len(found)))
 
     def _ask_which(self) -> None:
         following = self._context.desk.following

@@ -51,7 +51,7 @@ class OnDutyBanner(Banner):
     def show_posts(self, posts: Sequence[Post], today: date) -> None:
         text, tone = trouble(posts, today)
         if text:
-            self.say(text, tone)
+            self.say(text, tone, brief=tr("닿지 않는 당직"))
         self.setVisible(bool(text) and (tone is Tone.DANGER or not self._only_alarm))
 
 

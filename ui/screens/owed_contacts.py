@@ -57,7 +57,8 @@ class OwedContacts(Banner):
             )
         told = told.format(n=len(owed), homes=_named(owed))
         vain = tried_words(first.tried, self._context.desk.clock())
-        self.say(" ".join(filter(None, (told, vain and f"({vain})"))), Tone.DANGER)
+        said = " ".join(filter(None, (told, vain and f"({vain})")))
+        self.say(said, Tone.DANGER, brief=tr("다시 연락할 집 {n}곳").format(n=len(owed)))
 
 
 def _named(owed: list[FollowUp]) -> str:

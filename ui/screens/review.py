@@ -22,6 +22,7 @@ from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
+from ui.screens.banner_shelf import BannerShelf
 from ui.screens.base import BaseScreen
 from ui.screens.deciding import Deciding
 from ui.screens.laptop_news import LaptopsToSee
@@ -133,10 +134,7 @@ class ReviewScreen(BaseScreen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
-        column.addWidget(self._duty)
-        column.addWidget(self._owed)
-        column.addWidget(self._silent)
-        column.addWidget(self._laptops)
+        column.addWidget(BannerShelf(self, self._duty, self._owed, self._silent, self._laptops))
         column.addWidget(self._pages, 1)
 
     def _keys(self) -> None:

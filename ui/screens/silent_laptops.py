@@ -63,7 +63,8 @@ class SilentBanner(Banner):
         if late:
             told = tr("사흘 넘게 동기화하지 않은 노트북이 {n}대 있어요. {name} 님은 {ago}입니다.")
             ago = words.ago(unheard_since(late[0]), now_ms)
-            self.say(told.format(n=len(late), name=late[0].name, ago=ago), Tone.CAUTION)
+            brief = tr("동기화하지 않은 노트북 {n}대").format(n=len(late))
+            self.say(told.format(n=len(late), name=late[0].name, ago=ago), Tone.CAUTION, brief=brief)
 
 
 def is_long(one: SilentLaptop, now_ms: int) -> bool:
