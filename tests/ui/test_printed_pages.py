@@ -16,7 +16,7 @@ from app.ledger import giving_out
 from app.ledger.giving_out import Permit, Way
 from app.visits.reading import Answer, FormReading
 from tests.ui.planner import Hand, working
-from ui.printing.pages import Pages, pdf_of
+from ui.printing.pages import A4, Pages, pdf_of
 from ui.printing.paper import FILE_POINTS, LARGE_POINTS, Paper, Part, Section, Sheet, document
 from ui.printing.preview import show_paper
 from ui.printing.printer import print_on
@@ -129,3 +129,22 @@ def inked_in_the_foot(page: QImage) -> bool:
     return any(
         page.pixelColor(x, y).lightness() < 128 for y in foot for x in range(page.width() - 200, page.width())
     )
+
+
+@pytest.mark.parametrize("points", [FILE_POINTS, LARGE_POINTS])
+def test_no_heading_stands_alone_at_the_end_of_a_page(theme: Theme, points: int) -> None:
+    """However many lines stand above it."""
+    for lines in range(12, 60):
+        above = Section("몸 상태", tuple(f"{number}번째 답" for number in range(lines)))
+        below = Section("가족", (Part("가구원 1"), "이름: 김민수", Part("가구원 2"), "이름: 이영희"))
+        paper = document(Sheet("방문 기록", "정릉동 1-1", (above, below), numbered=False), FAMILY, points)
+        sheet = Pages(paper)
+        at = {}
+        block = paper.begin()
+        while block.isValid():
+            top = paper.documentLayout().blockBoundingRect(block).top()
+            at[block.text()] = int((top + block.layout().lineAt(0).y()) // A4.height())
+            block = block.next()
+        assert at["가족"] == at["가구원 1"] == at["· 이름: 김민수"], lines
+        assert at["가구원 2"] == at["· 이름: 이영희"], lines
+        assert len(sheet) <= 1 + max(at.values())

@@ -8,7 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -20,9 +21,11 @@ from tests.ui.planner import Hand, working
 from tests.ui.visits import DESPAIR, RAISED_PRESSURE, fill
 from ui import words
 from ui.crisis_numbers import crisis_lines
+from ui.language import Language
 from ui.printing.health_paper import health_sheet, next_visit
 from ui.printing.pages import Pages, pdf_of
 from ui.printing.paper import FILE_POINTS, LARGE_POINTS, Paper, document
+from ui.printing.preview import _pictures
 from ui.printing.visit_paper import _lines, visit_sheet
 from ui.screens.health import HealthScreen, read_health
 from ui.screens.reading import ReadingScreen
@@ -145,3 +148,64 @@ def test_the_sheet_given_at_the_door_says_when_this_resident_is_visited_next(
     [told] = [part.lines for part in paper.sections if part.heading == "다음 방문"]
     assert told == (words.day(day + timedelta(days=14), day),)
     assert next_visit(nurse, home, others) == (day + timedelta(days=3)).isoformat()
+
+
+def test_the_health_sheet_is_in_the_residents_language_and_not_in_the_workers(
+    qtbot: QtBot, theme: Theme, field: Field, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[str] = []
+    monkeypatch.setattr("ui.printing.preview.ask_printer", lambda _parent, chosen: chosen(None))
+    monkeypatch.setattr(
+        "ui.printing.preview.print_on",
+        lambda _printer, paper, permit: printed.append(paper.document().toPlainText()),
+    )
+    nurse = field.laptop("nurse")
+    home = homes(nurse)[0]
+    person = nurse.store.homes.people(home)[0].id
+    visit = nurse.visiting.start(home, None, [])
+    nurse.visiting.set_person(visit, person)
+    fill(nurse, visit, "health_check", RAISED_PRESSURE)
+    nurse.visiting.finish(visit, Ending(DONE))
+    language.use("en")
+    with working(nurse, theme) as stage:
+        hand = Hand(qtbot, stage, HealthScreen(stage.context, home, person))
+        for chosen in ("", "paper.language.1"):
+            hand.press("health.print")
+            hand.until(lambda: hand.dialogs() != [])
+            if chosen:
+                hand.key(Qt.Key.Key_Space, on=chosen)
+            hand.accept()
+            hand.until(lambda: hand.dialogs() == [])
+    korean, english = printed
+    assert "나의 건강 기록" in korean
+    assert "혈압" in korean
+    assert "blood" not in korean.lower()
+    assert "My health" in english
+    assert "Blood pressure" in english
+
+
+def test_an_earlier_record_says_so_on_every_page(theme: Theme, field: Field) -> None:
+    nurse = field.laptop("nurse")
+    visit = nurse.visiting.start(homes(nurse)[0], None, [])
+    fill(nurse, visit, "health_check", RAISED_PRESSURE)
+    nurse.visiting.finish(visit, Ending(DONE, note="\n".join(["혈압약을 새로 받으심"] * 40)))
+    nurse.visiting.amend(visit)
+    nurse.visiting.finish(visit, Ending(DONE))
+    latest = nurse.reader.visit(visit)
+    assert latest is not None
+    earlier = nurse.reader.visit(visit, latest.versions[0])
+    assert earlier is not None
+    for reading, marked in ((earlier, True), (latest, False)):
+        paper = Paper(visit_sheet(reading, nurse.clock()), FAMILY, LARGE_POINTS)
+        pages, _count = _pictures(paper)
+        assert len(pages) > 1 or not marked
+        assert [inked_above(page) for page in pages] == [marked] * len(pages)
+
+
+def inked_above(page: QImage) -> bool:
+    """Within the upper margin, 18 of 297 mm."""
+    return any(
+        page.pixelColor(x, y).lightness() < 128
+        for y in range(page.height() * 17 // 297)
+        for x in range(page.width())
+    )

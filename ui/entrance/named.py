@@ -20,7 +20,7 @@ NAMED = {
         QImageReader QImageWriter QInputDevice QInputMethodEvent QKeyEvent QKeySequence
         QMouseEvent QPageLayout QPageSize QPagedPaintDevice QPaintEvent QPainter QPainterPath QPalette
         QPdfWriter QPen QPixmap QPolygonF QResizeEvent QShortcut QShowEvent QStaticText QTabletEvent
-        QTextCharFormat QTextCursor QTextFormat QTextOption
+        QTextBlock QTextCharFormat QTextCursor QTextFormat QTextOption
         QEventPoint QTextDocument QTouchEvent QTransform QWheelEvent QWindow
     """,
     "QtWidgets": """

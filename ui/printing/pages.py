@@ -15,7 +15,10 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPdfWriter,
+    QTextBlock,
+    QTextCursor,
     QTextDocument,
+    QTextFormat,
 )
 
 _DPI = 96
@@ -29,7 +32,9 @@ _BLACK = QColor(Qt.GlobalColor.black)
 class Pages:
     """A sheet laid out on A4: the same lines on the same pages wherever it is drawn."""
 
-    def __init__(self, paper: QTextDocument) -> None:
+    def __init__(self, paper: QTextDocument, running: str = "") -> None:
+        """`running`: what stands above every page."""
+        self._running = running
         # A long layout sets itself a timer, which warns in a thread that never had a loop.
         self._loop = QEventLoop()
         # Points become dots by a device of one resolution, not by that of whatever it is drawn on.
@@ -41,6 +46,7 @@ class Pages:
         self._document.documentLayout().setPaintDevice(self._measure)
         self._document.setDocumentMargin(_MARGIN_MM * _PER_MM)
         self._document.setPageSize(A4)
+        _keep_headings(self._document)
 
     def __len__(self) -> int:
         return self._document.pageCount()
@@ -83,26 +89,62 @@ class Pages:
         painter.setClipRect(inked.clip)
         self._document.documentLayout().draw(painter, inked)
         painter.restore()
+        margin = _MARGIN_MM * _PER_MM
+        width, middle = A4.width() - 2 * margin, Qt.AlignmentFlag.AlignVCenter
+        font = QFont(self._document.defaultFont().family())
+        font.setPixelSize(round(_NUMBER_MM * _PER_MM))
+        painter.setPen(_BLACK)
         if len(self) > 1:
-            font = QFont(self._document.defaultFont().family())
-            font.setPixelSize(round(_NUMBER_MM * _PER_MM))
             painter.setFont(font)
-            painter.setPen(_BLACK)
-            margin = _MARGIN_MM * _PER_MM
-            foot = QRectF(margin, A4.height() - margin, A4.width() - 2 * margin, margin / 2)
-            where = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(foot, where, f"{number + 1} / {len(self)}")
+            foot = QRectF(margin, A4.height() - margin, width, margin / 2)
+            painter.drawText(foot, Qt.AlignmentFlag.AlignRight | middle, f"{number + 1} / {len(self)}")
+        if self._running:
+            font.setWeight(QFont.Weight.Bold)
+            painter.setFont(font)
+            head = QRectF(margin, margin / 2, width, margin / 2)
+            painter.drawText(head, Qt.AlignmentFlag.AlignLeft | middle, self._running)
 
 
-def pdf_of(paper: QTextDocument) -> bytes:
-    """The sheet as a PDF, made in memory: nothing of it lies about. It names neither author nor title."""
+def _keep_headings(document: QTextDocument) -> None:
+    """A heading stands on the page of the first line below it, with the headings above it."""
+    block, first = document.begin(), None
+    while block.isValid():
+        if _is_heading(block):
+            first = first or block
+        elif first is not None:
+            if _page_of(first) < _page_of(block):
+                together = first.blockFormat()
+                together.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                QTextCursor(first).setBlockFormat(together)
+            first = None
+        block = block.next()
+
+
+def _is_heading(block: QTextBlock) -> bool:
+    """What a sheet has in bold outside its tables."""
+    piece = block.begin()
+    if piece.atEnd() or QTextCursor(block).currentTable() is not None:
+        return False
+    return piece.fragment().charFormat().fontWeight() >= QFont.Weight.Bold
+
+
+def _page_of(block: QTextBlock) -> int:
+    """Where its first line stands, by the layout as it is now."""
+    top = block.document().documentLayout().blockBoundingRect(block).top()
+    laid = block.layout()
+    return int((top + (laid.lineAt(0).y() if laid.lineCount() else 0)) // A4.height())
+
+
+def pdf_of(paper: QTextDocument, running: str = "") -> bytes:
+    """The sheet as a PDF, made in memory: nothing of it lies about. It names neither author nor title.
+    `running`: what stands above every page."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setCreator("bangmun")
     writer.setPageLayout(edge_to_edge())
     painter = QPainter(writer)
-    Pages(paper).put_on(writer, painter)
+    Pages(paper, running).put_on(writer, painter)
     painter.end()
     buffer.close()
     return bytes(buffer.data().data())

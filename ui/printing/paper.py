@@ -10,6 +10,9 @@ from PySide6.QtGui import QFont, QTextDocument
 LARGE_POINTS = 18
 FILE_POINTS = 11
 _BLANK_LINE = "&nbsp;"
+RESIDENTS_LANGUAGES = (("ko", "한국어"), ("en", "English"))
+"""Code and own name of what a sheet for a resident can be read in, whatever the program speaks. The first is
+the resident's unless whoever prints says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Section:
 class Sheet:
     """`lead`: a sentence under the title; `calls`: numbers and whose they are; `calls_first`: they stand
     under the lead, not after the sections; `closing`: a sentence after those; `foot`: small print;
-    `numbered`: the sections are steps."""
+    `numbered`: the sections are steps; `running`: what every page says of the whole, for pages come apart."""
 
     title: str
     lead: str
@@ -42,6 +45,7 @@ class Sheet:
     numbered: bool = True
     calls_first: bool = False
     closing: str = ""
+    running: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,7 @@ class _GivingOut:
         return lambda: self._context.tasks.wait_for_store(lambda: giving_out.permit(way, subject, said))
 
     def _save(self, into: Path, permit: Callable[[], Permit]) -> None:
-        write_pdf(into, pdf_of(self._paper.document()), permit)
+        write_pdf(into, pdf_of(self._paper.document(), self._paper.sheet.running), permit)
 
     def _give_out(self, work: Callable[[], None], told: str) -> None:
         """A printer or a stick that takes its time holds nobody up: the preview can be left meanwhile."""
@@ -231,7 +231,7 @@ class _Pages(QWidget):
 def _pictures(paper: Paper) -> tuple[list[QImage], int]:
     """As large as they are shown, with how many pages there are."""
     smooth, keep = Qt.TransformationMode.SmoothTransformation, Qt.AspectRatioMode.IgnoreAspectRatio
-    pages = Pages(paper.document())
+    pages = Pages(paper.document(), paper.sheet.running)
     return [page.scaled(_SHOWN, keep, smooth) for page in pages.images(_MOST_PAGES_SHOWN)], len(pages)
 
 

@@ -38,7 +38,7 @@ def print_on(printer: QPrinter, paper: Paper, permit: Callable[[], Permit]) -> N
     printer.setFullPage(True)
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    pages, painter = Pages(paper.document()), QPainter()
+    pages, painter = Pages(paper.document(), paper.sheet.running), QPainter()
     if not painter.begin(printer):
         raise PrinterRefusedError
     try:

@@ -28,9 +28,9 @@ from ui.health.growth import Growth, growth_card, growth_of, open_growth
 from ui.health.medicine_card import medicine_card
 from ui.health.medicine_editor import MedicineEditor, MedicineImport
 from ui.health.trend import open_trend
-from ui.language import tr
+from ui.language import read_in, tr
 from ui.printing.health_paper import health_sheet, next_visit
-from ui.printing.paper import Paper
+from ui.printing.paper import RESIDENTS_LANGUAGES, Paper
 from ui.printing.preview import show_paper
 from ui.screens.base import BaseScreen, page_column, scrolling
 
@@ -148,15 +148,14 @@ class HealthScreen(BaseScreen):
     def _show_paper(self, due: str) -> None:
         if self.sheet is None:
             return
-        worker = self.context.desk.identity.worker
-        paper = health_sheet(self.sheet, due, crisis_lines(), (worker.name, worker.phone))
-        show_paper(
-            self,
-            self.context,
-            Paper(paper, self.font().family()),
-            f"household/{self.household}",
-            tr("건강 기록지를 주민에게 드림"),
-        )
+        worker, family = self.context.desk.identity.worker, self.font().family()
+        papers = []
+        for code, name in RESIDENTS_LANGUAGES:
+            with read_in(code):
+                sheet = health_sheet(self.sheet, due, crisis_lines(), (worker.name, worker.phone))
+            papers.append((name, Paper(sheet, family)))
+        subject, reason = f"household/{self.household}", tr("건강 기록지를 주민에게 드림")
+        show_paper(self, self.context, papers[0][1], subject, reason, papers)
 
     def _choose(self, person: str) -> None:
         self.person = person

@@ -25,14 +25,11 @@ from ui.components.tone import Tone
 from ui.context import Context
 from ui.crisis_numbers import crisis_lines
 from ui.language import read_in, tr
-from ui.printing.paper import Paper, Sheet
+from ui.printing.paper import RESIDENTS_LANGUAGES, Paper, Sheet
 from ui.printing.preview import show_paper
 from ui.screens.safety_paper import safety_sheet
 from ui.screens.vault_files import PaperFiles
 from ui.screens.visit_words import form_card
-
-_LANGUAGES = (("ko", "한국어"), ("en", "English"))
-"""The first is the resident's unless whoever prints says otherwise."""
 
 
 def plan_in_words(desk: Desk, plan: Screening, spoken: str = "ko") -> FormReading | None:
@@ -78,7 +75,7 @@ def print_plan(
 def _in_languages(desk: Desk, plan: Screening) -> list[tuple[str, str, FormReading]]:
     """Code and name of each language, without those in which the form reads as in one before."""
     found: list[tuple[str, str, FormReading]] = []
-    for spoken, name in _LANGUAGES:
+    for spoken, name in RESIDENTS_LANGUAGES:
         form = plan_in_words(desk, plan, spoken)
         if form is not None and form not in [one for _, _, one in found]:
             found.append((spoken, name, form))
