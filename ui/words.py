@@ -8,7 +8,7 @@ Moments are milliseconds since 1970 UTC and are told in the laptop's own time zo
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from app.wire.revisions import Kind
 from app.wire.written import written_day
@@ -58,6 +58,14 @@ def day(when: date, today: date) -> str:
     if when.year == today.year:
         return tr("{month} {day}일").format(month=month, day=when.day)
     return tr("{year}년 {month} {day}일").format(year=when.year, month=month, day=when.day)
+
+
+def week(monday: date | None, today: date) -> str:
+    """`이번 주`, `지난 주`, `다음 주`, `12월 7일 주` of the week that begins on a Monday; None: this one."""
+    this = today - timedelta(days=today.weekday())
+    weeks = 0 if monday is None else (monday - this).days // 7
+    near = {-1: tr("지난 주"), 0: tr("이번 주"), 1: tr("다음 주")}
+    return near.get(weeks) or tr("{day} 주").format(day=day(monday or this, today))
 
 
 def weekday(when: date) -> str:

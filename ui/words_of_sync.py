@@ -272,7 +272,7 @@ def _of_laptops() -> dict[Code, Told]:
 
 def _of_records() -> dict[Code, Told]:
     """What was sent, by whom and about whom."""
-    resend = tr("한 번 더 동기화한 뒤 [다시 보내기]를 눌러 주세요.")
+    resend = tr("한 번 더 동기화한 뒤 ‘동기화 자세히’에서 [다시 보내기]를 눌러 주세요.")
     put_right = tr("기록을 고쳐 저장하면 고친 것이 대신 갑니다.")
     ask = _ask_administrator()
     return {

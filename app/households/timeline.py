@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.ledger.ledger import Ledger
@@ -13,14 +12,14 @@ from app.visits.standing import Stage, VisitStanding, standing_of
 from app.visits.visited import Visited, visited
 from app.wire.merge import Document
 from app.wire.revisions import Value
-from db.homes import PersonRow
 from db.visits import VisitRow
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """A visit or its announcement. `notice`: how it was announced; `forms`: how many forms it holds
-    that this worker may know of; `whom`: whose visit it was, of a home with one resident not told."""
+    that this worker may know of; `whom`: whose visit it was, where that is not the only one who
+    lives there."""
 
     row: VisitRow
     author: str
@@ -36,7 +35,8 @@ class Event:
 def timeline(ledger: Ledger, household: str) -> list[Event]:
     """The latest first. Of what was taken back only the ledger tells."""
     rows, people = ledger.store.visits.of_household(household), ledger.store.homes.people(household)
-    return [_event(ledger, row, people) for row in rows if row.outcome or row.notice_ms is not None]
+    alone = people[0].id if len(people) == 1 else ""
+    return [_event(ledger, row, alone) for row in rows if row.outcome or row.notice_ms is not None]
 
 
 def last_of(events: list[Event]) -> Event | None:
@@ -44,7 +44,7 @@ def last_of(events: list[Event]) -> Event | None:
     return next((one for one in events if one.standing.stage is not Stage.NOTICED), None)
 
 
-def _event(ledger: Ledger, row: VisitRow, people: Sequence[PersonRow]) -> Event:
+def _event(ledger: Ledger, row: VisitRow, alone: str) -> Event:
     document = ledger.projector.document(f"visit/{row.id}")
     forms = [
         held.value
@@ -53,7 +53,7 @@ def _event(ledger: Ledger, row: VisitRow, people: Sequence[PersonRow]) -> Event:
     ]
     if not may_read_reason(ledger, row):
         forms = [form for form in forms if not form.get("sealed")]
-    notice = _value(document, "notice")
+    notice, whom = _value(document, "notice"), visited(ledger, row.household, document)
     return Event(
         row=row,
         author=ledger.identity.name_of(row.author),
@@ -63,7 +63,7 @@ def _event(ledger: Ledger, row: VisitRow, people: Sequence[PersonRow]) -> Event:
         notice=_text(notice.get("how")) if isinstance(notice, dict) else "",
         forms=len(forms),
         alerts=tuple(alert for form in forms for alert in _alerts(form.get("alerts"))),
-        whom=visited(document, people) if len(people) > 1 else None,
+        whom=None if whom is None or whom.person == alone else whom,
     )
 
 

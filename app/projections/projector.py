@@ -225,9 +225,9 @@ class Projector:
         return row.author if row is not None else ""
 
     def _home(self, household: str, fields: Fields) -> Home:
-        return home_of(household, fields, partial(self._name_before, household))
+        return home_of(household, fields, partial(self.name_before, household))
 
-    def _name_before(self, household: str, person: str) -> str:
+    def name_before(self, household: str, person: str) -> str:
         """The last that somebody gave this person, before the entry was taken back."""
         said = reversed(self.said(f"household/{household}"))
         names = (one.patch[path].value for one in said if (path := f"people.{person}.name") in one.patch)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from app.projections.visits import FORM_FIELD
 from app.sync.books import Books
 from app.sync.report import Standing
 from app.sync.troubled import troubled
+from app.visits.about_record import AboutRecord, about_record
 from app.visits.shelf import Shelf
 from app.wire.revisions import CRISIS_KINDS, Signed
 from db.homes import HouseholdRow
@@ -23,7 +25,7 @@ _MOST = 500
 @dataclass(frozen=True, slots=True)
 class Item:
     """A record of this laptop. `code`: why the district refused it, empty while it waits. `words`: of a
-    review that was refused; the visit shows them no more."""
+    review that was refused; the visit shows them no more. `about`: of a refused one."""
 
     revision: str
     kind: str
@@ -31,6 +33,7 @@ class Item:
     household: HouseholdRow | None
     code: str = ""
     words: str = ""
+    about: AboutRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ class Conflict:
 class Details:
     """`today`: counts of what was recorded since midnight; `waiting` in the order of sending;
     `files`: attachments that cannot be sent; `form_problems`: id and words of published forms that do not
-    load here."""
+    load here; `titles`: of the forms that are here, by id."""
 
     now_ms: int
     standing: Standing
@@ -71,6 +74,7 @@ class Details:
     conflicts: list[Conflict]
     form_problems: list[tuple[str, str]]
     hub_url: str
+    titles: Mapping[str, str]
     files: list[File] = field(default_factory=list)
 
 
@@ -87,6 +91,7 @@ def read_details(ledger: Ledger, books: Books) -> Details:
         conflicts=_conflicts(ledger, books.shelf),
         form_problems=store.forms.problems(),
         hub_url=ledger.identity.hub_url,
+        titles=dict(books.shelf.titles()),
         files=_files(ledger),
     )
 
@@ -106,7 +111,8 @@ def offer_again(ledger: Ledger) -> None:
 
 def _item(ledger: Ledger, row: LedgerRow, code: str = "") -> Item:
     words = _words_of(row) if code == REVIEW_REFUSED else ""
-    return Item(row.id, row.kind, row.wall_ms, ledger.store.homes.household(row.household), code, words)
+    about, home = about_record(ledger, row) if code else None, ledger.store.homes.household(row.household)
+    return Item(row.id, row.kind, row.wall_ms, home, code, words, about)
 
 
 def _words_of(row: LedgerRow) -> str:

@@ -41,11 +41,16 @@ class Fetching:
         self._pace = Pace()
         self._begun: tuple[bytes, bytearray] | None = None
 
-    def absent(self, visit: str) -> list[Fetched]:
-        """What the visit shows and this device does not have; not what its device lost."""
+    def absent(self, visit: str, version: str | None = None) -> list[Fetched]:
+        """What the visit shows, as it stands or as it stood with revision `version`, and this device does not
+        have; not what its device lost."""
         row = self._ledger.store.visits.get(visit)
         found: dict[bytes, Fetched] = {}
-        for path, held in self._ledger.projector.document(f"visit/{visit}").items():
+        subject, projector = f"visit/{visit}", self._ledger.projector
+        document = (
+            projector.document(subject) if version is None else projector.document_until(subject, version)
+        )
+        for path, held in document.items():
             if row is None or not path.startswith(FORM_FIELD):
                 continue
             for entry in entries_in(held.value).values():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.forms.interface import Control, FormError
+from app.visits.in_words import moment_in_words
 from app.visits.leftovers import Book, KeptAside, numbered
 from app.visits.submissions import placed_fields_of, without_places
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 class Recalled:
     """An answer with its question as another version of the form asks it. `asked` False: none that is here
     has such a question; `question` is then the name the form calls it by, and `text` the value as it is
-    recorded. `secret`: it was masked, and stays so."""
+    recorded, a moment as one reads it. `secret`: it was masked, and stays so."""
 
     question: str
     text: str = field(repr=False)
@@ -46,7 +47,7 @@ def recalled(
             if unsealed or not known.sealed:
                 found.append(Recalled(known.question, known.text, True, secret or known.secret))
         elif not _is_worked_out(books, path):
-            found.append(Recalled(_name(path), text, False, secret))
+            found.append(Recalled(_name(path), moment_in_words(text), False, secret))
     return tuple(found)
 
 

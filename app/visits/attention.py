@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.ledger.ledger import Ledger
 from app.projections.visits import RETURNED
+from app.visits.about_record import AboutRecord, about_record
 from app.visits.visited import Visited, visited
 from db.homes import HouseholdRow
 
@@ -26,9 +27,9 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class Declined:
-    """A record of this laptop that the hub refused. `visit`: empty when it is no visit."""
+    """A record of this laptop that the hub refused."""
 
-    visit: str
+    about: AboutRecord
     household: HouseholdRow
     code: str
 
@@ -52,7 +53,7 @@ def returned(ledger: Ledger) -> list[Returned]:
                 question=str(review.get("comment") or ""),
                 reviewer=str(review.get("name") or ""),
                 amending=row.id in begun,
-                whom=visited(document, store.homes.people(row.household)),
+                whom=visited(ledger, row.household, document),
             )
         )
     return found
@@ -67,9 +68,7 @@ def declined(ledger: Ledger) -> list[Declined]:
         household = None if row is None else store.homes.household(row.household)
         if row is None or household is None:
             continue
-        family, _, identifier = row.subject.partition("/")
-        visit = store.visits.get(identifier) if family == "visit" else None
-        found[row.subject] = Declined(identifier if visit is not None else "", household, refusal.code)
+        found[row.subject] = Declined(about_record(ledger, row), household, refusal.code)
     return list(found.values())
 
 

@@ -58,7 +58,7 @@ def _awaiting(ledger: Ledger, row: VisitRow, risk: str) -> Awaiting:
         author=ledger.identity.name_of(row.author),
         risk=risk,
         again="review" in document,
-        whom=visited(document, ledger.store.homes.people(row.household)),
+        whom=visited(ledger, row.household, document),
     )
 
 

@@ -41,7 +41,7 @@ def _said(reading: VisitReading) -> Iterator[tuple[_Place, Answer]]:
     repeated group: its place is the heading it stands under and the how-manieth it is."""
     yield ("", "", "outcome", 0), Answer("outcome", reading.outcome)
     whom = reading.whom
-    # Two residents of one name are two, and so are two whom the household does not list any more.
+    # Two residents of one name are two, and so are two whose names nobody ever gave.
     yield (
         ("", "", "whom", 0),
         Answer("whom", whom.name or "?", behind=whom.person) if whom else Answer("", ""),

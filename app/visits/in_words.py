@@ -13,6 +13,18 @@ _CLOCKED = {
     "time": re.compile(r"(\d\d:\d\d):"),
 }
 """What one reads of a moment; the seconds and the zone after it say nothing to people."""
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?")
+
+
+def moment_in_words(text: str) -> str:
+    """What was recorded of a question that nobody here knows: of a moment what one reads of it."""
+    return _clocked(text, "dateTime") if _MOMENT.fullmatch(text) else text
+
+
+def _clocked(text: str, data_type: str) -> str:
+    shape = _CLOCKED.get(data_type)
+    written = shape.match(text) if shape is not None else None
+    return " ".join(written.groups()) if written else text
 
 
 def in_words(state: NodeState, language: str = "") -> str:
@@ -24,6 +36,4 @@ def in_words(state: NodeState, language: str = "") -> str:
         return ", ".join(labels.get(value, value) for value in picked)
     if state.definition.control is Control.TRIGGER:
         return "Confirmed" if in_language((language,), "en") else "확인"
-    shape = _CLOCKED.get(state.definition.data_type)
-    written = shape.match(state.value) if shape is not None else None
-    return " ".join(written.groups()) if written else state.value
+    return _clocked(state.value, state.definition.data_type)

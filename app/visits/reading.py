@@ -184,7 +184,7 @@ class Reader:
         return VisitReading(
             row=row,
             outcome=_text(_value(document, "outcome")),
-            whom=visited(document, self._store.homes.people(row.household)),
+            whom=visited(self._ledger, row.household, document),
             household=self._store.homes.household(row.household),
             author=self._ledger.identity.name_of(kept.author if kept is not None else row.author),
             companions=tuple(str(one) for one in companions) if isinstance(companions, list) else (),

@@ -540,6 +540,18 @@
         <translation>This week</translation>
     </message>
     <message>
+        <source>지난 주</source>
+        <translation>Last week</translation>
+    </message>
+    <message>
+        <source>다음 주</source>
+        <translation>Next week</translation>
+    </message>
+    <message>
+        <source>{day} 주</source>
+        <translation>Week of {day}</translation>
+    </message>
+    <message>
         <source>이어 쓰기</source>
         <translation>Continue</translation>
     </message>

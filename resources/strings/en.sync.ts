@@ -428,8 +428,12 @@
         <translation>Tell the supervisor. If your role has changed, the district's IT support puts it right.</translation>
     </message>
     <message>
-        <source>한 번 더 동기화한 뒤 [다시 보내기]를 눌러 주세요.</source>
-        <translation>Sync once more, then press [Send again].</translation>
+        <source>한 번 더 동기화한 뒤 ‘동기화 자세히’에서 [다시 보내기]를 눌러 주세요.</source>
+        <translation>Sync once more, then press [Send again] in ‘Sync details’.</translation>
+    </message>
+    <message>
+        <source>{when} 방문</source>
+        <translation>visited {when}</translation>
     </message>
     <message>
         <source>확인할 것</source>

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
 from app.visits.visiting import DONE, Ending
+from tests.attachments.story import attach, begin, finish, picture
 from tests.attachments.story import nurse as nurse_of
 from tests.field import sync
 from tests.prepared import Field, homes
@@ -29,6 +30,7 @@ from ui.forms.editors.upload import UploadEditor
 from ui.forms.question import Question
 from ui.screens.form import FormScreen
 from ui.screens.reading import ReadingScreen
+from ui.screens.review import ReviewScreen
 from ui.theme import Theme
 
 PHOTO, BED = "/data/look/photo", "/data/look/bed"
@@ -379,3 +381,31 @@ def _id(desk: Desk, visit: str, name: str) -> str:
     row = desk.attachments.named(visit, name)
     assert row is not None
     return row.id
+
+
+def test_a_supervisor_brings_also_the_picture_that_another_has_replaced_since(
+    qtbot: QtBot, field: Field, theme: Theme
+) -> None:
+    nurse = nurse_of(field)
+    visit = begin(nurse)
+    attach(nurse, visit, PHOTO, picture(photograph()))
+    finish(nurse, visit)
+    nurse.visiting.amend(visit)
+    attach(nurse, visit, PHOTO, picture(photograph(500, 400)))
+    finish(nurse, visit)
+    assert sync(nurse).photos == 2
+    supervisor = field.laptop("supervisor")
+    sync(supervisor)
+    with working(supervisor, theme) as stage:
+        for screen in (ReviewScreen(stage.context), ReadingScreen(stage.context, visit)):
+            hand = Hand(qtbot, stage, screen)
+            hand.press("visit_words.version.1")
+            if isinstance(screen, ReviewScreen):
+                hand.press("fetch.button")
+                screen.refresh()
+                hand.settle()
+                assert "예전 기록을 보고 있어요" in hand.words(), "what one was reading stays"
+            assert hand.shows("attached.picture")
+            assert not hand.shows("fetch.button")
+            hand.press("visit_words.version.2")
+            assert hand.shows("fetch.button"), "the one in force has not come yet"

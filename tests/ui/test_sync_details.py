@@ -21,8 +21,10 @@ from tests.ui.clipping import clipped
 from tests.ui.planner import TALL, WIDE, Hand, working
 from tests.ui.stage import Stage
 from tests.ui.visits import CALM_CALL, visited
+from ui import words
 from ui.components.tagged_rows import TaggedList
 from ui.screens.sync_details import SyncDetailsScreen
+from ui.screens.today import TodayScreen
 from ui.theme import Theme
 
 CALL = "wellbeing_call"
@@ -90,8 +92,8 @@ def test_what_was_refused_says_why_and_can_be_sent_again(qtbot: QtBot, stage: St
     assert figures(hand) == ("1건", "0건", "0건", "1건")
     assert text(hand, "sync.today") == "오늘 기록 1건 · 구청 접수 0건 · 대기 0건 · 구청이 받지 않음 1건"
     said = hand.words()
-    for words in ("구청이 받지 않은 것 1", "지금은 담당이 아닌 가구의 기록이에요.", "팀장에게 담당을 확인해"):
-        assert words in said
+    for told in ("구청이 받지 않은 것 1", "지금은 담당이 아닌 가구의 기록이에요.", "팀장에게 담당을 확인해"):
+        assert told in said
     hand.press("sync.again")
     for _ in range(3):
         hand.settle()
@@ -205,3 +207,22 @@ def test_nothing_is_clipped(
     assert isinstance(screen, SyncDetailsScreen)
     screen.show_outcome(Outcome(trouble=Trouble.DISAGREES))
     qtbot.waitUntil(lambda: clipped(screen) == [])
+
+
+def test_of_several_refused_records_each_says_which_visit_and_which_form_it_is(
+    qtbot: QtBot, stage: Stage, desk: Desk
+) -> None:
+    visit = visited(desk, {CALL: CALM_CALL})
+    refuse(desk, Code.BROKEN_CHAIN)
+    row = desk.store.visits.get(visit)
+    assert row is not None
+    assert row.started_ms is not None
+    told = f"방문 기록 · 오늘 {words.clock(row.started_ms)} 방문 · 안부확인"
+    said = details(qtbot, stage).words()
+    assert told in said
+    assert "‘동기화 자세히’에서 [다시 보내기]를 눌러 주세요." in said
+    today = TodayScreen(stage.context)
+    Hand(qtbot, stage, today)
+    refused = today.troubles.row_at(0)
+    assert refused.subtitle == told
+    assert refused.note.startswith("앞선 기록이 구청에 아직 없어요. 한 번 더 동기화한 뒤 ")

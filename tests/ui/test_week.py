@@ -20,6 +20,7 @@ from app.ledger.giving_out import ANSWERED, UNANSWERED
 from tests.benchmarks.population import PLANNER, families, laptop
 from tests.ui.clipping import clipped
 from tests.ui.planner import TALL, Hand, working
+from ui.components.button import Button
 from ui.components.calendar import Calendar
 from ui.components.choice_card import RadioCard
 from ui.components.tagged_rows import ROW_KEY
@@ -201,3 +202,21 @@ def test_one_press_calls(
         stage.offered()
         hand.settle()
         assert "사전안내함" in str(screen.homes.model().index(screen.homes.currentIndex().row(), 0).data())
+
+
+def test_another_week_is_called_by_its_own_name(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+    with working(desk, theme) as stage:
+        screen = TodayScreen(stage.context)
+        hand = Hand(qtbot, stage, screen)
+        hand.press("today.view.week")
+        view, board = hand.part("today.view.week"), screen._board
+        assert isinstance(view, Button)
+        called = []
+        for way in ("week.after", "week.after", "week.now", "week.before"):
+            hand.press(way)
+            assert board.accessibleName().startswith(f"{view.text()}, ")
+            called.append(view.text())
+        assert called == ["다음 주", "12월 7일 주", "이번 주", "지난 주"]
+        assert board.accessibleName() == "지난 주, 11월 16일 – 11월 22일"
+        hand.press("today.view.today")
+        assert view.text() == "지난 주", "it says which week it opens"

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.desk import Desk
 from app.visits.visiting import DONE, Ending
 from db.homes import PersonRow
+from tests.agreeing.test_conflicts import edit
 from tests.field import sync
 from tests.prepared import Field, field, homes, prepared
 from tests.ui.planner import Hand, working
@@ -106,3 +107,35 @@ def test_the_supervisor_reads_whose_it_is_and_that_it_was_put_right_to_another(
         Hand(qtbot, stage, screen).settle()
         titles = [screen.troubles.row_at(at).title for at in range(screen.troubles.count())]
         assert f"{couple.other.name} · {couple.head.name} 님 댁" in titles
+
+
+@pytest.mark.parametrize("gone", ["left", "taken back"])
+def test_who_has_gone_since_is_called_by_name_in_what_changed_and_in_the_visits_of_the_home(
+    qtbot: QtBot, theme: Theme, field: Field, nurse: Desk, couple: Couple, gone: str
+) -> None:
+    supervisor = field.laptop("supervisor")
+    kept = checked(nurse, couple.home, couple.head)
+    visit = checked(nurse, couple.home, couple.head)
+    nurse.visiting.amend(visit)
+    nurse.visiting.set_person(visit, couple.other.id)
+    nurse.visiting.finish(visit, Ending(DONE))
+    if gone == "left":
+        nurse.editing.left(couple.home, couple.head.id, nurse.today().isoformat())
+    else:
+        edit(nurse, couple.home, **{f"people__{couple.head.id}__name": None})
+    for person in nurse.store.homes.people(couple.home)[1:]:
+        nurse.editing.left(couple.home, person.id, nurse.today().isoformat())
+    sync(nurse)
+    sync(supervisor)
+    with working(supervisor, theme) as stage:
+        screen = ReviewScreen(stage.context)
+        hand = Hand(qtbot, stage, screen)
+        screen.queue.choose(visit)
+        hand.until(lambda: "지난 기록에서 바뀐 것 1가지" in hand.words())
+        assert f"{couple.head.name} → {couple.other.name}" in hand.words().splitlines()
+        assert couple.head.name in screen.queue.row_at(0).title
+    with working(nurse, theme) as stage:
+        page = HouseholdScreen(stage.context, couple.home)
+        Hand(qtbot, stage, page).settle()
+        rows = {row.key: row for row in map(page.timeline.row_at, range(page.timeline.count()))}
+        assert rows[kept].subtitle.startswith(f"방문 대상: {couple.head.name} · ")

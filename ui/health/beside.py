@@ -6,17 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.forms.interface import Control, FormDefinition, NodeState
-from app.forms.styling.worded import words_of
 from app.health.before import HIDE, TAKE, Answered, Past, handling
 from app.health.measures import Measure
+from app.visits.in_words import in_words
 from ui import words
 from ui.components.button import Button, Kind
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
-from ui.forms.markup import as_plain
 from ui.health.catalogue import last_visits, together_in_words
 from ui.health.spark import Spark
 from ui.language import tr
@@ -45,7 +45,7 @@ class Besides:
         if measure is not None:
             return self._measured(measure)
         before = self.past.answers.get(definition.path.removeprefix(self.form.root.path))
-        said = None if before is None or "[" in state.ref else in_words(state, before)
+        said = None if before is None or "[" in state.ref else _said(state, before)
         if before is None or not said:
             return None
         take = (lambda: submit(state.ref, before.value)) if way == TAKE and not state.readonly else None
@@ -107,12 +107,12 @@ class Beside(QWidget):
         return self.spark is not None
 
 
-def in_words(state: NodeState, before: Answered) -> str:
+def _said(state: NodeState, before: Answered) -> str:
     """The answer as one reads it, empty where it is no answer to this question any more."""
-    text = before.value
-    if state.definition.control in (Control.SELECT_ONE, Control.SELECT_MANY):
-        labels = {choice.value: as_plain(words_of(choice)) for choice in state.choices}
-        picked = [text] if state.definition.control is Control.SELECT_ONE else text.split()
-        return ", ".join(labels[one] for one in picked) if all(one in labels for one in picked) else ""
-    shown = " ".join(text.split())
+    control, text = state.definition.control, before.value
+    if control in (Control.SELECT_ONE, Control.SELECT_MANY):
+        picked = {text} if control is Control.SELECT_ONE else set(text.split())
+        if not picked <= {choice.value for choice in state.choices}:
+            return ""
+    shown = " ".join(in_words(replace(state, value=text)).split())
     return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"

@@ -42,7 +42,7 @@ class CameBack(QWidget):
         self._all = [unfinished_row(one) for one in day.unfinished]
         self._all += [follow_row(one, day.today) for one in day.follow_ups]
         self._all += [returned_row(one) for one in day.returned]
-        self._all += [declined_row(one) for one in day.declined]
+        self._all += [declined_row(one, day) for one in day.declined]
         parts = []
         if day.unfinished:
             parts.append(tr("마치지 않은 평가 {n}건").format(n=len(day.unfinished)))

@@ -13,7 +13,7 @@ from app.risk.following import FollowUp, follow_ups
 from app.visits.at_once import USUAL_WAY, AtDoor
 from app.visits.attention import Declined, Returned, absent_since, declined, returned
 from app.visits.unfinished import Begun
-from ui import codes, words, words_of_sync, words_of_visited
+from ui import codes, words, words_of_records, words_of_sync, words_of_visited
 from ui.components.tagged_rows import Tag, TaggedRow
 from ui.components.tone import Tone
 from ui.language import tr
@@ -26,7 +26,8 @@ _SOON = timedelta(days=1)
 class Day:
     """Everything 오늘 shows. `week`: homes until Sunday, the due ones first among them;
     `new_homes`: taken over and not opened yet; `way`: how a visit was announced last; `calls`: today's, by
-    subject; `midnight_ms`: when today began; `unfinished`: assessments with a red flag that were left."""
+    subject; `midnight_ms`: when today began; `unfinished`: assessments with a red flag that were left;
+    `titles`: of the forms that are here, by id."""
 
     today: date
     week: list[DueHome]
@@ -40,6 +41,8 @@ class Day:
     calls: Mapping[str, Call] = field(default_factory=dict)
     midnight_ms: int = 0
     unfinished: list[Begun] = field(default_factory=list)
+    titles: Mapping[str, str] = field(default_factory=dict)
+    now_ms: int = 0
 
     @property
     def due(self) -> list[DueHome]:
@@ -66,6 +69,8 @@ def read_day(desk: Desk) -> Day:
         calls=desk.giving_out.calls(midnight_ms),
         midnight_ms=midnight_ms,
         unfinished=desk.unfinished.all(),
+        titles=dict(desk.shelf.titles()),
+        now_ms=desk.clock(),
     )
 
 
@@ -182,11 +187,13 @@ def returned_row(one: Returned) -> TaggedRow:
     )
 
 
-def declined_row(one: Declined) -> TaggedRow:
+def declined_row(one: Declined, day: Day) -> TaggedRow:
+    about = one.about
     return TaggedRow(
-        key=f"visit/{one.visit}" if one.visit else f"household/{one.household.id}",
-        title=words.household_name(one.household),
-        subtitle=words_of_sync.refusal(one.code).text,
+        key=f"visit/{about.visit}" if about.visit else f"household/{one.household.id}",
+        title=words_of_visited.at_home_of(one.household, about.whom),
+        subtitle=words_of_records.told(about, day.titles, day.now_ms),
+        note=words_of_sync.refusal(one.code).text,
         chip=tr("구청이 받지 않음"),
         chip_tone=Tone.DANGER,
     )

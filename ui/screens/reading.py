@@ -67,7 +67,7 @@ def read_now(desk: Desk, visit: str, version: str | None) -> ReadNow | None:
         role=worker.role,
         own=reading.row.author == worker.id,
         draft=desk.store.drafts.visit(visit) is not None,
-        absent=tuple(desk.fetching.absent(visit)),
+        absent=tuple(desk.fetching.absent(visit, version)),
     )
 
 

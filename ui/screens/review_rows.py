@@ -63,7 +63,7 @@ def read_visit(desk: Desk, visit: str, version: str | None) -> Opened:
         at = reading.versions.index(version or reading.versions[-1])
         before = desk.reader.visit(visit, reading.versions[at - 1], spoken=present()) if at else None
         changes = differences(before, reading) if before is not None else ()
-    absent = tuple(desk.fetching.absent(visit)) if reading is not None else ()
+    absent = tuple(desk.fetching.absent(visit, version)) if reading is not None else ()
     return Opened(visit, version, reading, changes, desk.clock(), absent)
 
 

@@ -103,14 +103,12 @@ class ReviewedVisit(QWidget):
     def read(self, row: VisitRow | None) -> None:
         """Ask the store for it, unless it stands there as this row says: each reading is a line in the access
         log."""
-        reading = self._shown.reading if self._shown is not None else None
-        if (
-            reading is None
-            or reading.row != row
-            or not all(form.readable for form in reading.forms)
-            or (self._shown is not None and self._shown.absent)
-        ):
+        shown = self._shown
+        reading = shown.reading if shown is not None else None
+        if shown is None or reading is None or reading.row != row:
             self._read_version(None)
+        elif shown.absent or not all(form.readable for form in reading.forms):
+            self._read_version(shown.version)
 
     def to_decide(self) -> VisitRow | None:
         """What may be decided: the visit that is shown, in its latest version."""

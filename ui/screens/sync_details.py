@@ -256,9 +256,8 @@ class SyncDetailsScreen(BaseScreen):
         self._nothing_waits.setText(nothing_waits(at))
         self._photos.setText(words_of_sync.photos_waiting(at))
         self._photos.setVisible(bool(at.photos or at.photos_refused))
-        self._refused.show_notes(
-            [refused(one, now) for one in details.refused] + [file(one, now) for one in details.files]
-        )
+        notes = [refused(one, now, details.titles) for one in details.refused]
+        self._refused.show_notes(notes + [file(one, now) for one in details.files])
         ended = [one.code for one in details.refused if one.code in ENDED_BY_HAND]
         self._stay.setVisible(bool(ended))
         for_good = len(ended) - ended.count(TAKING_REFUSED)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from app.sync.details import Conflict, File, Item
 from app.sync.report import Standing
-from ui import words, words_of_files, words_of_sync
+from app.visits.about_record import AboutRecord
+from ui import words, words_of_files, words_of_records, words_of_sync, words_of_visited
 from ui.components.tagged_rows import TaggedRow
 from ui.components.tone import Tone
 from ui.forms.titles import title_words
@@ -81,12 +83,13 @@ def waiting_row(one: Item, now_ms: int) -> TaggedRow:
     )
 
 
-def refused(one: Item, now_ms: int) -> Note:
+def refused(one: Item, now_ms: int, titles: Mapping[str, str]) -> Note:
+    """`titles`: of the forms that are here, by id."""
     told = words_of_sync.refusal(one.code)
-    name = words.household_name(one.household)
-    when = words.moment(one.at_ms, now_ms)
+    about = one.about or AboutRecord(one.kind, one.at_ms)
+    name = words_of_visited.at_home_of(one.household, about.whom)
     said = " " + tr("쓰신 말: {words}").format(words=one.words) if one.words else ""
-    return Note(f"{words.kind(one.kind)} · {name} · {when}", told.what + said, told.remedy)
+    return Note(f"{name} · {words_of_records.told(about, titles, now_ms)}", told.what + said, told.remedy)
 
 
 def file(one: File, now_ms: int) -> Note:

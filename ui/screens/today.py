@@ -294,6 +294,7 @@ class TodayScreen(BaseScreen):
         if self._day is None:
             return
         homes = self._homes_shown()
+        self._week.setText(words.week(self._monday, self._day.today))
         day, on = self._day, self._board.chosen() if self._whole_week else None
         if on is not None:
             day = replace(day, absent=on.absent)

@@ -62,7 +62,6 @@ class WeekBoard(QWidget):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName(tr("이번 주"))
         self._on_day, self._on_week, self._on_drop = on_day, on_week, on_drop
         self._days: list[WeekDay] = []
         self._today = date.min
@@ -155,6 +154,7 @@ class WeekBoard(QWidget):
         homes = sum(len(day.homes) for day in days)
         span = f"{words.day(days[0].day, today)} – {words.day(days[-1].day, today)}"
         self._title.setText(f"{span} · " + tr("{n}집").format(n=homes))
+        self.setAccessibleName(f"{words.week(days[0].day, today)}, {span}")
         self._back.setVisible(days[0].day != monday_of(today))
         self._fit()
 
