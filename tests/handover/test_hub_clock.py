@@ -11,6 +11,7 @@ from uuid6 import UUID
 
 from app.courier.unpacking import Verdict
 from app.desk import Desk
+from app.handover.following import unheard_since
 from app.ledger.ledger import now_ms
 from app.visits.visiting import ABSENT, Ending
 from app.wire.courier import SUFFIX
@@ -20,6 +21,7 @@ from district.demo.people import PLANNER
 from tests.courier.trips import new_stick, receive, send
 from tests.field import sync
 from tests.handover.test_handover import NEW, followed, newcomer, steps
+from tests.handover.test_silent import silent
 from tests.prepared import Field, homes, open_hub
 
 DAY_MS = 24 * 3600 * 1000
@@ -153,6 +155,18 @@ def test_who_was_given_up_meanwhile_is_waited_for_again_once_it_is_heard(field: 
     assert not one.unreturned
     assert [home.household for home in one.waiting] == [first, second]
     old.visiting.abandon(visit)
+
+
+def test_who_was_heard_meanwhile_and_never_since_is_silent(field: Field, clock: Clock) -> None:
+    """Until that clock's day nobody knows since when; it is not called heard in a month to come."""
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    clock.off_ms = 30 * DAY_MS
+    assert sync(planner).trouble is None
+    clock.off_ms = 2 * DAY_MS
+    one = {each.device: each for each in silent(supervisor)}[planner.identity.device]
+    assert 0 < one.seen_ms == unheard_since(one) < now_ms()
+    assert sync(planner).trouble is None
+    assert planner.identity.device not in {each.device for each in silent(supervisor)}
 
 
 def test_a_lost_laptop_stays_locked_out_once_the_district_is_restored(
