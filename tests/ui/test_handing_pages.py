@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.forms.loading import load_markdown
 from app.forms.session import open_session
 from ui.components.button import Button
+from ui.components.lent_page import LentPage
 from ui.context import Context
 from ui.forms.files import MemoryFiles
 from ui.forms.half import HalfAnswers
@@ -73,7 +74,7 @@ def test_a_repeat_shows_the_resident_no_more_than_other_pages_do(qtbot: QtBot) -
 
 
 def test_no_other_program_opens_over_the_residents_screen(qapp: QApplication) -> None:
-    shutting = Shutting()
+    shutting = Shutting(LentPage())
     for address in ("https://example.org/", "file:///film.mp4", "tel:0212345678"):
         assert QDesktopServices.openUrl(QUrl(address))
     shutting.stop()

@@ -6,15 +6,17 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from app.visits.content import Alarm
 from app.visits.handed import Handed, Handing
 from db.errors import DiskFullError
 from tests.prepared import Field, field, prepared
 from tests.someone import PATIENCE_MS, Someone
-from tests.ui.test_handing import begin, planner, take_back
-from ui.components.button import Kind
-from ui.components.dialog import Action, ask
+from tests.ui.test_handing import begin, hand_over, planner, take_back
+from ui.components.button import Button, Kind
+from ui.components.dialog import Action, Dialog, ask
+from ui.components.sheet import Sheet
 from ui.health.catalogue import catalogue
 from ui.screens.form import FormScreen
 
@@ -49,6 +51,44 @@ def test_nothing_pressed_while_the_store_is_busy_reaches_what_lies_behind(
     planner.press("handed.return")
     take_back(planner, field.person("planner").passphrase)
     planner.sees("form.view")
+
+
+def test_what_comes_late_waits_for_the_worker(planner: Someone, field: Field) -> None:
+    """What the worker asked for before was answered over the page in the resident's hands: a dialog with the
+    worker's questions came up, and a page that was filled late took the resident's next keys."""
+    begin(planner)
+    shell = planner.window.shell
+    assert shell is not None
+    screen, pressed = shell.screen_shown, list[str]()
+    behind = Button("가구 열기", Kind.PLAIN, on_click=lambda: pressed.append("behind"), parent=screen)
+    behind.show()
+    hand_over(planner)
+    ask(screen, "이 방문을 버릴까요?", "", Action("버리기", Kind.DANGER, lambda: pressed.append("dropped")))
+    gone = ask(screen, "그새 지난 것", "", Action("닫기", Kind.PLAIN))
+    sheet = Sheet(screen, "상처 사진", QLabel("상처"))
+    sheet.open()
+    behind.setFocus()
+    assert planner._dialogs() == []
+    assert not sheet.isVisible()
+    assert not behind.hasFocus()
+    planner.key(Qt.Key.Key_Return)
+    planner.key(Qt.Key.Key_Space)
+    assert pressed == []
+    gone.reject()
+    # What belongs to the resident's own page comes up there.
+    own = ask(planner.sees("guest.form"), "며칠이었나요?", "", Action("고르기", Kind.PRIMARY))
+    assert planner._dialogs() == [own]
+    own.reject()
+    planner.press("handed.return")
+    planner.write("gate.passphrase", field.person("planner").passphrase)
+    planner.press("gate.open")
+    planner.until(lambda: sheet.isVisible(), "the worker sees it")
+    assert [each.windowTitle() for each in planner._dialogs() if isinstance(each, Dialog)] == [
+        "이 방문을 버릴까요?"
+    ]
+    sheet.reject()
+    planner.press_words("버리기")
+    assert pressed == ["dropped"]
 
 
 def test_what_cannot_be_given_whole_is_not_given(planner: Someone, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from ui.components.button import Button, Kind
 from ui.components.in_sight import bring_into_sight, follow
 from ui.components.leafing import leaf
+from ui.components.lent_page import may_come_up, went
 from ui.components.lifted_column import LiftedColumn
 from ui.components.message import Message
 from ui.components.spacing import Gap
@@ -88,6 +89,14 @@ class Dialog(QDialog):
             button.setEnabled(not resting)
         if not resting:
             self._actions[-1].setFocus()
+
+    def setVisible(self, visible: bool) -> None:
+        """However it is opened; over the page of a resident it waits (`LentPage`)."""
+        if not visible:
+            went(self)
+        elif not may_come_up(self):
+            return
+        super().setVisible(visible)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Only now their size is known."""

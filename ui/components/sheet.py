@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from ui.components.announce import announce
 from ui.components.button import Button
 from ui.components.flow import Flow
+from ui.components.lent_page import may_come_up, went
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.veil import Veil
@@ -41,6 +42,14 @@ class Sheet(QDialog):
         self.resize(room.expandedTo(QSize(480, 360)))
         self._veil = Veil(parent)
         self.destroyed.connect(self._veil.deleteLater)
+
+    def setVisible(self, visible: bool) -> None:
+        """However it is opened; over the page of a resident it waits (`LentPage`)."""
+        if not visible:
+            went(self)
+        elif not may_come_up(self):
+            return
+        super().setVisible(visible)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -129,7 +129,10 @@ class Holding(QStackedWidget):
 
     def _returned(self) -> None:
         giver, self._giver = self._giver, None
+        page = self._page
         self.end()
         self._on_back()
+        if page is not None:
+            page.show_waiting()
         if giver is not None:
             giver.taken_back()

@@ -13,6 +13,7 @@ from ui.components.banner import Banner
 from ui.components.button import Button, Kind
 from ui.components.card import Bar
 from ui.components.empty import EmptyState
+from ui.components.lent_page import LentPage
 from ui.components.spacing import Gap
 from ui.components.tone import Tone
 from ui.handing.gate import Gate
@@ -28,7 +29,7 @@ LARGER = 150
 _GATE_WIDTH = 560
 
 
-class HandedPage(QWidget):
+class HandedPage(LentPage):
     """Takes the whole window. `on_back`: the vault accepted the passphrase; `on_lock` ends the session."""
 
     def __init__(
@@ -69,7 +70,7 @@ class HandedPage(QWidget):
         column.addWidget(self._stack, 1)
         self._size = theme.scale_percent
         theme.scale_to(max(self._size, LARGER))
-        self._shutting = Shutting()
+        self._shutting = Shutting(self)
 
     def show_form(self, form: GuestForm) -> None:
         """The questions are there."""
@@ -102,6 +103,7 @@ class HandedPage(QWidget):
 
     def end(self) -> None:
         """The text is as large as the worker had it; keys mean again what they mean."""
+        self.give_back()
         self._shutting.stop()
         self._theme.scale_to(self._size)
 

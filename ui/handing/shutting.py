@@ -6,7 +6,10 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from ui.components.lent_page import LentPage
 
 _HELD = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -37,13 +40,16 @@ _OUTSIDE = ("file", "http", "https", "mailto", "tel")
 class Shutting(QObject):
     """Swallows shortcuts, function keys, context menus and drops of the whole program, and opens no other
     program. The clipboard may hold what the worker copied, so pasting is among them, by whatever key or
-    button."""
+    button. The cursor stays on `page`: a screen behind it that is filled late takes it to its own next step.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, page: LentPage) -> None:
         super().__init__()
+        self._page = page
         self._application = QApplication.instance()
-        if self._application is not None:
+        if isinstance(self._application, QApplication):
             self._application.installEventFilter(self)
+            self._application.focusChanged.connect(self._stay_on_page)
         for scheme in _OUTSIDE:
             # The stub says bytes, which the call refuses.
             QDesktopServices.setUrlHandler(scheme, self, cast("bytes", "stay"))
@@ -60,10 +66,17 @@ class Shutting(QObject):
         return super().eventFilter(watched, event)
 
     def stop(self) -> None:
-        if self._application is not None:
+        if isinstance(self._application, QApplication):
             self._application.removeEventFilter(self)
+            self._application.focusChanged.disconnect(self._stay_on_page)
         for scheme in _OUTSIDE:
             QDesktopServices.unsetUrlHandler(scheme)
+
+    def _stay_on_page(self, old: QWidget | None, now: QWidget | None) -> None:
+        if now is None or not isValid(self._page) or not self._page.keeps_back(now):
+            return
+        before = old if old is not None and isValid(old) and self._page.is_its(old) else None
+        (before if before is not None and before.isVisible() else self._page).setFocus()
 
     @Slot(QUrl)
     def stay(self, _address: QUrl) -> None:
