@@ -16,6 +16,7 @@ from tests.field import sync
 from tests.ui.clipping import clipped
 from tests.ui.planner import TALL, WIDE, Hand, working
 from tests.ui.visits import CALM_CALL, DESPAIR, WORRIED_CALL, fill
+from ui.context import Changed
 from ui.screens.form import FormScreen
 from ui.screens.household import HouseholdScreen
 from ui.screens.visit import VisitScreen
@@ -95,6 +96,40 @@ def test_forms_of_a_visit_and_the_way_to_each(qtbot: QtBot, desk: Desk, theme: T
             screen.resize(*size)
             hand.settle()
             hand.until(lambda: clipped(screen) == [])
+
+
+def test_what_comes_meanwhile_leaves_the_cursor_at_its_form(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+    """New forms put the cursor on the first form to write, and Space opened that one."""
+    visit = begin(desk)
+    desk.drafts.open(visit, CALL, now_ms=desk.clock())
+    with working(desk, theme) as stage:
+        screen = VisitScreen(stage.context, visit)
+        hand = Hand(qtbot, stage, screen)
+        assert screen.focusWidget() is hand.part(f"visit.form.{CALL}"), "where one begins"
+        for name in ("visit.add.gds_short", f"visit.drop.{CALL}", "visit.companions", "visit.assess"):
+            hand.part(name).setFocus()
+            stage.tell(Changed.FORMS)
+            hand.settle()
+            assert screen.focusWidget() is hand.part(name)
+        # A line above it is new, and the one that it stood on has another place.
+        hand.part("visit.add.gds_short").setFocus()
+        desk.drafts.open(visit, "health_check", now_ms=desk.clock())
+        stage.tell(Changed.FORMS)
+        hand.settle()
+        hand.key(Qt.Key.Key_Space)
+        assert stage.places.gone == [("form", visit, "gds_short")]
+        # The form it stood on is not there any more: it stays among the forms.
+        hand.part(f"visit.drop.{CALL}").setFocus()
+        desk.visiting.drop_form(visit, CALL)
+        stage.tell(Changed.DRAFT)
+        hand.settle()
+        assert screen.focusWidget() is hand.part("visit.form.health_check")
+        # Who comes back from a form begins at the next step again.
+        hand.part("visit.companions").setFocus()
+        screen.hide()
+        screen.show()
+        hand.settle()
+        assert screen.focusWidget() is hand.part("visit.form.health_check")
 
 
 def test_companions_may_change_during_the_visit(qtbot: QtBot, desk: Desk, theme: Theme) -> None:

@@ -46,6 +46,7 @@ class VisitScreen(BaseScreen):
         self.visit = visit
         self._now: VisitNow | None = None
         self._ended = False
+        self._coming = True
         self._at_the_end = False
         self._title = tr("방문")
         self._since = QElapsedTimer()
@@ -125,6 +126,8 @@ class VisitScreen(BaseScreen):
         """Whatever was opened from here may have begun or finished a form."""
         super().hideEvent(event)
         self._stale = True
+        # A window that is only made small comes back as it was.
+        self._coming = self._coming or not event.spontaneous()
 
     def leave(self) -> None:
         """Hand over what was filled in of the last page."""
@@ -183,7 +186,8 @@ class VisitScreen(BaseScreen):
         if self._at_the_end:
             self._at_the_end = False
             self._to_finishing()
-        if self._pages.currentIndex() == 0:
+        coming, self._coming = self._coming, False
+        if coming and self._pages.currentIndex() == 0:
             (self.desk.next_step() or self._finish).setFocus()
 
     def _tick(self) -> None:

@@ -15,11 +15,12 @@ from ui.components.button import Button, IconButton, Kind
 from ui.components.card import Card, Line
 from ui.components.chip import Chip
 from ui.components.flow import Flow
+from ui.components.renewed import Renewed
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.language import tr
-from ui.screens.base import NARROW, page_column
+from ui.screens.base import NARROW
 from ui.screens.companions import in_words
 from ui.screens.visit_now import FormNow, VisitNow
 
@@ -49,13 +50,18 @@ class VisitDesk(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._page = Renewed()
+        self._page.setObjectName("page")
+        self.setWidget(self._page)
 
     def show_visit(self, now: VisitNow) -> None:
+        """The cursor stays with the form, or whatever else, that it is on."""
         self._next = None
-        page = QWidget()
-        page.setObjectName("page")
-        column = page_column(page)
-        column.setSpacing(Gap.L)
+        with self._page.renewing() as column:
+            self._fill(column, now)
+
+    def _fill(self, column: QVBoxLayout, now: VisitNow) -> None:
+        column.setContentsMargins(Gap.XL, Gap.XL, Gap.XL, Gap.XL)
         if now.before is not None and now.before.review is not None:
             column.addWidget(question_banner(now))
         row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -74,7 +80,6 @@ class VisitDesk(QScrollArea):
         column.addLayout(row)
         column.addStretch(1)
         self._turn()
-        self.setWidget(page)
 
     def next_step(self) -> QWidget | None:
         """The form to go on with or to begin with; None when every form that was begun is finished."""
@@ -115,7 +120,9 @@ class VisitDesk(QScrollArea):
             if not form.finished and self._next is None:
                 self._next = go
             name = tr("{title} 빼기").format(title=form.title)
-            row.addWidget(IconButton("trash-2", name, on_click=partial(self._on_drop, form)))
+            drop = IconButton("trash-2", name, on_click=partial(self._on_drop, form))
+            drop.setObjectName(f"visit.drop.{form.form_id}")
+            row.addWidget(drop)
             card.body.addLayout(row)
         return card
 
