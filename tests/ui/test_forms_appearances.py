@@ -363,6 +363,54 @@ def test_a_removed_child_comes_back_with_all_that_was_said(qtbot: QtBot) -> None
     assert ("add", "/data/child[2]/toy") in desk.commands, "what comes back is written down too"
 
 
+def take_out(desk: Desk, title: str) -> None:
+    press(desk, f"{title} 빼기")
+    next(b for b in desk.view.findChildren(Button) if b.text() == "빼기" and b.isVisible()).click()
+
+
+def test_each_that_was_taken_out_comes_back_the_last_one_first(qtbot: QtBot) -> None:
+    """The second took the place of the first, which nothing brought back."""
+    desk = sit_down(qtbot)
+    session = desk.session
+    for at, name in enumerate(("봄", "여름", "가을"), start=1):
+        if session.state(f"/data/child[{at}]") is None:
+            session.add_repeat("/data/child")
+        session.answer(f"/data/child[{at}]/child_name", name)
+    session.add_repeat("/data/child[3]/toy")
+    session.answer("/data/child[3]/toy[1]/toy_name", "팽이")
+    desk.view.go_to("/data/child[1]/child_name")
+    take_out(desk, "아이 1")
+    take_out(desk, "아이 1")
+    press(desk, "아이 더하기")
+    session.answer("/data/child[2]/child_name", "겨울")
+    press(desk, "되돌리기")
+    assert desk.value("/data/child[1]/child_name") == "여름"
+    press(desk, "되돌리기")
+    assert [desk.value(f"/data/child[{at}]/child_name") for at in (1, 2, 3, 4)] == [
+        *("봄", "여름", "가을", "겨울")
+    ]
+    assert desk.value("/data/child[3]/toy[1]/toy_name") == "팽이"
+    assert not [b for b in desk.view.findChildren(Button) if b.text() == "되돌리기" and b.isVisible()]
+
+
+def test_a_toy_that_was_taken_out_does_not_come_back_to_another_child(qtbot: QtBot) -> None:
+    desk = sit_down(qtbot)
+    session = desk.session
+    session.add_repeat("/data/child")
+    for at, name in enumerate(("봄", "여름"), start=1):
+        session.answer(f"/data/child[{at}]/child_name", name)
+    session.answer("/data/child[1]/toy[1]/toy_name", "팽이")
+    desk.view.go_to("/data/child[1]/child_name")
+    take_out(desk, "장난감 1")
+    take_out(desk, "아이 1")
+    assert len([b for b in desk.view.findChildren(Button) if b.text() == "되돌리기" and b.isVisible()]) == 1
+    press(desk, "되돌리기")
+    assert desk.value("/data/child[2]/child_name") == "여름"
+    toys = session.state("/data/child[2]/toy")
+    assert toys is not None
+    assert [desk.value(f"{ref}/toy_name") for ref in toys.children] in ([], [""])
+
+
 def test_a_hundred_repeats_are_there_at_once(qtbot: QtBot) -> None:
     desk = sit_down(qtbot)
     for _more in range(99):

@@ -300,6 +300,7 @@ class Body:
         title = card.accessibleName() if isinstance(card, RepeatCard) else ""
         kept = answers_below(self._session, instance_ref)
         self._commands.remove(instance_ref)
+        self._forget_removed_inside(range_ref)
         repeat = self._views.get(range_ref)
         if not isinstance(repeat, Repeat):
             return
@@ -314,6 +315,8 @@ class Body:
         range_ref = instance[: instance.rindex("[")]
         followed = self._session.state(instance) is not None
         self._commands.add(instance if followed else range_ref)
+        if followed:
+            self._forget_removed_inside(range_ref)
         state = self._session.state(range_ref)
         if state is None or not state.children:
             return
@@ -331,6 +334,12 @@ class Body:
         if isinstance(card, RepeatCard):
             card.unfold()
             bring_into_sight(card)
+
+    def _forget_removed_inside(self, range_ref: str) -> None:
+        """The instances have other numbers now: what was removed in one would come back in another."""
+        for known, view in self._views.items():
+            if known != range_ref and isinstance(view, Repeat) and is_under(known, range_ref):
+                view.forget_removed()
 
     def _can_add(self, instance_ref: str) -> bool:
         state = self._session.state(instance_ref[: instance_ref.rindex("[")])

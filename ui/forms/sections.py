@@ -195,7 +195,6 @@ class Repeat(QWidget):
 
     def append(self, card: RepeatCard) -> None:
         """Add a card at the end."""
-        self._undo.hide()
         self.cards.append(card)
         self._cards_column.addWidget(card)
 
@@ -208,8 +207,12 @@ class Repeat(QWidget):
         return card
 
     def offer_back(self, title: str, bring_back: Callable[[], None]) -> None:
-        """Say that `title` was removed, with a button that brings it back."""
+        """Say that `title` was removed, with a button that brings it back; those before it come after it."""
         self._undo.offer(tr("{title}: 뺐어요.").format(title=title), bring_back)
+
+    def forget_removed(self) -> None:
+        """What was removed here has no place to come back to any more."""
+        self._undo.forget()
 
     def focus_add(self) -> None:
         """Put the cursor on the button that adds."""
@@ -218,11 +221,11 @@ class Repeat(QWidget):
 
 
 class _Undo(QWidget):
-    """Tells what was removed until something else is done to the repeat."""
+    """Tells what was removed, the last one first: only then each finds the place where it stood."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._bring_back: Callable[[], None] | None = None
+        self._removed: list[tuple[str, Callable[[], None]]] = []
         self._words = Text(role=Role.QUIET)
         self._button = Button(tr("되돌리기"), Kind.SECONDARY, icon="undo-2", on_click=self._press)
         row = QHBoxLayout(self)
@@ -232,16 +235,26 @@ class _Undo(QWidget):
         self.hide()
 
     def offer(self, words: str, bring_back: Callable[[], None]) -> None:
-        self._words.setText(words)
-        self._button.setText(tr("되돌리기"))
-        self._button.setAccessibleName(f"{tr('되돌리기')}, {words}")
-        self._bring_back = bring_back
-        self.show()
+        self._removed.append((words, bring_back))
+        self._tell()
         self._button.setFocus()
         bring_into_sight(self)
         announce(self, words)
 
+    def forget(self) -> None:
+        self._removed.clear()
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._removed:
+            words, _bring_back = self._removed[-1]
+            self._words.setText(words)
+            self._button.setText(tr("되돌리기"))
+            self._button.setAccessibleName(f"{tr('되돌리기')}, {words}")
+        self.setVisible(bool(self._removed))
+
     def _press(self) -> None:
-        self.hide()
-        if self._bring_back is not None:
-            self._bring_back()
+        if self._removed:
+            _words, bring_back = self._removed.pop()
+            self._tell()
+            bring_back()
