@@ -15,6 +15,7 @@ from app.risk.plans import Plans, plans_of
 from app.risk.screening import readable_copy
 from app.risk.seeing import may_see, screened
 from app.risk.since import day_of_district
+from app.risk.whom_put_right import PutRight, put_right_by_another
 from app.visits.content import VisitDraft
 from app.wire.encoding import decode
 from app.wire.people import Role
@@ -36,7 +37,8 @@ class PresentRisk:
     laptop and until somebody acknowledged it. `plans`: the 안전계획 made of it; `draft`: a visit in progress
     at this household; `own`: this worker screened; `own_level`: and nobody else judged the level; `age`: of
     whom it is about, None: not known; `hours`: within which the district wants somebody in touch again;
-    `signs_since`: in the visit in progress signs were seen that no record holds yet."""
+    `signs_since`: in the visit in progress signs were seen that no record holds yet; `put_right`: it is
+    whose it is because a colleague put the visit right."""
 
     screening: Incoming
     standing: Standing
@@ -50,6 +52,7 @@ class PresentRisk:
     age: int | None = None
     hours: int = 72
     signs_since: bool = False
+    put_right: PutRight | None = None
 
     @property
     def level(self) -> str:
@@ -80,6 +83,7 @@ def present_risk(ledger: Ledger, risk: str) -> PresentRisk | None:
         draft=None if draft is None else draft.visit,
         age=found.age,
         hours=hours_by_rule(ledger, document),
+        put_right=put_right_by_another(ledger, found.row) if own else None,
         signs_since=draft is not None and _has_signs_since(draft, risk),
     )
 

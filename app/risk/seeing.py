@@ -6,6 +6,7 @@ from app.ledger.ledger import Ledger
 from app.wire.people import Role
 from app.wire.revisions import Kind
 from app.wire.risk_level import is_mistaken
+from db.homes import HouseholdRow
 from db.visits import RiskRow, VisitRow
 
 RISK_READERS = frozenset({Role.SUPERVISOR, Role.DUTY_OFFICER})
@@ -54,9 +55,20 @@ def inherits(ledger: Ledger, row: RiskRow | VisitRow) -> bool:
     home = ledger.store.homes.household(row.household)
     if home is None:
         return False
-    worker, colleagues = ledger.identity.worker, ledger.identity.enrolled.answer.colleagues
-    visiting = {one.id for one in (worker, *colleagues) if one.role in _VISITING}
-    holders = {home.planner, home.nurse} & visiting
+    worker = ledger.identity.worker
     if worker.role is Role.SUPERVISOR:
-        return not holders
-    return worker.id in holders and row.author not in holders
+        return not _holders(ledger, home)
+    return inherited_by(ledger, row, worker.id)
+
+
+def inherited_by(ledger: Ledger, row: RiskRow | VisitRow, worker: str) -> bool:
+    """Whether this planner or nurse has the household, and whoever screened has it no more."""
+    home = ledger.store.homes.household(row.household)
+    holders = _holders(ledger, home) if home is not None else frozenset()
+    return worker in holders and row.author not in holders
+
+
+def _holders(ledger: Ledger, home: HouseholdRow) -> frozenset[str]:
+    everyone = (ledger.identity.worker, *ledger.identity.enrolled.answer.colleagues)
+    visiting = {one.id for one in everyone if one.role in _VISITING}
+    return frozenset({home.planner, home.nurse} & visiting)

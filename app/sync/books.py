@@ -12,8 +12,7 @@ from app.ledger.leave import keep_duty, leave_to_tell
 from app.ledger.ledger import Ledger
 from app.ledger.roster import kept_posts, kept_supervisors
 from app.ledger.superseding import supersede
-from app.risk.marked import tell_of_marks
-from app.risk.outliving import tell_what_outlives
+from app.risk.before_taken import tell_before
 from app.risk.sealed_words import drop_slip
 from app.risk.waiting import hears_at_once
 from app.risk.words_later import seal_words
@@ -310,8 +309,7 @@ class Books:
 
     def take(self, answer: PullAnswer, page: Page) -> int:
         """Apply what came, as `read`, and move the cursor together: a cut leaves both or neither."""
-        tell_what_outlives(self._ledger, (one.row for one in page.readable))
-        tell_of_marks(self._ledger, (one.row for one in page.readable))
+        tell_before(self._ledger, (one.row for one in page.readable))
         with without_collector(), self._store.transaction():
             self.leaving.compared = False
             if answer.restored:

@@ -17,8 +17,7 @@ import msgspec
 from app.collector import without_collector
 from app.ledger.ledger import Ledger
 from app.projections.in_part import KnownInPart, is_in_part
-from app.risk.marked import tell_of_marks
-from app.risk.outliving import tell_what_outlives
+from app.risk.before_taken import tell_before
 from app.sync.cursor import Cursor
 from app.sync.hooks import Hooks
 from app.sync.leaving import Leaving
@@ -83,8 +82,7 @@ class PartsAgain:
         return is_in_part(subject, self._ledger.projector.document(subject))
 
     def _take(self, answer: PullAnswer, page: Page, *, last: bool) -> int:
-        tell_what_outlives(self._ledger, (one.row for one in page.readable))
-        tell_of_marks(self._ledger, (one.row for one in page.readable))
+        tell_before(self._ledger, (one.row for one in page.readable))
         with without_collector(), self._ledger.store.transaction():
             self._leaving.compared = False
             received = self._taking.take(page)

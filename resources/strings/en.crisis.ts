@@ -347,5 +347,13 @@
         <source>새 징후 있음</source>
         <translation>A new sign was seen</translation>
     </message>
+    <message>
+        <source>{by} 님이 방문 기록의 대상을 {name} 님으로 고쳐서, 이 위험도 {name} 님의 것이 되었어요. 아니면 방문 기록을 열어 대상을 다시 골라 주세요.</source>
+        <translation>{by} put the resident of the visit right to {name}, so this risk is of {name} now. If that is wrong, open the visit’s record and choose the resident again.</translation>
+    </message>
+    <message>
+        <source>동료</source>
+        <translation>A colleague</translation>
+    </message>
 </context>
 </TS>

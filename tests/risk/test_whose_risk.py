@@ -12,7 +12,9 @@ from app.risk.following import follow_ups
 from app.risk.incoming import one_incoming
 from app.risk.screening import SOMEBODY_ELSES, own_copy
 from app.risk.sealed_plan import open_plans
+from app.risk.seeing import may_see
 from app.risk.waiting import waiting
+from app.risk.whom_put_right import PutRight, put_right_by_another
 from app.visits.content import BegunEnding, nodes
 from app.visits.sealed_forms import SignsLeftOpenError
 from app.visits.visiting import DONE, Ending
@@ -23,7 +25,7 @@ from district.ledger.situation import read_states
 from district.store.schema import SUBJECT
 from tests.eyes import take
 from tests.field import sync
-from tests.prepared import Field, homes
+from tests.prepared import Field, homes, own
 from tests.risk.test_during_the_visit import MODERATE, PLAN, level, screen
 from tests.risk.test_rising import both_ways
 from tests.ui.visits import DESPAIR, answer_form
@@ -266,18 +268,57 @@ def test_a_recorded_visit_that_goes_to_somebody_else_leaves_the_former_ones_risk
     assert "<asq_5>no" in kept.xml, "until somebody has taken it its author reads what was said"
 
 
-def test_a_colleague_who_may_not_know_of_a_risk_is_asked_nothing_and_changes_nothing_of_it(
+def test_of_a_visit_that_a_colleague_puts_right_the_risk_follows_and_author_and_officer_are_told(
     field: Field,
 ) -> None:
-    planner, nurse = field.laptop("planner"), field.laptop("nurse")
+    """The colleague may not know of the risk, so nobody asks them about it."""
+    planner, nurse, officer = (field.laptop(who) for who in ("planner", "nurse", "duty_officer"))
     visit, people, risk = recorded(planner)
-    both_ways(planner, nurse)
+    both_ways(planner, nurse, officer)
+    take(officer, risk)
+    both_ways(officer, planner)
     nurse.visiting.amend(visit)
     assert nurse.visiting.screened_others(visit, people[1].id) == set()
-    nurse.visiting.set_person(visit, people[1].id, mistaken=True)
+    nurse.visiting.set_person(visit, people[1].id)
     nurse.visiting.finish(visit, Ending(DONE))
+    both_ways(nurse, planner, planner, officer)
+    for desk in (planner, officer):
+        assert whose(desk, risk) == people[1].name
+        assert [one.row.id for one in waiting(desk.ledger)] == [risk], "whoever took it called another one"
+    opened = officer.inbox.open_all(risk, "접수")
+    assert opened.news == (SOMEBODY_ELSES,)
+    assert "<asq_5>yes" in opened.screening.xml
+    row = planner.store.visits.risk(risk)
+    assert row is not None
+    assert put_right_by_another(planner.ledger, row) == PutRight(nurse.identity.worker.name)
+    both_ways(nurse)
+    hidden = nurse.store.visits.risk(risk)
+    assert hidden is not None
+    assert not may_see(nurse.ledger, hidden), "a colleague knows no more of it than before"
+    both_ways(planner, officer)
+    assert len([one for one in own(planner) if one.kind == Kind.RISK_SCREENED]) == 2, "once"
+    planner.visiting.amend(visit)
+    planner.visiting.set_person(visit, people[0].id, mistaken=True)
+    planner.visiting.finish(visit, Ending(DONE))
+    both_ways(planner, officer)
+    assert whose(officer, risk) == people[0].name, "whoever screened knows better"
+    assert put_right_by_another(planner.ledger, row) is None
+
+
+def test_a_colleague_who_adds_a_sign_of_somebody_else_moves_no_risk(field: Field) -> None:
+    """Whoever has told of a risk themselves is asked whose it is: what they left to the former one stays."""
+    planner, nurse, officer = (field.laptop(who) for who in ("planner", "nurse", "duty_officer"))
+    visit, people, risk = recorded(planner)
+    both_ways(planner, nurse, officer)
+    nurse.visiting.amend(visit)
+    nurse.visiting.note_signs(visit, ["attempted"])
+    nurse.visiting.finish(visit, Ending(DONE, not_assessed="주무시고 계심"))
     both_ways(nurse, planner)
-    assert whose(planner, risk) == people[0].name
+    nurse.visiting.amend(visit)
+    nurse.visiting.set_person(visit, people[1].id)
+    nurse.visiting.finish(visit, Ending(DONE))
+    both_ways(nurse, planner, planner, officer)
+    assert whose(planner, risk) == whose(officer, risk) == people[0].name
 
 
 def test_who_was_only_named_wrongly_is_put_right_under_the_same_risk(field: Field) -> None:

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
+from app.visits.visiting import DONE, Ending
 from db.homes import PersonRow
 from tests.field import District, sync
 from tests.someone import type_text
 from tests.ui.planner import TALL, Hand, working
 from tests.ui.test_duty_inbox import rows
 from tests.ui.visits import DESPAIR, answer_form
+from ui.screens.crisis import CrisisScreen
 from ui.screens.form import FormScreen
 from ui.screens.inbox import InboxScreen
 from ui.screens.screening import ScreeningScreen
@@ -127,3 +129,26 @@ def test_the_officer_calls_who_left_the_household_by_their_own_number(
     assert wife.name in words
     assert words.index(wife.phone) < words.index(head.phone)
     assert "어디로 갔는지 물어보세요" in words, "whoever answers at the household she left"
+
+
+def test_whoever_screened_reads_that_a_colleague_put_the_visit_right(
+    qtbot: QtBot, district: District, theme: Theme
+) -> None:
+    planner, nurse = district.laptop("planner"), district.laptop("nurse")
+    home, people = couple(planner)
+    visit = planner.visiting.start(home, None, [])
+    planner.visiting.set_person(visit, people[0].id)
+    answer_form(planner, visit, MIND, dict(DESPAIR))
+    risk = planner.visiting.finish_form(visit, MIND)
+    assert risk is not None
+    planner.visiting.finish(visit, Ending(DONE))
+    for desk in (planner, nurse):
+        sync(desk)
+    nurse.visiting.amend(visit)
+    nurse.visiting.set_person(visit, people[1].id)
+    nurse.visiting.finish(visit, Ending(DONE))
+    for desk in (nurse, planner):
+        sync(desk)
+    with working(planner, theme) as stage:
+        words = Hand(qtbot, stage, CrisisScreen(stage.context, risk), TALL).words()
+    assert f"{nurse.identity.worker.name} 님이 방문 기록의 대상을 {people[1].name} 님으로 고쳐서" in words

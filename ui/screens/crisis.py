@@ -42,7 +42,7 @@ from ui.screens.gone_risk import say_gone
 from ui.screens.level_card import LevelCard
 from ui.screens.level_rose import LevelRose, rose_words
 from ui.screens.own_plan import OwnPlan, WrittenPlan, who_knows, written_plan
-from ui.screens.risk_said import ended_words, level_name, taken_word_words
+from ui.screens.risk_said import ended_words, level_name, put_right_to_words, taken_word_words
 from ui.screens.taken import say_taken
 from ui.screens.visit_now import SAFETY_PLAN
 from ui.screens.waiting_words import in_whose_hands
@@ -247,6 +247,9 @@ class CrisisScreen(BaseScreen):
             self._level.say(tr("위험 관리 마침"), Tone.NEUTRAL)
             self._left.addWidget(Banner(ended_words(how, read.now_ms), Tone.INFO))
             self._left.addWidget(Text(tr("마치기 전 단계: {level}").format(level=level_name(risk.level))))
+        person = risk.screening.person
+        if risk.put_right is not None and person is not None:
+            self._left.addWidget(Banner(put_right_to_words(risk.put_right, person.name), Tone.CAUTION))
         # Whoever is still with the resident goes on.
         if how is None or risk.draft is not None:
             self._left.addWidget(_steps(risk, read.today, level.tone))

@@ -8,6 +8,7 @@ from app.risk.following import Closing
 from app.risk.incoming import Incoming
 from app.risk.judging import Standing
 from app.risk.taken_word import TakenWord
+from app.risk.whom_put_right import PutRight
 from ui import words
 from ui.language import tr
 
@@ -49,6 +50,15 @@ def put_right_words(one: Incoming, now_ms: int) -> str:
         return ""
     told = tr("{when}에 답이 고쳐졌어요. 답을 다시 열어 보세요.")
     return told.format(when=words.moment(one.put_right_ms, now_ms))
+
+
+def put_right_to_words(put_right: PutRight, name: str) -> str:
+    """To whoever screened: whose it is by now, and what to do where that is wrong."""
+    told = tr(
+        "{by} 님이 방문 기록의 대상을 {name} 님으로 고쳐서, 이 위험도 {name} 님의 것이 되었어요. "
+        "아니면 방문 기록을 열어 대상을 다시 골라 주세요."
+    )
+    return told.format(by=put_right.by or tr("동료"), name=name)
 
 
 def anew_words(anew: Anew) -> str:
