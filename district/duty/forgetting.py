@@ -12,9 +12,12 @@ are thrown away.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection
 
-from app.wire.revisions import Change, Kind, Value
+from app.wire.revisions import Change, Kind, Revision, Value
+from app.wire.risk_level import is_forgotten
 from district.duty.forgotten_words import remove_forgotten_words
 from district.identity import Identity
 from district.ledger.disclosed import DISCLOSED
@@ -23,7 +26,7 @@ from district.ledger.releasing import release
 from district.ledger.situation import read_states
 from district.own import write_own
 from district.store.engine import Store
-from district.store.numbers import locked_numbers
+from district.store.numbers import Numbers, locked_numbers
 
 _LONGEST = 500
 
@@ -73,6 +76,22 @@ def empty_left_behind(store: Store, identity: Identity, now_ms: int) -> int:
             remove_forgotten_words(connection, identity)
     store.empty_log()
     return len(left)
+
+
+def repeat_late(
+    connection: Connection, numbers: Numbers, identity: Identity, revisions: Iterable[Revision], now_ms: int
+) -> None:
+    """Tell the laptops what stays of disclosures among these revisions that came after their risk was
+    forgotten: they were emptied as they came, and nobody receives them. In the transaction that recorded
+    them; costs nothing where there is none."""
+    told = {one.subject: one.household for one in revisions if one.kind is Kind.RISK_DISCLOSED}
+    if not told:
+        return
+    states = read_states(connection, sorted(told))
+    late = sorted(one for one, state in states.items() if is_forgotten(state.fields))
+    patches = [(told[one], one, stays) for one in late if (stays := _repeated(connection, one))]
+    if patches:
+        write_own(connection, numbers, identity, Kind.RISK_FORGOTTEN, patches, now_ms)
 
 
 def _repeated(connection: Connection, subject: str) -> dict[str, Change]:

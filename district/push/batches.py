@@ -27,6 +27,7 @@ from app.wire.revisions import Receipt, Signed
 from app.wire.signing import Signer
 from district.caller import Caller
 from district.callers import CALLERS, Callers
+from district.duty.forgetting import repeat_late
 from district.identity import Identity
 from district.ledger.chains import CHAINS, advanced, chains_in, write_chains
 from district.ledger.entry import Entry
@@ -203,6 +204,7 @@ class Pushes:
             signer = self._identity.signer
             in_trees = _named(batches, trees=True) - _named(batches, trees=False)
             receipts = record(connection, numbers, signer, entries, situation, now_ms, in_trees)
+            repeat_late(connection, numbers, self._identity, (entry.revision for entry in entries), now_ms)
             moved = advanced(connection, chains, entries)
             with without_waiting(connection):
                 write_chains(connection, moved)

@@ -22,7 +22,7 @@ _TAG_AT = select(MARK.c.tag).where(MARK.c.position >= bindparam("at")).order_by(
 
 
 class Numbers:
-    """The numbers while this transaction holds the row. `save` before commit."""
+    """The numbers while this transaction holds the row. `save` before commit, as often as is convenient."""
 
     def __init__(self, hub_seq: int, position: int) -> None:
         self._hub_seq = hub_seq
@@ -51,6 +51,7 @@ class Numbers:
         if self._position > self._begun:
             row = {"position": self._position, "tag": os.urandom(_TAG_BYTES)}
             connection.execute(_TAG, row)
+            self._begun = self._position
 
 
 def locked_numbers(connection: Connection) -> Numbers:

@@ -62,16 +62,21 @@ def test_who_was_told_by_name_goes_with_the_risk_and_what_is_published_stays(fie
 
 def test_a_disclosure_that_the_district_had_not_heard_of_is_published_all_the_same(field: Field) -> None:
     """The planner is offline while the risk is forgotten: what they told rescuers comes after it."""
-    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    planner, officer, supervisor = (field.laptop(one) for one in ("planner", "duty_officer", "supervisor"))
     risk = screen(planner, begun(planner), dict(DESPAIR))
-    both_ways(planner, officer)
+    both_ways(planner, officer, supervisor)
     disclose(planner.ledger, risk, DAUGHTER)
     assert field.hub.forget_risk(risk, REASON)
-    both_ways(planner, officer)
+    both_ways(planner, officer, supervisor)
     (one,) = field.hub.disclosures()
     assert (one.kind, one.to, one.items) == ("kin", "", ["name", "danger"])
-    assert names(field, planner, officer) == []
+    for desk in (planner, supervisor):
+        (known,) = disclosed(desk.ledger.projector.document(f"risk/{risk}"))
+        assert (known.kind, known.to, known.items) == ("kin", "", ("name", "danger"))
+    assert names(field, planner, officer, supervisor) == []
     assert field.hub.check().faults == []
+    field.replace_hub()
+    assert field.hub.disclosures() == [one]
 
 
 def test_it_is_not_lost_where_the_laptop_hears_first_that_the_risk_is_forgotten(
