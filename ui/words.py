@@ -19,6 +19,8 @@ from ui.language import tr
 
 _MINUTE, _HOUR, _DAY = 60_000, 3_600_000, 86_400_000
 _BABY_DAYS, _TODDLER_MONTHS = 28, 24
+_LONG_ROAD, _LONG_DETAIL = 16, 30
+"""Letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,20 @@ def address(row: HouseholdRow) -> str:
     """`정릉로 77, 101동 1203호`."""
     street = f"{row.road} {row.number}".strip()
     return ", ".join(part for part in (street, row.detail) if part)
+
+
+def listed_address(row: HouseholdRow) -> str:
+    """For a row of a list: of what is far longer than any road is called the beginning and the end. Whole it
+    would fill the list in large letters; the home's own page has it."""
+    street = f"{_ends(row.road, _LONG_ROAD)} {row.number}".strip()
+    return ", ".join(part for part in (street, _ends(row.detail, _LONG_DETAIL)) if part)
+
+
+def _ends(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text
+    last = most // 2 - 1
+    return f"{text[: most - last - 1]}…{text[-last:]}"
 
 
 def neighbourhood(row: HouseholdRow) -> str:

@@ -30,6 +30,7 @@ from ui.forms.label import FormText
 from ui.language import Language
 from ui.screens.household import HouseholdScreen
 from ui.screens.questions import QuestionsScreen
+from ui.screens.today import TodayScreen
 from ui.theme import Theme
 
 IN_ONE_WORD = "정릉힐스테이트푸르지오아파트일천백삼동지하이백사호" * 3
@@ -177,3 +178,22 @@ def test_a_long_name_ends_before_the_chip_beside_it(qtbot: QtBot, theme: Theme) 
     for room in (500, 700, 900, 2_000):
         tags = delegate._in_one_line(head.tags, room)
         assert delegate._title_room(tags, room) < tags[0][1]
+
+
+def test_a_road_of_90_letters_leaves_the_list_its_room(
+    qtbot: QtBot, district: District, theme: Theme
+) -> None:
+    """On a tablet in large letters it filled the list: neither why one comes nor the next home was seen."""
+    theme.scale_to(200)
+    planner = district.laptop("planner")
+    due = planner.homes_due()[0]
+    road = (IN_ONE_WORD + "정릉대학로열네번째골목안길")[-90:]
+    edit(planner, due.household.id, address__road=road, address__number="55", address__detail="301호")
+    with working(planner, theme) as stage:
+        screen = TodayScreen(stage.context)
+        hand = Hand(qtbot, stage, screen, (800, 1168))
+        screen.homes.choose(due.plan.id)
+        at = screen.homes.currentIndex()
+        assert screen.homes.row_at(at.row()).subtitle.endswith(f" · {road[:8]}…{road[-7:]} 55, 301호")
+        assert screen.homes.visualRect(at).height() < screen.homes.viewport().height() * 3 // 4
+        hand.until(lambda: f"{road} 55, 301호" in hand.words())

@@ -106,7 +106,7 @@ def new_home_row(one: NewHome, today: date, now_ms: int) -> TaggedRow:
     return TaggedRow(
         key=one.household.id,
         title=words.household_name(one.household),
-        subtitle=f"{words.address(one.household)} · {words.neighbourhood(one.household)}",
+        subtitle=f"{words.listed_address(one.household)} · {words.neighbourhood(one.household)}",
         note=tr("{former} 님에게서 {when}에 · 남은 방문 {n}건").format(
             former=former, when=words.moment(one.since_ms, now_ms), n=one.open_plans
         ),

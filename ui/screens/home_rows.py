@@ -141,7 +141,7 @@ def home_row(home: DueHome, day: Day) -> TaggedRow:
     return TaggedRow(
         key=home.plan.id,
         title=whom(home, day.today),
-        subtitle=f"{words.neighbourhood(home.household)} · {words.address(home.household)}",
+        subtitle=f"{words.neighbourhood(home.household)} · {words.listed_address(home.household)}",
         note=why(home),
         chip=late.text,
         chip_tone=late.tone,
@@ -157,7 +157,7 @@ def follow_row(one: FollowUp, today: date) -> TaggedRow:
     return TaggedRow(
         key=f"risk/{one.row.id}",
         title=words.resident(one.household, one.person),
-        subtitle=words.address(one.household) if one.household is not None else "",
+        subtitle=words.listed_address(one.household) if one.household is not None else "",
         note=" · ".join(filter(None, (tr("마음건강평가 뒤 다시 연락"), vain))),
         chip=words.due(one.due.isoformat(), today),
         chip_tone=tone,
@@ -169,7 +169,7 @@ def unfinished_row(one: Begun) -> TaggedRow:
     return TaggedRow(
         key=f"form/{one.visit}/{one.form_id}",
         title=words.resident(one.household, one.person),
-        subtitle=words.address(one.household) if one.household is not None else "",
+        subtitle=words.listed_address(one.household) if one.household is not None else "",
         note=tr("마치지 않은 평가"),
         chip=tr("이어서 마치기"),
         chip_tone=Tone.DANGER,

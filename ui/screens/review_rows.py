@@ -82,7 +82,7 @@ def queue_row(waiting: Awaiting, now_ms: int) -> TaggedRow:
     return TaggedRow(
         key=waiting.row.id,
         title=words_of_visited.at_home_of(home, waiting.whom),
-        subtitle=words.address(home) if home is not None else "",
+        subtitle=words.listed_address(home) if home is not None else "",
         note=f"{waiting.author} · {since}",
         label=words.outcome(waiting.row.outcome).text,
         chip=first.text,
