@@ -46,6 +46,7 @@ from district.recovery import Shown
 from district.set_back import SetBack
 from district.store.engine import Store
 from district.store.numbers import locked_numbers
+from district.unsupervised import Unsupervised, unsupervised
 
 DAY_MS = 24 * 3600 * 1000
 
@@ -262,6 +263,11 @@ class Administration:
         """Ids of the households that fit everything given."""
         with self.store.reading() as connection:
             return finding.find_households(connection, dong=dong, tong=tong, planner=planner, nurse=nurse)
+
+    def unsupervised(self) -> list[Unsupervised]:
+        """Households that no supervisor sees, by 동."""
+        with self.store.reading() as connection:
+            return unsupervised(connection)
 
     def all_handovers(self, dong: str | None = None) -> list[Handover]:
         """Households that went to somebody else and how far each has come; of one 동 or of all."""

@@ -40,6 +40,7 @@ from district.serving import Tls, listen, serve, serve_in_processes, settle_in, 
 
 SPREAD_VARIABLE = "BANGMUN_SPREAD"
 _SUITES = {"modern": Suite.MODERN, "kcmvp": Suite.KCMVP_READY}
+_MOST_NAMED = 50
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -182,10 +183,29 @@ def run_status(arguments: argparse.Namespace) -> int:
                 ]
             )
         )
+        _say_unsupervised(hub)
         _say_laptops(hub)
         _say_forms(hub)
         say_unwritten(hub)
     return 0
+
+
+def _say_unsupervised(hub: Hub) -> None:
+    found = hub.unsupervised()
+    if not found:
+        return
+    say("")
+    say("팀장이 아무도 보지 못하는 세대입니다. 기록을 검토할 사람이 없습니다.")
+    header = ("동", "세대", "담당")
+    rows = [(one.dong or "알 수 없음", str(len(one.households)), ", ".join(one.workers)) for one in found]
+    say(table([header, *rows]))
+    if any(one.dong for one in found):
+        say("동에는 bangmun-hub worker add 로 팀장을 정해 주세요.")
+    for one in found:
+        if not one.dong:
+            say("동을 알 수 없는 세대는 담당에게 동을 묻고,")
+            say("동을 바로 적은 명단을 bangmun-hub import 로 다시 들여오세요.")
+            say("\n".join(f"  {household}" for household in one.households[:_MOST_NAMED]))
 
 
 def _say_forms(hub: Hub) -> None:
