@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -21,19 +20,6 @@ WELL, SOMETIMES, SELDOM = "well", "sometimes", "seldom"
 TAKING = (WELL, SOMETIMES, SELDOM)
 MOST, LONGEST = 60, 200
 """Medicines of a person, characters of a text."""
-
-_DOSE = re.compile(
-    r"\d+(?:[.,]\d+)?\s*(?:mg|mcg|µg|g|ml|iu|단위|정|알|캡슐|포|방울|장|tablets?|capsules?)(?![a-z])|반\s*알",
-    re.IGNORECASE,
-)
-_WORDS = {
-    MORNING: r"아침|조식|오전|\bmorning\b",
-    NOON: r"점심|중식|\bnoon\b",
-    EVENING: r"저녁|석식|오후|\bevening\b",
-    BEDTIME: r"자기\s*전|취침\s*전|취침|밤|\bbefore sleep\b|\bbedtime\b",
-    NEEDED: r"필요\s*시|필요할\s*때|아플\s*때|\b(?:when|as) needed\b",
-}
-_EVERY = re.compile("|".join(_WORDS.values()), re.IGNORECASE)
 
 
 class Medicine(msgspec.Struct, frozen=True, kw_only=True):
@@ -139,21 +125,6 @@ def check(medicine: Medicine) -> None:
             date.fromisoformat(day or "2000-01-01")
         except ValueError as error:
             raise BadMedicineError("date") from error
-
-
-def from_text(text: str, since: str = "") -> list[Medicine]:
-    """A list as somebody types it from a prescription, a medicine a line: `아모디핀 5mg 1정 아침`. What is
-    neither dose nor time is the name."""
-    found = []
-    for line in text.splitlines()[:MOST]:
-        words = line.strip(" \t·-*•,")
-        times = [time for time, pattern in _WORDS.items() if re.search(pattern, words, re.IGNORECASE)]
-        rest = _EVERY.sub(" ", words)
-        dose = " ".join(part.strip() for part in _DOSE.findall(rest))
-        name = " ".join(_DOSE.sub(" ", rest).split()).strip(" ,/")
-        if name:
-            found.append(Medicine(name=name[:LONGEST], dose=dose[:LONGEST], times=times, since=since))
-    return found
 
 
 def _prefix(person: str) -> str:

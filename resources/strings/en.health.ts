@@ -24,6 +24,10 @@
         <translation>WHO Child Growth Standards 2006, the same as Korea's growth charts of 2017 for 0–35 months.</translation>
     </message>
     <message>
+        <source>{line} (적은 그대로)</source>
+        <translation>{line} (as typed)</translation>
+    </message>
+    <message>
         <source>선은 3·10·25·50·75·90·97백분위입니다.</source>
         <translation>The lines are the 3rd, 10th, 25th, 50th, 75th, 90th and 97th percentiles.</translation>
     </message>
@@ -312,6 +316,14 @@
         <translation>Age</translation>
     </message>
     <message>
+        <source>이렇게 적힙니다</source>
+        <translation>This is how it is noted</translation>
+    </message>
+    <message>
+        <source>이름, 용량, 시간으로 나눌 수 없는 줄은 적은 그대로 둡니다. 맞지 않으면 여기서 고쳐 주세요.</source>
+        <translation>A line that cannot be told apart into name, dose and times stays as typed. If that is not right, change it here.</translation>
+    </message>
+    <message>
         <source>이제 드시지 않음</source>
         <translation>No longer taken</translation>
     </message>
@@ -394,6 +406,10 @@
     <message>
         <source>한 번만 잼</source>
         <translation>measured once</translation>
+    </message>
+    <message>
+        <source>한 사람의 약은 {most}가지까지 적습니다. 지금은 {n}줄까지 더할 수 있습니다.</source>
+        <translation>A person's list holds {most} at most. Lines that can be added now: {n}.</translation>
     </message>
     <message>
         <source>한 일</source>

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from app.desk import Desk
-from app.health.medicines import Medicines, from_text
+from app.health.medicines import Medicines
+from app.health.typed_medicines import from_text
 from app.households.editing import GIVEN
 from app.visits.visiting import ABSENT, DONE, Ending
 from app.wire.revisions import Kind, Value
@@ -82,7 +83,7 @@ def months_before(nurse: Desk, home: str, days_ago: DaysAgo) -> None:
         nurse.visiting.finish(visit, Ending(DONE))
     days_ago(0)
     person = nurse.store.homes.people(home)[0].id
-    listed = [("", one) for one in from_text("아모디핀 5mg 1정 아침\n메트포르민 500mg 아침 저녁")]
+    listed = [("", one.medicine) for one in from_text("아모디핀 5mg 1정 아침\n메트포르민 500mg 아침 저녁")]
     Medicines(nurse.ledger).put(home, person, listed)
 
 

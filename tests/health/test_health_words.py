@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.health.alarms import Alarms, critical
-from app.health.medicines import Medicines, from_text
+from app.health.medicines import Medicines
+from app.health.typed_medicines import from_text
 from app.visits.visiting import DONE, Ending
 from app.wire.revisions import Kind
 from tests.health.rounds import Clock, check, home, newborn, nurse, pressure
@@ -40,7 +41,7 @@ def test_nothing_is_cut_off(field: Field, theme: Theme, language: Language, qtbo
         check(desk, household, row.plan.id if days == 90 else None, pressure(164, 101, 170, 104))
     clock.days_ago = 0
     Medicines(desk.ledger).put(
-        household, person, [("", one) for one in from_text("아모디핀 5mg 1정 아침 저녁")]
+        household, person, [("", one.medicine) for one in from_text("아모디핀 5mg 1정 아침 저녁")]
     )
     visit = desk.visiting.start(household, None, [])
     answer_form(desk, visit, "health_check", pressure(192, 121))

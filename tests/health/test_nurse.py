@@ -11,9 +11,10 @@ from app.desk import Desk
 from app.forms.session import Session
 from app.health.alarms import Alarms, critical
 from app.health.groups import read_groups
-from app.health.medicines import BadMedicineError, Medicine, Medicines, from_text
+from app.health.medicines import BadMedicineError, Medicine, Medicines
 from app.health.sheet import HealthReader, HealthSheet
 from app.health.telling import asked, completed, told_by, told_of
+from app.health.typed_medicines import from_text
 from app.visits.visiting import DONE, Ending
 from tests.field import sync
 from tests.health.rounds import check, home, nurse, pressure
@@ -96,7 +97,7 @@ def test_medicines_are_kept_with_their_history_and_two_laptops_merge_by_entry(fi
     list_.put(
         household,
         person,
-        [("", one) for one in from_text("아모디핀 5mg 1정 아침\n메트포르민 500mg 아침 저녁")],
+        [("", one.medicine) for one in from_text("아모디핀 5mg 1정 아침\n메트포르민 500mg 아침 저녁")],
     )
     sync(desk)
     colleague = field.laptop("supervisor")
@@ -137,15 +138,6 @@ def test_an_entry_without_a_name_or_with_an_unknown_time_is_refused(field: Field
     for bad in (Medicine(name=" "), Medicine(name="a", times=["tea"]), Medicine(name="a", since="3월")):
         with pytest.raises(BadMedicineError):
             list_.put(row.household.id, "p", [("", bad)])
-
-
-def test_a_typed_list_is_understood() -> None:
-    [one, two, three] = from_text(
-        "- 아모디핀정 5mg 1정 아침\n\n센시아 반 알 자기 전\n타이레놀 500mg 필요시\n5mg"
-    )
-    assert (one.name, one.dose, one.times) == ("아모디핀정", "5mg 1정", ["morning"])
-    assert (two.name, two.dose, two.times) == ("센시아", "반 알", ["bedtime"])
-    assert (three.name, three.times) == ("타이레놀", ["needed"])
 
 
 def test_the_latest_reading_proposes_the_group_and_the_group_the_day(field: Field) -> None:

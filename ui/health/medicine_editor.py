@@ -7,7 +7,8 @@ from datetime import date
 from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.health.medicines import LONGEST, TAKING, TIMES, Change, Medicine, from_text
+from app.health.medicines import LONGEST, MOST, TAKING, TIMES, Change, Medicine
+from app.health.typed_medicines import from_text
 from app.households.values import UnfitError, day
 from ui import words
 from ui.components.choice_card import CheckCard, RadioCard
@@ -120,39 +121,60 @@ class MedicineEditor(QWidget):
 
 
 class MedicineImport(QWidget):
-    """Lines of text, and below them how they are understood."""
+    """Lines of text, and below them how they are understood. `listed`: how many medicines the person's list
+    holds already."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, listed: int) -> None:
         super().__init__()
-        self._today = today
+        self._room = MOST - listed
         self._text = TextArea(rows=4)
         self._text.setObjectName("medicine.text")
         self._text.textChanged.connect(self._show)
-        self._understood = Text(role=Role.QUIET)
+        self._heading = Text(tr("이렇게 적힙니다"), Role.STRONG)
+        self._understood = Text()
+        self._understood.setObjectName("medicine.understood")
+        self._whole = Text(
+            tr("이름, 용량, 시간으로 나눌 수 없는 줄은 적은 그대로 둡니다. 맞지 않으면 여기서 고쳐 주세요.")
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.M)
         hint = tr("한 줄에 약 하나씩 적어 주세요. 예: 아모디핀 5mg 1정 아침")
         self._labelled = LabelledField(tr("약 목록"), self._text, hint=hint)
-        column.addWidget(self._labelled)
-        column.addWidget(self._understood)
+        for part in (self._labelled, self._heading, self._understood, self._whole):
+            column.addWidget(part)
+        self._show()
 
     def medicines(self) -> list[Medicine]:
-        return from_text(self._text.toPlainText())
+        return [one.medicine for one in from_text(self._text.toPlainText())]
 
     def is_ready(self) -> bool:
         """Whether every line can be kept; what is wrong stands beside the field."""
-        found = self.medicines()
-        long = [one.name for one in found if max(len(one.name), len(one.dose), len(one.note)) > LONGEST]
-        problem = None if found else tr("약 이름을 적어 주세요.")
-        if long:
-            problem = tr("너무 깁니다. {n}자 아래로 줄여 주세요.").format(n=LONGEST)
+        problem = self._problem(self.medicines())
         self._labelled.say(problem)
         return problem is None
 
+    def _problem(self, found: list[Medicine]) -> str | None:
+        if not found:
+            return tr("약 이름을 적어 주세요.")
+        if len(found) > self._room:
+            return tr("한 사람의 약은 {most}가지까지 적습니다. 지금은 {n}줄까지 더할 수 있습니다.").format(
+                most=MOST, n=max(self._room, 0)
+            )
+        if any(len(one.name) > LONGEST for one in found):
+            return tr("너무 깁니다. {n}자 아래로 줄여 주세요.").format(n=LONGEST)
+        return None
+
     def _show(self) -> None:
-        lines = [f"{one.name} · {medicine_line(one)}".rstrip(" ·") for one in self.medicines()]
+        typed = from_text(self._text.toPlainText())
+        lines = []
+        for one in typed:
+            line = f"{one.medicine.name} · {medicine_line(one.medicine)}".rstrip(" ·")
+            lines.append(tr("{line} (적은 그대로)").format(line=line) if one.whole else line)
         self._understood.setText("\n".join(lines))
+        for part in (self._heading, self._understood):
+            part.setVisible(bool(lines))
+        self._whole.setVisible(any(one.whole for one in typed))
 
 
 def _grid(cards: list[CheckCard] | list[RadioCard], columns: int) -> ChoiceGrid:

@@ -212,7 +212,7 @@ class HealthScreen(BaseScreen):
         if self.sheet is None or self.sheet.person is None:
             return
         whom, today = self.sheet.person, self.sheet.today
-        many = MedicineImport(today)
+        many = MedicineImport(len(self.sheet.medicines))
         ask_for(
             self,
             tr("여러 약 한꺼번에 적기"),
