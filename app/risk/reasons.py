@@ -10,7 +10,8 @@ REASONS_ROLE, ENGLISH_ROLE = "risk_reasons", "risk_reasons_en"
 
 def sentences(session: FormSession, role: str = REASONS_ROLE) -> list[str]:
     """Each without its full stop."""
-    said = (one.strip().rstrip(".") for one in content.by_role(session, role).split(". "))
+    rows = (row.split(". ") for row in content.each_by_role(session, role))
+    said = (one.strip().rstrip(".") for row in rows for one in row)
     return [one for one in said if one]
 
 

@@ -91,8 +91,8 @@ def level_so_far(session: FormSession, *, any_risk: bool = False, goes_on: bool 
         return ""
     if not session.is_settled:
         session.catch_up()
-    found = content.by_role(session, LEVEL_ROLE)
-    level = found if found in RISK_LEVELS and found != UNKNOWN else ""
+    found = content.each_by_role(session, LEVEL_ROLE)
+    level = max((one for one in found if one in RISK_LEVELS and one != UNKNOWN), key=rank, default="")
     unsure = not session.is_settled or (any_risk and not goes_on and content.is_unreckoned(session))
     if unsure and (not level or rank(level) < rank(UNKNOWN)) and content.has_answers(session):
         return UNKNOWN
@@ -103,11 +103,13 @@ def level_so_far(session: FormSession, *, any_risk: bool = False, goes_on: bool 
 
 
 def level_of(session: FormSession, *, goes_on: bool = False) -> str:
-    """The form's own level, none below what a red flag of it asks for; `unknown` where it gives none, and
-    where it gives one below that while something in it could not be worked out or a grave question was left
-    open. `goes_on`: what its answers prove by now; somebody may yet ask what is open."""
-    found = content.by_role(session, LEVEL_ROLE)
-    level = max((found if found in RISK_LEVELS else UNKNOWN, *content.flags_up(session)), key=rank)
+    """The form's own level, the gravest where several of its rows give one, and none below what a red flag of
+    it asks for; `unknown` where it gives none, and where it gives one below that while something in it could
+    not be worked out or a grave question was left open. `goes_on`: what its answers prove by now; somebody
+    may yet ask what is open."""
+    found = content.each_by_role(session, LEVEL_ROLE) or [UNKNOWN]
+    given = (one if one in RISK_LEVELS else UNKNOWN for one in found)
+    level = max((*given, *content.flags_up(session)), key=rank)
     unsure = not session.is_settled if goes_on else content.is_unreckoned(session)
     if unsure and rank(level) < rank(UNKNOWN):
         return UNKNOWN
@@ -306,7 +308,7 @@ def _screening(form: OpenForm) -> Screening:
         form_id=form.form_id,
         version=form.session.definition.version,
         xml=form.session.submission_xml(),
-        reasons=content.by_role(form.session, REASONS_ROLE),
+        reasons=" ".join(filter(None, content.each_by_role(form.session, REASONS_ROLE))),
         kept=form.report.kept if form.report is not None else (),
         english=english(form.session),
     )

@@ -173,8 +173,14 @@ def _alert_words(session: FormSession) -> dict[str, str]:
 
 
 def by_role(session: FormSession, role: str) -> str:
-    """The value of the node whose bind carries this role, blank when there is none."""
-    return next((state.value for state in nodes(session) if state.definition.extra.get(ROLE) == role), "")
+    """The value of the first node whose bind carries this role, blank when there is none."""
+    return next(iter(each_by_role(session, role)), "")
+
+
+def each_by_role(session: FormSession, role: str) -> list[str]:
+    """The values of all nodes whose binds carry this role, blank ones too, in the order of the form: several
+    rows may carry one, and a row of a repeat is there as often as the repeat."""
+    return [state.value for state in nodes(session) if state.definition.extra.get(ROLE) == role]
 
 
 def has_answers(session: FormSession) -> bool:

@@ -18,7 +18,7 @@ def grave_answers(form: OpenForm) -> dict[str, str]:
     sentence is the nth code's. A form that has not as many codes as sentences is compared by both, and all of
     its sentences stand for a code."""
     said = sentences(form.session)
-    codes = content.by_role(form.session, CODES_ROLE).split()
+    codes = " ".join(content.each_by_role(form.session, CODES_ROLE)).split()
     at = f"{form.form_id}:"
     if len(codes) == len(said):
         return {f"{at}{_CODE}{code}": words for code, words in zip(codes, said, strict=True)}

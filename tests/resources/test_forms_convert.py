@@ -90,7 +90,7 @@ KNOWN = {
     "loinc-answers": ANSWERS,
     "unit": UNITS,
     "suggests": IDS,
-    "sign": {"yes", "death_wish"},
+    "sign": {"yes", "death_wish", "hopelessness"},
     "risk": {"low", "moderate", "high", "suicide"},
     "certainty": {"verified", "uncertain", "inferred"},
     "observe": {"yes"},

@@ -208,6 +208,35 @@ def test_what_was_heard_of_the_last_three_months_stays_until_it_is_put_right_its
     assert not form.asks("cssrs_6_recent")
 
 
+@pytest.mark.parametrize(("age", "level"), [("youth", "moderate"), ("adult", "declined")])
+def test_a_youth_who_declines_the_cssrs_is_not_left_to_the_next_day(age: str, level: str) -> None:
+    """NIMH ASQ treats a young person's refusal as a positive screen; our own rule for the C-SSRS."""
+    assert Filled("cssrs_entry", age_group=age, **{**CALM, "cssrs_1": "declined"})["risk_level"] == level
+
+
+@pytest.mark.parametrize(
+    ("heard", "level"),
+    [
+        ({"cssrs_1": "yes"}, "low"),
+        ({**THINKS, "cssrs_3": "yes"}, "moderate"),
+        ({"cssrs_6": "yes", "cssrs_6_recent": "no"}, "moderate"),
+        ({**THINKS, "cssrs_4": "yes"}, "high"),
+        ({**THINKS, "cssrs_5": "yes"}, "high"),
+        ({"cssrs_6": "yes", "cssrs_6_recent": "yes"}, "high"),
+    ],
+)
+def test_what_was_heard_stays_where_the_same_question_is_declined_then(
+    heard: dict[str, str], level: str
+) -> None:
+    form = Filled("cssrs_entry", age_group="adult", **{**CALM, **heard})
+    before = set(form["risk_reason_codes"].split())
+    form.say(**{name: "declined" for name, said in heard.items() if said == "yes"})
+    assert LEVELS.index(form["risk_level"]) >= LEVELS.index(level)
+    assert before <= set(form["risk_reason_codes"].split())
+    form.say(**dict.fromkeys(reversed(heard), "no"))
+    assert form["risk_level"] == "none"
+
+
 ITEMS = ("cssrs_1", "cssrs_2", "cssrs_3", "cssrs_4", "cssrs_5", "cssrs_6", "cssrs_6_recent")
 LEAST = dict(zip(ITEMS, ("low", "low", "moderate", "high", "high", "moderate", "high"), strict=True))
 

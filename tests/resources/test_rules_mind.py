@@ -198,6 +198,26 @@ def test_present_thoughts_that_are_kept_back_are_at_least_moderate() -> None:
     assert screening.alerts()["alert_now_unknown"] == "danger"
 
 
+@pytest.mark.parametrize(
+    ("heard", "level"),
+    [
+        ({"asq_1": "yes", "asq_5": "no"}, "moderate"),
+        ({"asq_4": "yes", "asq_4_when": "within_3_months", "asq_5": "no"}, "high"),
+        ({"asq_2": "yes", "asq_5": "yes"}, "high"),
+    ],
+)
+def test_what_was_heard_stays_where_the_same_question_is_declined_then(
+    heard: dict[str, str], level: str
+) -> None:
+    """“Leave that out” is no “no”: only that takes an answer back."""
+    screening = mind(**heard)
+    assert screening["risk_level"] == level
+    screening.say(**{name: "declined" for name, said in heard.items() if said == "yes"})
+    assert screening["risk_level"] == level
+    screening.say(**{name: "no" for name, said in heard.items() if said == "yes"})
+    assert screening["risk_level"] == "none"
+
+
 def test_what_was_heard_stays_when_the_person_then_declines() -> None:
     """A red flag is undone by putting its own question right, not by hiding the page."""
     screening = mind(asq_1="yes", asq_5="yes", willing="yes").say(willing="declined")

@@ -15,6 +15,7 @@ from tests.resources.test_rules_mind import LEVELS, assert_a_code_for_each_sente
 def entry(instrument: str, version: str, **answers: object) -> Filled:
     return Filled(
         "score_entry",
+        age_group="adult",
         instrument_used=instrument,
         instrument_version=version,
         completed="yes",
@@ -175,3 +176,11 @@ def test_every_screening_asks_whether_the_centre_may_call(form: str, answers: di
     assert filled.asks("centre_consent")
     assert filled.state("centre_consent").definition.extra["role"] == "consent_provide"
     assert "centre_consent" not in filled.missing(), "nobody has to be asked in that moment"
+
+
+@pytest.mark.parametrize(("age", "level"), [("youth", "moderate"), ("adult", "declined")])
+def test_a_youth_who_declines_a_test_is_not_left_to_the_next_day(age: str, level: str) -> None:
+    """NIMH ASQ treats a young person's refusal as a positive screen; our own rule for the other tests."""
+    declined = Filled("score_entry", age_group=age, instrument_used="mini", completed="no")
+    assert declined.say(stopped_reason="declined")["risk_level"] == level
+    assert declined["risk_reason_codes"] == "declined"

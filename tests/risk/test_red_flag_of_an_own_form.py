@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.ledger.ledger import now_ms
+from app.visits.content import nodes
+from app.visits.steps import ADD, ANSWER
 from district.command import main
 from tests.field import sync
 from tests.prepared import Field
@@ -27,20 +30,37 @@ SHEET = """| settings |
 | | yn | no | 아니요 |
 """
 
+TWO = """| settings |
+| | form_title | form_id | version | namespaces | attribute::bangmun:sealed | attribute::bangmun:risk |
+| | 두 검사 | two_tests | 1 | bangmun="https://bangmun.example/xforms" | health_division | suicide |
+
+| survey |
+| | type | name | label | calculation | bind::bangmun:role |
+| | select_one yn | wish | 죽고 싶으신가요? |  |  |
+| | calculate | level_one |  | if(${wish} = 'yes', 'moderate', 'none') | risk_level |
+| | calculate | why_one |  | if(${wish} = 'yes', '죽고 싶다고 함.', '') | risk_reasons |
+| | begin_repeat | test | 검사 |  |  |
+| | select_one yn | plan | 죽을 방법을 정해 두셨나요? |  |  |
+| | calculate | level_two |  | if(${plan} = 'yes', 'high', 'none') | risk_level |
+| | calculate | why_two |  | if(${plan} = 'yes', '방법을 정해 둠.', '') | risk_reasons |
+| | end_repeat |  |  |  |  |
+
+| choices |
+| | list_name | name | label |
+| | yn | yes | 예 |
+| | yn | no | 아니요 |
+"""
+
+
+def published(field: Field, tmp_path: Path, sheet: str) -> None:
+    file = tmp_path / "our.md"
+    file.write_text(sheet, "utf-8")
+    hub = ["--database", f"sqlite:///{field.hub_file}", "--key-file", str(field.folder / "hub.key")]
+    assert main(["publish-form", str(file), *hub]) == 0
+
 
 def test_no_level_of_the_form_stands_below_a_red_flag_of_it(field: Field, tmp_path: Path) -> None:
-    file = tmp_path / "our.md"
-    file.write_text(SHEET, "utf-8")
-    database = f"sqlite:///{field.hub_file}"
-    published = [
-        "publish-form",
-        str(file),
-        "--database",
-        database,
-        "--key-file",
-        str(field.folder / "hub.key"),
-    ]
-    assert main(published) == 0
+    published(field, tmp_path, SHEET)
     planner, officer = field.laptop("planner"), field.laptop("duty_officer")
     both_ways(planner, officer)
     grave = screen(planner, begun(planner), {"plan": "yes", "wish": "no"}, "our_assessment")
@@ -48,3 +68,23 @@ def test_no_level_of_the_form_stands_below_a_red_flag_of_it(field: Field, tmp_pa
     sync(planner)
     sync(officer)
     assert waits(officer) == [grave]
+
+
+def test_of_several_levels_the_gravest_counts(field: Field, tmp_path: Path) -> None:
+    """Two tests in one form, and the second as often as it was made: only the first row was looked at."""
+    published(field, tmp_path, TWO)
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    both_ways(planner, officer)
+    visit = begun(planner)
+    planner.drafts.open(visit, "two_tests", now_ms=now_ms())
+    planner.drafts.note(visit, "two_tests", ADD, "/data/test")
+    found = nodes(planner.drafts.open(visit, "two_tests", now_ms=now_ms()).session)
+    first, second = [state.ref for state in found if state.ref.endswith("/plan")]
+    planner.drafts.note(visit, "two_tests", ANSWER, first, "no")
+    planner.drafts.note(visit, "two_tests", ANSWER, second, "yes")
+    assert planner.visiting.record_early(visit), "told while it is being filled in"
+    grave = screen(planner, visit, {"wish": "no"}, "two_tests")
+    assert level(planner, grave) == "high"
+    both_ways(planner, officer)
+    assert waits(officer) == [grave]
+    assert officer.inbox.open(grave, "당직 접수").reasons == "방법을 정해 둠."
