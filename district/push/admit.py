@@ -12,7 +12,6 @@ from sqlalchemy import Connection, Row, or_, select, tuple_
 from app.wire.encoding import decode
 from app.wire.messages import Code
 from app.wire.people import MAY_WRITE, OF_THE_POST, OWED, Certificate, Role
-from app.wire.requests import CLOCK_WINDOW_MS
 from app.wire.revisions import CRISIS_KINDS, Kind, Receipt, Revision
 from app.wire.risk_reading import claims_to_read
 from district.caller import Caller
@@ -21,6 +20,7 @@ from district.ledger.chains import Chain
 from district.ledger.entry import Entry
 from district.ledger.situation import MOVING_PATHS, Situation
 from district.people import roles_of
+from district.push.claims import Claims
 from district.push.former_times import FormerTimes
 from district.push.told_anew import ToldAnew
 from district.push.turned_away import TurnedAway
@@ -65,6 +65,7 @@ class Register:
         situation: Situation,
         known: Sequence[Row[Any]],
         former_times: FormerTimes,
+        now_ms: int,
     ) -> None:
         """`known`: the rows of `KNOWN_BY_ID` for these entries."""
         entries = [entry for _, entry in items]
@@ -78,6 +79,7 @@ class Register:
         self._tenures = _read_tenures(connection, items, situation.placements)
         self._roles = roles_of(connection, _named_workers(entries))
         self._former = _read_former(connection, items)
+        self._claims = Claims(connection, items, self._former, now_ms)
         self._screened = _read_screened(connection, entries)
         self._told_anew = ToldAnew(connection, items, situation)
         self._former_times = former_times
@@ -112,7 +114,7 @@ class Register:
             return (Code.FORBIDDEN_KIND, "refused before") if self.turned_away.has(entry) else None
         against = (
             self._against_post(caller, revision)
-            or self._against_claim(caller, revision)
+            or self._against_claim(caller, entry)
             or self._against_assignment(revision)
             or self._against_decision(caller, entry)
             or self._against_values(caller, entry)
@@ -214,14 +216,10 @@ class Register:
         moves = revision.kind is Kind.HOUSEHOLD_EDITED
         return Code.FORBIDDEN_KIND if moves else Code.FOREIGN_HOUSEHOLD, "for whoever has the post now"
 
-    def _against_claim(self, caller: Caller, revision: Revision) -> tuple[Code, str] | None:
-        """Whoever was no duty officer when they did it has not read a risk as one. When it was, the clock of
-        their laptop says, put right as it was last compared."""
-        if not claims_to_read(revision) or caller.worker.role is Role.DUTY_OFFICER:
-            return None
-        until_ms = self._former.get(caller.device, {}).get(Role.DUTY_OFFICER)
-        done_ms = revision.time.wall_ms + (revision.skew_ms or 0)
-        if until_ms is not None and done_ms <= until_ms + CLOCK_WINDOW_MS:
+    def _against_claim(self, caller: Caller, entry: Entry) -> tuple[Code, str] | None:
+        """Whoever was no duty officer when they did it has not read a risk as one. What the district took
+        before it was restored it takes again."""
+        if self._claims.holds(caller, entry) or self._former_times.was_taken(caller, entry):
             return None
         return Code.FORBIDDEN_KIND, "a post that its author did not have"
 

@@ -192,13 +192,13 @@ class Pushes:
             situation = survey(connection, sent, around_them)
             told = [(batch.caller.device, receipt) for batch in batches for receipt in batch.former]
             former_times = FormerTimes(connection, self._identity.signer, situation.placements, told)
-            register = Register(connection, items, chains, situation, known, former_times)
+            now_ms = self._now_ms()
+            register = Register(connection, items, chains, situation, known, former_times, now_ms)
             admitted: dict[str, Entry] = {}
             judged = [
                 [_verdict(batch.caller, prepared, register, admitted) for prepared in batch.prepared]
                 for batch in batches
             ]
-            now_ms = self._now_ms()
             register.turned_away.keep(connection, now_ms)
             entries = list(admitted.values())
             signer = self._identity.signer

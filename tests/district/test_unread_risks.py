@@ -178,7 +178,7 @@ def test_nobody_takes_or_ends_it_in_a_post_that_they_never_had(
 def test_an_officer_who_has_another_post_by_now_took_it_all_the_same(
     crew: Crew, hub: Hub, clock: Clock, risk: str
 ) -> None:
-    officer, ticket = crew["officer"], ticket_of(hub, crew, "officer")
+    officer = crew["officer"]
     taking = takes(officer, clock, risk, "duty_officer")
     dongs = crew["supervisor"].worker.dongs
     hub.add_worker(msgspec.structs.replace(officer.worker, role=Role.SUPERVISOR, dongs=dongs))
@@ -186,7 +186,7 @@ def test_an_officer_who_has_another_post_by_now_took_it_all_the_same(
     clock.pass_minutes(16)
     assert hub.escalate() == 0
     hub.add_worker(officer.worker)
-    assert heard(hub, ticket) == 0
+    assert heard(hub, ticket_of(hub, crew, "officer")) == 0
 
 
 def test_a_post_of_long_ago_tells_only_of_what_was_done_then(
@@ -209,6 +209,59 @@ def test_a_post_of_long_ago_tells_only_of_what_was_done_then(
         assert heard(hub, ticket) == 1
     assert former.push(then).refused == []
     assert heard(hub, ticket) == 0
+
+
+def at(monkeypatch: pytest.MonkeyPatch, clock: Clock, minutes: int) -> pytest.MonkeyPatch:
+    """What laptops write is stamped so long before now."""
+    stamp = clock() - minutes * MINUTE
+    monkeypatch.setattr("tests.district.client.wall_clock_ms", lambda: stamp)
+    return monkeypatch
+
+
+def no_officer_any_more(crew: Crew, hub: Hub, clock: Clock) -> Laptop:
+    """Since now."""
+    former, dongs = crew["officer"], crew["supervisor"].worker.dongs
+    hub.add_worker(msgspec.structs.replace(former.worker, role=Role.SUPERVISOR, dongs=dongs))
+    return former
+
+
+@pytest.mark.parametrize("days", [29, 31])
+def test_a_stamp_of_then_is_believed_for_a_month(
+    crew: Crew, hub: Hub, clock: Clock, risk: str, days: int
+) -> None:
+    then = takes(crew["officer"], clock, risk, "duty_officer")
+    former = no_officer_any_more(crew, hub, clock)
+    clock.pass_minutes(days * 24 * 60)
+    refused = [one.code for one in former.push(then).refused]
+    assert refused == ([] if days < 30 else [Code.FORBIDDEN_KIND])
+    assert heard(hub, ticket_of(hub, crew, SECOND.id)) == (days > 30)
+
+
+def test_a_stamp_that_is_put_back_is_not_believed_where_the_laptop_said_something_since(
+    crew: Crew, hub: Hub, clock: Clock, risk: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    former = no_officer_any_more(crew, hub, clock)
+    clock.pass_minutes(60)
+    assert former.push(former.visit(HOME)).refused == []
+    with monkeypatch.context() as forged:
+        at(forged, clock, 90)
+        claim = takes(former, clock, risk, "duty_officer")
+    assert [one.code for one in former.push(claim).refused] == [Code.FORBIDDEN_KIND]
+    assert heard(hub, ticket_of(hub, crew, SECOND.id)) == 1
+
+
+def test_nobody_took_in_a_former_post_what_came_after_it(
+    crew: Crew, hub: Hub, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub._pushes._now_ms = clock
+    former, planner, risk = no_officer_any_more(crew, hub, clock), crew["planner"], str(uuid4())
+    clock.pass_minutes(60)
+    planner.push(planner.risk(HOME, risk))
+    with monkeypatch.context() as forged:
+        at(forged, clock, 90)
+        claim = takes(former, clock, risk, "duty_officer")
+    assert [one.code for one in former.push(claim).refused] == [Code.FORBIDDEN_KIND]
+    assert heard(hub, ticket_of(hub, crew, SECOND.id)) == 1
 
 
 @pytest.mark.parametrize("notes", [{}, {POST: "supervisor"}])
