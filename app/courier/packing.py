@@ -84,9 +84,11 @@ class Packing:
     def _questions(self) -> list[Message]:
         following = self._stock.upkeep.following
         asked = [] if following is None else [Message("/v1/handovers", encode(following.ask()))]
+        again = self._stock.books.parts_again.question()
         return [
             *asked,
             Message("/v1/pull", encode(self._stock.books.pull_from())),
+            *([] if again is None else [Message("/v1/pull", encode(again))]),
             Message("/v1/forms", encode(Forms(have=self._stock.books.forms.hashes()))),
             Message("/v1/reconcile", encode(self._stock.books.reconcile())),
             *self._wanted(),

@@ -75,7 +75,8 @@ class Unpacking:
                 note_second_word(self._stock.ledger.store)
         self._stock.books.to_hear.begin()
         outcome, missed = Outcome(), False
-        for answer in content.answers:
+        answers, again = _apart(content.answers)
+        for answer in answers:
             if answer.status != 200:
                 outcome = _sum(outcome, self._refused(answer) if latest else Outcome())
                 continue
@@ -85,7 +86,8 @@ class Unpacking:
                 outcome = outcome if pulled is None else _sum(outcome, pulled)
             else:
                 outcome = _sum(outcome, self._one(answer, content, latest=latest))
-        outcome = replace(outcome, fetched=self._brought(content))
+        came = self._stock.books.parts_again.take_from_file(again)
+        outcome = replace(outcome, received=outcome.received + came, fetched=self._brought(content))
         if not missed:
             self._settled(content)
         return Unpacked(Verdict.TAKEN_BUT_NEWS if missed else Verdict.TAKEN, outcome)
@@ -223,6 +225,20 @@ class Unpacking:
         self._compare(answer.seq, answer.head)
         self._stock.books.compare(answer)
         return Outcome()
+
+
+def _apart(answers: list[Answer]) -> tuple[list[Answer], list[PullAnswer]]:
+    """And what was asked for beside the file's own pull, from the beginning (`PartsAgain.question`)."""
+    pulls = [at for at, one in enumerate(answers) if (one.path, one.status) == ("/v1/pull", 200)]
+    begins = next((at for at in pulls[1:] if _is_from_the_beginning(answers[at])), len(answers))
+    beside = [at for at in pulls if at >= begins]
+    rest = [one for at, one in enumerate(answers) if at not in beside]
+    return rest, [decode(answers[at].body, PullAnswer) for at in beside]
+
+
+def _is_from_the_beginning(answer: Answer) -> bool:
+    asked = decode(answer.asked, Pull)
+    return asked.cursor == 0 and not asked.marks
 
 
 def _sum(one: Outcome, other: Outcome) -> Outcome:

@@ -66,6 +66,23 @@ class PartsAgain:
             self._cursor.begin_from_nothing()
             self._parts.are_back()
 
+    def question(self) -> Pull | None:
+        """What a file asks beside its own pull, which goes on from the cursor; None: nothing lacks, or that
+        pull brings everything."""
+        upto, only = self._lacking()
+        return Pull(cursor=0) if upto and only else None
+
+    def take_from_file(self, answers: list[PullAnswer]) -> int:
+        """What came to that question, as much of it as a file carries: it is asked once. Returns how many
+        revisions came."""
+        _, only = self._lacking()
+        came = 0
+        for answer in answers if only else ():
+            self._taking.look_ahead(None)
+            page = self._taking.read(_about(answer.revisions, only))
+            came += self._take(answer, page, last=answer is answers[-1])
+        return came
+
     def _lacking(self) -> tuple[int, list[str]]:
         """The position up to which all came once, 0: nothing lacks; and the subjects that lack, none where
         whole parts do."""

@@ -3,9 +3,12 @@ that is about comes again, whole; nobody is shown a visit with nothing in it."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
+from app.courier.unpacking import Verdict
 from app.desk import Desk
 from app.projections.in_part import KnownInPart
 from app.risk.reopening import reopen
@@ -15,6 +18,7 @@ from app.vault.backups import DAY_MS
 from app.visits.attention import returned
 from app.visits.reading import VisitReading
 from app.visits.visiting import DONE, Ending
+from tests.courier.trips import new_stick, round_trip
 from tests.eyes import end, take
 from tests.field import sync
 from tests.prepared import Field
@@ -125,6 +129,29 @@ def test_until_it_has_come_again_it_is_no_visit_that_can_be_opened(
     assert planner.reader.visit(visit) is None, "the screen says why, and what to do"
     syncs(planner)
     assert {"걱정됨"} <= said_in(read(planner, visit))
+
+
+def test_a_visit_returned_so_late_comes_by_stick_too(field: Field, tmp_path: Path) -> None:
+    """With the trip after the one that brought the question, and nothing else of what has left."""
+    times = Times(field, "planner", "supervisor")
+    planner, supervisor = times.desks.values()
+    other = visited(planner, {"wellbeing_call": CALM_CALL}, Ending(DONE))
+    visit = retired(times, planner, supervisor)
+    decides(supervisor, visit, returns=True)
+    stick = new_stick(tmp_path)
+    position = planner.books.pull_from().cursor
+    assert [one.verdict for one in round_trip(field, planner, stick)] == [Verdict.TAKEN]
+    assert [(one.visit, one.question) for one in returned(planner.ledger)] == [(visit, QUESTION)]
+    came = planner.books.pull_from().cursor
+    assert came > position
+    for trip in ("second", "third"):
+        (taken,) = round_trip(field, planner, new_stick(tmp_path, trip))
+        assert taken.verdict is Verdict.TAKEN
+        assert {"걱정됨"} <= said_in(read(planner, visit))
+    assert taken.outcome.received == 0, "it is asked for once"
+    assert planner.store.visits.get(other) is None
+    assert planner.books.pull_from().cursor >= came
+    assert KnownInPart(planner.store).subjects() == []
 
 
 def cut_off(*_: object) -> int:
