@@ -13,6 +13,7 @@ from app.ledger.ledger import Ledger
 from app.risk.screening import (
     UNKNOWN,
     is_plan,
+    own_copy,
     record_plan,
     record_screening,
     record_signs,
@@ -29,6 +30,7 @@ from app.visits.sign_book import NOTHING, SignBook
 from app.visits.signs import NO_SIGNS, Signs, form_of
 from app.wire.encoding import decode, encode
 from app.wire.merge import Document
+from app.wire.revisions import Kind
 from app.wire.risk_level import (
     asks_somebody,
     closing,
@@ -44,18 +46,12 @@ from db.erasures import TO_SCOUR
 from db.visits import RiskRow
 
 THROWN_AWAY = "방문 기록을 버림"
-LEFT = "시작한 방문을 끝내지 않음"
 SOMEBODY_ELSE = "같은 방문을 다른 분과 이어 감"
 """Why nobody was assessed, as the health division reads it."""
 
 TOLD_BEFORE = "방문을 처음 기록할 때 알린 징후를 다시 적음"
 
 PLANNED_FIRST = "평가 없이 안전계획을 씀"
-
-LEFT_AFTER_MS = 4 * 3_600_000
-"""No visit lasts so long: somebody was called away, or the laptop lay in a bag."""
-
-_CLOCKS_DIFFER_MS = 60_000
 
 
 class SignsLeftOpenError(Exception):
@@ -122,33 +118,11 @@ class SealedForms:
         note_flag(self._store, summary.visit, form.form_id, None)
         return risk
 
-    def record_signs_of_left(self, summaries: Sequence[DraftSummary]) -> list[str]:
-        """Record signs of visits that somebody began and left, and that are on no record yet; returns their
-        risks. The visit goes on: an assessment that is made after all belongs to the same one."""
-        found = []
-        for summary in summaries:
-            # One that was begun in a time to come tells of a clock that was put back.
-            if -_CLOCKS_DIFFER_MS <= self._ledger.clock() - summary.started_ms < LEFT_AFTER_MS:
-                continue
-            forms = self._book.open(summary)
-            signs = self._book.of(summary, forms)
-            if self._book.untold_standing(summary, signs):
-                with self._ledger.action("risk.record", f"visit/{summary.visit}"):
-                    risk = self.record_signs_alone(summary, forms, LEFT)
-                    self._remember(summary, self._ledger.identity.policy.assessment_form, risk, signs)
-                found.append(risk)
-        return found
-
-    def left_by_ms(self, summaries: Sequence[DraftSummary]) -> list[int]:
-        """When each visit with signs that no record holds counts as left."""
-        signs = ((one, self._book.of(one)) for one in summaries)
-        return [
-            one.started_ms + LEFT_AFTER_MS for one, seen in signs if self._book.untold_standing(one, seen)
-        ]
-
     def record(self, summary: DraftSummary, form: OpenForm, *, goes_on: bool = False) -> str:
         """Record a sealed form, and remember under which risk. `goes_on`: as of `record_screening`."""
         before = summary.draft.sealed.get(form.form_id)
+        if before is None and not is_plan(form.session):
+            before = self._owed_under(summary)
         signs, grave = None, NOTHING
         if is_plan(form.session):
             known = before is not None and not is_forgotten(self._document(before))
@@ -269,9 +243,12 @@ class SealedForms:
         for row in self._recorded_of(summary, person, mistaken) if mistaken else ():
             if row.id not in sealed.values():
                 record_whom(self._ledger, summary.household, summary.visit, row.id, person)
+        owed = self._owed_under(summary)
+        if owed is not None and self._whose(owed) != person and not closing(self._document(owed)):
+            record_whom(self._ledger, summary.household, summary.visit, owed, person)
         for form in self._book.open(summary):
             risk = sealed.get(form.form_id)
-            if risk is None or closing(self._document(risk)):
+            if risk in (None, owed) or closing(self._document(risk)):
                 continue
             if self._whose(risk) != person and not is_plan(form.session):
                 self.record(summary, form, goes_on=not form.finished)
@@ -343,13 +320,9 @@ class SealedForms:
         """Nobody was assessed: the health division learns of the signs, and of the reason. `repeats`: whoever
         puts the visit right says that they were told with it, which counts where a risk of it is on record:
         sealed rows did not leave with the visit, so only a person knows."""
-        rows = self._store.visits.risks_of_household(summary.household)
         whom = self._drafts.person_of(summary.visit)
-        of_visit = (
-            row.id for row in rows if row.visit == summary.visit and self._whose(row.id) in ("", whom)
-        )
         signs, session = self._book.of(summary, forms), self._assessment(summary.visit)
-        risk = next(of_visit, None)
+        risk = self.risk_of_signs(summary)
         repeats = repeats and risk is not None and not is_forgotten(self._document(risk))
         return record_signs(
             self._ledger,
@@ -364,6 +337,32 @@ class SealedForms:
             level,
             repeats=repeats,
         )
+
+    def risk_of_signs(self, summary: DraftSummary) -> str | None:
+        """The risk on record under which signs of the visit are told of whom it is for; None: a new one."""
+        whom = self._drafts.person_of(summary.visit)
+        rows = self._store.visits.risks_of_household(summary.household)
+        of_visit = (row.id for row in rows if row.visit == summary.visit)
+        return next((one for one in of_visit if self._whose(one) in ("", whom)), None)
+
+    def record_owed(self, summary: DraftSummary, reason: str, level: str, signs: Signs | None) -> str:
+        """Record that the assessment is owed, inside the caller's action: whichever is made after all is of
+        the same risk, which is returned. `signs`: which are told by it, None: they stay to be told."""
+        risk = self.record_signs_alone(summary, self._book.open(summary), reason, level)
+        self._remember(summary, self._ledger.identity.policy.assessment_form, risk, signs)
+        return risk
+
+    def _owed_under(self, summary: DraftSummary) -> str | None:
+        """The risk under which the assessment was owed, while none has been made under it."""
+        assessment, sealed = self._ledger.identity.policy.assessment_form, summary.draft.sealed
+        risk = sealed.get(assessment)
+        if risk is None or any(one == risk for form, one in sealed.items() if form != assessment):
+            return None
+        copy = own_copy(self._ledger, risk, Kind.RISK_SCREENED)
+        if copy is None:
+            # Somebody took it: what it said is not here any more.
+            return risk if all(form_id != assessment for form_id, _ in summary.forms) else None
+        return None if copy.assessed else risk
 
     def record_signs_left(self, summary: DraftSummary) -> None:
         """Of a visit that is thrown away, also those that were taken back: nobody will be asked why."""

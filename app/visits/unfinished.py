@@ -10,6 +10,7 @@ from app.visits.drafting import Drafts, DraftSummary
 from app.visits.early_records import EarlyRecords
 from app.visits.flagged import Halt, flags_of
 from app.visits.sealed_forms import SealedForms
+from app.visits.signs_left import SignsLeft
 from db.homes import HouseholdRow, PersonRow
 
 UNFINISHED_AFTER_MS = 3_600_000
@@ -42,7 +43,9 @@ class Unfinished:
     def __init__(self, ledger: Ledger, drafts: Drafts, attachments: Attachments) -> None:
         self._ledger = ledger
         self._drafts = drafts
-        self._early = EarlyRecords(ledger, drafts, SealedForms(ledger, drafts, attachments))
+        sealed = SealedForms(ledger, drafts, attachments)
+        self._early = EarlyRecords(ledger, drafts, sealed)
+        self._signs = SignsLeft(ledger, drafts, sealed)
 
     def all(self) -> list[Begun]:
         """Those that wait for somebody to go on, the first one first."""
@@ -68,9 +71,11 @@ class Unfinished:
         return self._early.record([self._drafts.summary(visit)], Halt.FORM)
 
     def give_up(self) -> list[str]:
-        """The laptop is locked, or the window closed: nobody can say that they come back. Returns the risks
-        of what was not told so. Raises `NoRoleKeyError`."""
-        return self._over([summary for summary in self._drafts.unfinished() if _untold(summary)])
+        """The laptop is locked, or the window closed: nobody can say that they come back. So are signs for
+        which the assessment is owed (`SignsLeft`). Returns the risks of what was not told so. Raises
+        `NoRoleKeyError`."""
+        found = self._over([summary for summary in self._drafts.unfinished() if _untold(summary)])
+        return [*found, *self._signs.record_at_lock(self._drafts.unfinished())]
 
     def tell_due(self) -> list[str]:
         """What was left for so long that nobody is coming back; returns the risks. A clock that was put back

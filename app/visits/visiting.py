@@ -25,6 +25,7 @@ from app.visits.leftovers import kept_value
 from app.visits.sealed_forms import TOLD_BEFORE, SealedForms, SignsLeftOpenError
 from app.visits.shelf import UnknownFormError
 from app.visits.signs import NOT_DONE, SEALED, TAKEN_BACK
+from app.visits.signs_left import SignsLeft
 from app.visits.steps import ATTACH
 from app.visits.visit_files import VisitFiles
 from app.wire.encoding import decode, encode
@@ -80,6 +81,7 @@ class Visiting:
         self._attachments = attachments
         self._sealed = SealedForms(ledger, drafts, attachments)
         self._early = EarlyRecords(ledger, drafts, self._sealed)
+        self._signs_left = SignsLeft(ledger, drafts, self._sealed)
         self._files = VisitFiles(ledger, attachments)
 
     def give_notice(self, household: str, plan: str | None, how: str, note: str = "") -> str:
@@ -141,8 +143,7 @@ class Visiting:
         return self._sealed.what_of_others(self._drafts.summary(visit), person)
 
     def _draft_row(self, visit: str) -> DraftVisitRow:
-        row = self._store.drafts.visit(visit)
-        if row is None:
+        if (row := self._store.drafts.visit(visit)) is None:
             raise KeyError(visit)
         return row
 
@@ -181,7 +182,7 @@ class Visiting:
         if not visit:
             self._sealed.let_go_of_forgotten(self._drafts.unfinished())
         found = self._early.record([one for one in self._drafts.unfinished() if visit in ("", one.visit)])
-        return found if visit else [*found, *self.record_left()]
+        return [*found, *(() if visit else self.record_left())]
 
     def see_signs(self, visit: str = "") -> None:
         """A page was turned: remember which signs of `visit` stand, empty: of every one in progress. One
@@ -201,11 +202,11 @@ class Visiting:
 
     def record_left(self) -> list[str]:
         """Record signs of visits that somebody began and left; their risks. Raises `NoRoleKeyError`."""
-        return self._sealed.record_signs_of_left(self._drafts.unfinished())
+        return self._signs_left.record_left(self._drafts.unfinished())
 
     def left_by_ms(self) -> list[int]:
         """When `record_left` would record the signs of each visit in progress that has any untold."""
-        return self._sealed.left_by_ms(self._drafts.unfinished())
+        return self._signs_left.left_by_ms(self._drafts.unfinished())
 
     def drop_form(self, visit: str, form_id: str) -> None:
         """Take a form out of the visit in progress. What a screening says already of a risk is recorded
@@ -368,8 +369,7 @@ class Visiting:
 
     def amend(self, visit: str) -> None:
         """Open a finished visit again, its forms as they were submitted, so that it can be put right."""
-        row = self._store.visits.get(visit)
-        if row is None:
+        if (row := self._store.visits.get(visit)) is None:
             raise KeyError(visit)
         if self._store.drafts.visit(visit) is not None:
             return

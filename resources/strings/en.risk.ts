@@ -714,6 +714,10 @@
         <translation>The visit was begun and not ended</translation>
     </message>
     <message>
+        <source>평가하기 전에 노트북을 잠그거나 닫음</source>
+        <translation>The laptop was locked or closed before the assessment</translation>
+    </message>
+    <message>
         <source>같은 방문을 다른 분과 이어 감</source>
         <translation>The same visit went on with somebody else</translation>
     </message>

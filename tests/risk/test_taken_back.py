@@ -9,8 +9,9 @@ from app.ledger.ledger import now_ms
 from app.risk.following import follow_ups
 from app.risk.screening import own_copy
 from app.risk.waiting import waiting
-from app.visits.sealed_forms import LEFT, SOMEBODY_ELSE, THROWN_AWAY, SignsLeftOpenError
+from app.visits.sealed_forms import SOMEBODY_ELSE, THROWN_AWAY, SignsLeftOpenError
 from app.visits.signs import NOT_DONE
+from app.visits.signs_left import LEFT
 from app.visits.steps import ANSWER
 from app.visits.visiting import DONE, Ending
 from app.wire.revisions import Kind

@@ -15,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 
 from app.ledger.identity import Identity
 from app.sync.transport import RefusedError, enrol, knock
-from app.visits.sealed_forms import LEFT_AFTER_MS
+from app.visits.signs_left import LEFT_AFTER_MS
 from app.wire.listening import Knocked
 from district.store.schema import TICKET
 from tests.codes import mistyped
@@ -189,7 +189,7 @@ def test_what_was_recorded_as_the_laptop_locked_calls_its_planner_too(
         answer_form(desk, visit, MIND, dict(DESPAIR))
         desk.visiting.record_early(visit)
         other = desk.visiting.start(second.household.id, second.plan.id, [])
-        desk.visiting.note_signs(other, ["hopeless"])
+        answer_form(desk, other, "elder_universal", {"phq2_1": 3, "phq2_2": 2})
 
     before = desk.clock()
     shell.context.tasks.wait_for_store(begun)
