@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
-from app.agreeing.asked import asked
-from app.agreeing.grace import Grace
 from app.attachments.attachments import Attachments
 from app.collector import without_collector
 from app.ledger.leave import keep_duty, leave_to_tell
@@ -14,15 +12,14 @@ from app.ledger.roster import kept_posts, kept_supervisors
 from app.ledger.superseding import supersede
 from app.risk.before_taken import tell_before
 from app.risk.sealed_words import drop_slip
-from app.risk.waiting import hears_at_once
 from app.risk.words_later import seal_words
 from app.sync.access_lines import AccessLines
 from app.sync.cursor import Cursor
 from app.sync.forgetting import forget_told
 from app.sync.forms_known import FormsKnown
 from app.sync.giving_back import GivingBack
-from app.sync.heard import heard_ms, note_heard
-from app.sync.held import Held, is_of_before, last_held, note_held
+from app.sync.heard import note_heard
+from app.sync.held import Held, note_held
 from app.sync.leaving import Leaving
 from app.sync.parts_again import PartsAgain
 from app.sync.pushing import push_of
@@ -35,10 +32,10 @@ from app.sync.refusing import (
     settle_takings,
 )
 from app.sync.report import Standing
+from app.sync.standing import read_standing
 from app.sync.surroundings import keep_surroundings
 from app.sync.taking import Taking
 from app.sync.to_hear import ToHear
-from app.sync.troubled import troubled
 from app.sync.vouching import note_second_word
 from app.visits.shelf import Shelf
 from app.wire.duty import roster_digest
@@ -381,25 +378,4 @@ class Books:
 
     def standing(self) -> Standing:
         """What the status bar says."""
-        counts = self._store.ledger.counts()
-        photos, photo_bytes = self._attachments.waiting_counts()
-        held = last_held(self._store)
-        return Standing(
-            recorded=counts.recorded,
-            received=counts.received,
-            waiting=counts.waiting,
-            refused=counts.refused,
-            conflicts=len(asked(self._ledger, self.shelf)),
-            late=Grace(self._ledger).count(),
-            crisis=self._store.ledger.waiting_of_kinds(sorted(CRISIS_KINDS)),
-            hears=hears_at_once(self._ledger),
-            photos=photos,
-            photo_bytes=photo_bytes,
-            photos_refused=len(troubled(self._ledger)),
-            last_ms=heard_ms(self._store),
-            head=self._store.ledger.latest_to_have(self._ledger.identity.device),
-            hub_head=held.head,
-            hub_count=held.count,
-            lost=held.lost,
-            of_before=is_of_before(self._store, self._ledger.identity.device, held),
-        )
+        return read_standing(self._ledger, self._attachments, self.shelf)
