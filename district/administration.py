@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from app.wire.duty import Post
+from app.wire.duty import Post, may_be_away
 from app.wire.handing import Handover
 from app.wire.messages import FormFile, Policy
 from app.wire.people import Role, Worker
@@ -31,6 +31,7 @@ from district.access_log import keeping, report, taking
 from district.access_log.months import Month
 from district.access_log.unusual import Usual
 from district.backup_disks import EndedDisk, UnreachedDisk
+from district.calendar_day import korean_day
 from district.duty import disclosures, forgetting, reach, risks, roster
 from district.duty.forgotten_words import remove_forgotten_words
 from district.duty.last_word import note_word
@@ -134,7 +135,9 @@ class Administration:
             note(connection, roster.whole(connection))
 
     def set_absence(self, away: roster.Away) -> None:
-        """Raises `UnknownWorker`, ValueError."""
+        """Raises `UnknownWorker`, ValueError: no days that anybody may enter (app.wire.duty)."""
+        if not may_be_away(away.from_day, away.until_day, korean_day(self.now_ms())):
+            raise ValueError("ends before it begins, begins too late or lasts too long")
         with self.deciding() as connection:
             roster.lock_roster(connection)
             roster.set_absence(connection, away)

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from app.wire.blobs import BlobPart, BlobPartAnswer
 from app.wire.erasing import Erased, ErasedAnswer, HandedIn, HandIn
 from app.wire.handing import Handovers, HandoversAnswer
@@ -22,6 +24,7 @@ from app.wire.messages import (
     FormsAnswer,
     Hello,
     HelloAnswer,
+    LeaveRefused,
     Own,
     OwnAnswer,
     Pull,
@@ -207,13 +210,15 @@ class Hub(Administration):
     def hello(self, caller: Caller, request: Hello) -> HelloAnswer:
         # A holder's new copy of a role key may have to be written; everybody else only reads.
         holder = caller.worker.role in devices.HELD_BY.values()
+        refused: list[LeaveRefused] = []
         if request.leave and holder and not caller.revoked:
             with self.deciding() as connection:
-                enter_leave(connection, caller, request.leave, self.now_ms())
+                refused = enter_leave(connection, caller, request.leave, self.now_ms())
         with self.store.writing() if holder else self.store.reading() as connection:
             if holder and not caller.revoked and caller.said_ms is None:
                 reach.note_heard(connection, caller.device, self.now_ms())
-            return sessions.hello(connection, self.identity, caller, request, self.now_ms())
+            answer = sessions.hello(connection, self.identity, caller, request, self.now_ms())
+        return msgspec.structs.replace(answer, leave_refused=refused) if refused else answer
 
     def push(self, caller: Caller, request: Push) -> PushAnswer:
         """Returns when everything receipted is committed."""

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from app.attachments.attachments import Attachments
 from app.collector import without_collector
-from app.ledger.leave import keep_duty, leave_to_tell
+from app.ledger.leave import keep_duty, leave_to_send
 from app.ledger.ledger import Ledger
 from app.ledger.roster import kept_posts, kept_supervisors
 from app.ledger.superseding import supersede
@@ -110,7 +110,7 @@ class Books:
             mark=self.latest_mark(),
             posts=roster_digest(kept_posts(self._store)),
             stand_ins=roster_digest(kept_supervisors(self._store)),
-            leave=leave_to_tell(self._store),
+            leave=leave_to_send(self._ledger),
             undelivered=self._attachments.count_undelivered(),
             worker=worker_digest(self._ledger.identity.worker),
         )
@@ -202,7 +202,7 @@ class Books:
                 self.parts_again.ask_on_the_stick()
             else:
                 self._ledger.set_skew(answer.hub_time_ms - middle_ms)
-            keep_duty(self._ledger, answer.roster, answer.supervisors)
+            keep_duty(self._ledger, answer.roster, answer.supervisors, answer.leave_refused)
             if not answer.same:
                 keep_surroundings(self._ledger, answer)
         seal_words(self._ledger)

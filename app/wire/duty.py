@@ -4,6 +4,7 @@ is away."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import msgspec
 
@@ -41,6 +42,26 @@ class Leave(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 MOST_LEAVES = 20
 """As many as one greeting carries."""
+
+MOST_DAYS_AHEAD, MOST_DAYS_AWAY, MOST_DAYS_OVER = 366, 400, 31
+"""How far ahead days away begin, how far their last is from their first, how long ago it may have been:
+a year that was mistyped would take an officer off duty for decades."""
+
+
+def days_of(leave: Leave) -> tuple[date, date] | None:
+    """First and last day. None: those are no days."""
+    try:
+        first, last = date.fromisoformat(leave.first), date.fromisoformat(leave.last)
+    except ValueError:
+        return None
+    return (first, last) if first <= last else None
+
+
+def may_be_away(first: date, last: date, today: date) -> bool:
+    """Whether anybody may enter these days. Days are counted and not added to: after the last day of the
+    calendar comes none."""
+    ahead, away, over = (first - today).days, (last - first).days, (today - last).days
+    return ahead <= MOST_DAYS_AHEAD and 0 <= away <= MOST_DAYS_AWAY and over <= MOST_DAYS_OVER
 
 
 def can_be_reached(phone: str, laptop: str) -> bool:

@@ -135,6 +135,15 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     worker: bytes = b""
 
 
+class LeaveRefused(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Days away that the hub did not write: `malformed` with the detail `day`, they are none or none that
+    anybody may enter (app.wire.duty); `forbidden_kind`, not for this worker to say."""
+
+    leave: Leave
+    code: Code
+    detail: str = ""
+
+
 class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`seq`, `head`: the last of the device's revisions up to which the hub has all. `same`: role keys,
     colleagues and policy are as `known` says and left out. `forms_same`: so are the forms as `forms` says.
@@ -142,7 +151,8 @@ class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     believes delivered. `recovery`: the number of the recovery code it holds
     for the device, 0 when the device should bring a new one. `roster`: who is on duty, None: as `posts`
     says; `supervisors`: those of the district, None: as `stand_ins` says. One that brings `leave` is always
-    told both. `worker`: name, post and telephone that the device's worker has now, None: as `worker` says."""
+    told both. `worker`: name, post and telephone that the device's worker has now, None: as `worker` says.
+    `leave_refused`: what of the greeting's `leave` was not written; the session goes on."""
 
     hub_time_ms: int
     revoked: bool
@@ -158,6 +168,7 @@ class HelloAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     forms_same: bool = False
     supervisors: list[Post] | None = None
     worker: Worker | None = None
+    leave_refused: list[LeaveRefused] = []
 
 
 class Push(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

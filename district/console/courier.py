@@ -8,6 +8,8 @@ from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from app.wire.courier import MAX_FILE_BYTES, SUFFIX
 from district.api.logs import LOG, configure_logs
 from district.console.database import opened
@@ -15,6 +17,7 @@ from district.console.output import Stop, say
 from district.courier.opening import Fault, UnusableFile
 from district.courier.taking_in import TakenIn, take_in
 from district.hub import Hub
+from district.store.engine import UNAVAILABLE
 
 _ANSWER = "-answer"
 
@@ -27,6 +30,10 @@ _FAULTS = {
     Fault.UNKNOWN_DEVICE: "이 서버에 등록되지 않은 노트북의 파일입니다.",
     Fault.BAD_SIGNATURE: "그 노트북이 만든 파일이 아닙니다. 받지 않았습니다.",
 }
+
+
+_UNFORESEEN = (SQLAlchemyError, ArithmeticError, LookupError, ValueError)
+"""What one file may bring about that no check foresaw: the others on the stick are taken all the same."""
 
 
 def add_courier(parser: argparse.ArgumentParser) -> None:
@@ -70,6 +77,15 @@ def _take(hub: Hub, file: Path, out: Path) -> bool:
         taken = take_in(hub, data)
     except UnusableFile as unusable:
         say(f"{file.name}: {_FAULTS[unusable.fault]}")
+        return False
+    except UNAVAILABLE:
+        raise
+    except _UNFORESEEN:
+        LOG.exception("courier file not taken in")
+        say(
+            f"{file.name}: 서버가 다 받지 못했습니다. 기록은 노트북에 그대로 있습니다. "
+            "다시 실행해 보고, 그래도 안 되면 이 파일을 지우지 말고 방문수첩을 만든 곳에 알려 주세요."
+        )
         return False
     say(f"{file.name}: {_words(taken)}")
     return _write(out / f"{file.stem}{_ANSWER}{SUFFIX}", taken.answer)

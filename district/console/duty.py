@@ -46,7 +46,10 @@ def run_roster(arguments: argparse.Namespace) -> int:
             who = "의약과 당직으로" if arguments.action == "order" else "의약과 당직이나 동 책임자로"
             raise Stop(f"{error}: {who} 등록된 직원이 아닙니다.") from error
         except ValueError as error:
-            raise Stop("마지막날이 첫날보다 앞섭니다. 적지 않았습니다.") from error
+            raise Stop(
+                "적지 않았습니다. 마지막날은 첫날보다 앞서지 않게, 첫날은 오늘부터 1년 안, "
+                "기간은 400일 안으로 적어 주세요."
+            ) from error
         show_roster(hub)
     return 0
 

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Connection, delete, select
 
+from district.calendar_day import korean_day
 from district.caller import Caller
 from district.store.bulk import insert_rows
 from district.store.schema import ABSENCE_WORD
@@ -41,7 +42,8 @@ def note_word(
     says so, None: the administrator, or nobody knows any more."""
     if has_later_word(connection, worker, first, said_ms):
         return
-    over = ABSENCE_WORD.c.from_day < (first - _KEPT).isoformat()
+    # By the day on which it is said: a day far ahead must not take away what was said of all others.
+    over = ABSENCE_WORD.c.from_day < (korean_day(said_ms) - _KEPT).isoformat()
     connection.execute(delete(ABSENCE_WORD).where(_here(worker, first) | over))
     row = {"worker": worker, "from_day": first.isoformat(), "said_ms": said_ms}
     live = caller is not None and caller.signed_ms is not None

@@ -3,56 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import Connection
 
-from app.wire.duty import MOST_LEAVES, Leave
+from app.wire.duty import MOST_LEAVES, Leave, days_of, may_be_away
+from app.wire.messages import Code, LeaveRefused
 from app.wire.people import may_enter_leave
 from district.calendar_day import korean_day
 from district.caller import Caller
 from district.duty.last_word import has_later_word, note_word, was_overtaken
-from district.duty.roster import Away, clear_absence, lock_roster, set_absence, whole
+from district.duty.roster import Away, absences, clear_absence, lock_roster, set_absence, whole
 from district.journal.decisions import note
 from district.people import find_worker
 
-_LONGEST = timedelta(days=400)
-_BEHIND = timedelta(days=31)
+DAY, WORKER = "day", "worker"
+_LONGEST = 64
+"""Of a name or a day that is told back."""
 
 
-def enter_leave(connection: Connection, caller: Caller, leaves: Sequence[Leave], now_ms: int) -> int:
-    """Write what the caller may enter, in this transaction; returns how many. What is no day, or not theirs
-    to say, changes nothing: the roster that the laptop is told shows it. Neither does what was said before
-    the last word about those days."""
-    said_ms = caller.said_ms
-    today, moment_ms = korean_day(now_ms), now_ms if said_ms is None else min(said_ms, now_ms)
-    count = 0
+def enter_leave(
+    connection: Connection, caller: Caller, leaves: Sequence[Leave], now_ms: int
+) -> list[LeaveRefused]:
+    """Write what the caller may enter, in this transaction; returns what is refused. What was said before the
+    last word about those days changes nothing either: the roster that the laptop is told shows it."""
+    refused, count = [], 0
     lock_roster(connection)
     for leave in leaves[:MOST_LEAVES]:
-        days = _days(leave, today)
+        days = _days(connection, leave, korean_day(now_ms))
         # PostgreSQL takes no zero in a text, not even in one that it is to look for.
         worker = find_worker(connection, leave.worker) if "\0" not in leave.worker else None
-        if days is None or worker is None or not may_enter_leave(caller.worker, worker):
-            continue
-        if was_overtaken(connection, worker.id, days[0], caller):
-            continue
-        if said_ms is not None and has_later_word(connection, worker.id, days[0], moment_ms):
-            continue
-        note_word(connection, worker.id, days[0], moment_ms, caller)
-        if leave.back:
-            clear_absence(connection, worker.id, days[0])
+        if worker is None or not may_enter_leave(caller.worker, worker):
+            refused.append(LeaveRefused(leave=leave, code=Code.FORBIDDEN_KIND, detail=WORKER))
+        elif days is None:
+            refused.append(LeaveRefused(leave=leave, code=Code.MALFORMED, detail=DAY))
         else:
-            set_absence(connection, Away(worker.id, *days))
-        count += 1
+            count += _write(connection, caller, Away(worker.id, *days), now_ms, back=leave.back)
     if count:
         note(connection, whole(connection))
-    return count
+    return [one for one in refused if _is_short(one.leave)]
 
 
-def _days(leave: Leave, today: date) -> tuple[date, date] | None:
-    """None: no days, too many, or long past."""
-    try:
-        first, last = date.fromisoformat(leave.first), date.fromisoformat(leave.last)
-    except ValueError:
-        return None
-    return (first, last) if today - _BEHIND <= last and first <= last <= first + _LONGEST else None
+def _is_short(leave: Leave) -> bool:
+    return max(len(leave.worker), len(leave.first), len(leave.last)) <= _LONGEST
+
+
+def _write(connection: Connection, caller: Caller, away: Away, now_ms: int, *, back: bool) -> bool:
+    """False: something later was said of these days."""
+    said_ms = caller.said_ms
+    moment_ms = now_ms if said_ms is None else min(said_ms, now_ms)
+    if was_overtaken(connection, away.worker, away.from_day, caller):
+        return False
+    if said_ms is not None and has_later_word(connection, away.worker, away.from_day, moment_ms):
+        return False
+    note_word(connection, away.worker, away.from_day, moment_ms, caller)
+    if back:
+        clear_absence(connection, away.worker, away.from_day)
+    else:
+        set_absence(connection, away)
+    return True
+
+
+def _days(connection: Connection, leave: Leave, today: date) -> tuple[date, date] | None:
+    """None: no days, or none that may be entered. What an earlier version took is taken back all the same."""
+    days = days_of(leave)
+    if days is None or may_be_away(*days, today):
+        return days
+    recorded = {(one.worker, one.from_day) for one in absences(connection)} if leave.back else set()
+    return days if (leave.worker, days[0]) in recorded else None

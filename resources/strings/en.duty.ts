@@ -392,6 +392,22 @@
         <translation>Sync first, then enter it again.</translation>
     </message>
     <message>
+        <source>구청에 남지 않았어요: {name} {days}. {remedy}</source>
+        <translation>Not kept at the district: {name} {days}. {remedy}</translation>
+    </message>
+    <message>
+        <source>오늘부터 1년 안의 날로 다시 적어 주세요.</source>
+        <translation>Enter days within a year from today.</translation>
+    </message>
+    <message>
+        <source>여기서 적을 수 없는 분입니다. 전산 담당자에게 적어 달라고 해 주세요.</source>
+        <translation>Their days are not entered here. Ask the administrator to enter them.</translation>
+    </message>
+    <message>
+        <source>읽었어요</source>
+        <translation>I have read it</translation>
+    </message>
+    <message>
         <source>동 책임자</source>
         <translation>Supervisors</translation>
     </message>

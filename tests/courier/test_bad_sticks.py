@@ -9,6 +9,8 @@ import pytest
 
 from app.courier.unpacking import Verdict
 from app.wire.courier import MAGIC
+from district.console import courier
+from district.courier.taking_in import TakenIn, take_in
 from district.hub import Hub
 from tests.courier.trips import (
     absent,
@@ -179,3 +181,28 @@ def test_an_answer_does_not_make_the_laptop_last_longer_than_its_own_file(
     left = planner.contact.expiry().days_left
     receive(planner, stick)
     assert planner.contact.expiry().days_left == left
+
+
+def test_a_file_that_no_check_foresaw_stops_no_other(
+    field: Field, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planner, nurse, stick = field.laptop("planner"), field.laptop("nurse"), new_stick(tmp_path)
+    for desk in (planner, nurse):
+        absent(desk)
+        send(desk, stick)
+    spoilt = min(stick.iterdir()).read_bytes()
+
+    def stumbling(hub: Hub, data: bytes) -> TakenIn:
+        if data == spoilt:
+            raise OverflowError("date value out of range")
+        return take_in(hub, data)
+
+    monkeypatch.setattr(courier, "take_in", stumbling)
+    assert at_district(field, stick) == 1
+    assert "그대로 있습니다" in capsys.readouterr().out
+    assert len([file for file in stick.iterdir() if "-answer" in file.name]) == 1
+    for desk in (planner, nurse):
+        receive(desk, stick)
+    assert sorted(desk.books.standing().waiting > 0 for desk in (planner, nurse)) == [False, True]
+    monkeypatch.undo()
+    assert at_district(field, stick) == 0

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from app.desk import Desk
-from app.ledger.leave import enter_leave, leave_to_tell
+from app.ledger import leave
+from app.ledger.leave import enter_leave, leave_to_tell, refused_leave
 from district.duty.roster import Away
-from tests.courier.trips import at_district, new_stick, send
+from tests.courier.trips import absent, at_district, new_stick, receive, send
 from tests.field import sync
 from tests.prepared import Field
+from tests.risk.test_leave import AT_THE_END, entered_before
 
 
 def says(desk: Desk, days: int = 5, *, back: bool = False) -> Away:
@@ -118,3 +120,23 @@ def test_a_first_word_that_comes_on_a_stick_counts(field: Field, tmp_path: Path)
     send(officer, stick)
     assert at_district(field, stick) == 0
     assert field.hub.absences() == [away]
+
+
+def test_a_year_that_was_mistyped_stops_no_file_of_the_stick(
+    field: Field, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a file of an earlier version; what was recorded beside it is taken."""
+    officer, planner, stick = field.laptop("duty_officer"), field.laptop("planner"), new_stick(tmp_path)
+    entered_before(officer, AT_THE_END)
+    with monkeypatch.context() as before:
+        before.setattr(leave, "_may_be", lambda *_: True)
+        send(officer, stick)
+    absent(planner)
+    send(planner, stick)
+    assert at_district(field, stick) == 0
+    assert field.hub.absences() == []
+    for desk in (officer, planner):
+        receive(desk, stick)
+        assert desk.books.standing().waiting == 0
+    assert [one.leave.first for one in refused_leave(officer.store)] == [AT_THE_END.isoformat()]
+    assert leave_to_tell(officer.store) == []

@@ -119,6 +119,30 @@ SAMPLES: dict[str, msgspec.Struct] = {
         stand_ins=bytes(16),
         leave=[duty.Leave(worker="supervisor", first="2026-03-02", last="2026-03-04", back=True)],
     ),
+    "leave_refused": messages.LeaveRefused(
+        leave=duty.Leave(worker="supervisor", first="9999-12-20", last="9999-12-20"),
+        code=messages.Code.MALFORMED,
+        detail="day",
+    ),
+    "hello_answer_leave_refused": messages.HelloAnswer(
+        hub_time_ms=1_900_000_000_000,
+        revoked=False,
+        seq=7,
+        head=SIGNED.hash,
+        role_keys=[],
+        colleagues=[],
+        policy=POLICY,
+        same=True,
+        roster=[POST],
+        supervisors=[POST],
+        leave_refused=[
+            messages.LeaveRefused(
+                leave=duty.Leave(worker="officer", first="2026-03-02", last="2026-03-04"),
+                code=messages.Code.FORBIDDEN_KIND,
+                detail="worker",
+            )
+        ],
+    ),
     "hello_answer_supervisors": messages.HelloAnswer(
         hub_time_ms=1_900_000_000_000,
         revoked=False,

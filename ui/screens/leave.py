@@ -10,9 +10,19 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desk import Desk
-from app.ledger.leave import TooManyLeavesError, enter_leave, leave_to_tell, may_enter_for, with_leave
+from app.ledger.leave import (
+    DaysNotTakenError,
+    TooManyLeavesError,
+    enter_leave,
+    forget_refused,
+    leave_to_tell,
+    may_enter_for,
+    refused_leave,
+    with_leave,
+)
 from app.ledger.roster import kept_posts, kept_supervisors
-from app.wire.duty import Leave, Post
+from app.wire.duty import MOST_DAYS_AHEAD, Leave, Post, days_of
+from app.wire.messages import Code, LeaveRefused
 from app.wire.people import Worker
 from ui import words
 from ui.components.button import Button, Kind
@@ -34,13 +44,14 @@ _SPANS = (1, 2, 3, 5, 7, 14)
 @dataclass(frozen=True, slots=True)
 class Duty:
     """Who is asked and who stands in, with the days away that wait on this laptop. `mine`: those whose days
-    are entered here."""
+    are entered here; `refused`: days that the district did not write."""
 
     officers: list[Post]
     supervisors: list[Post]
     mine: list[Worker]
     waiting: list[Leave]
     today: date
+    refused: list[LeaveRefused]
 
 
 def read_duty(desk: Desk) -> Duty:
@@ -51,6 +62,7 @@ def read_duty(desk: Desk) -> Duty:
         may_enter_for(desk.ledger),
         waiting,
         desk.today(),
+        refused_leave(desk.store),
     )
 
 
@@ -74,6 +86,8 @@ class LeaveCard(Card):
                 (post,) = with_leave([Post(worker=worker.id, name=worker.name)], duty.waiting)
             for first, last in post.away:
                 self._add_line(post, first, last)
+        for refused in duty.refused:
+            self._add_refused(refused)
         add = Button(tr("자리 비움 적기"), Kind.SECONDARY, icon="calendar", on_click=self._ask)
         add.setObjectName("leave.add")
         self.body.addWidget(add)
@@ -90,6 +104,25 @@ class LeaveCard(Card):
         )
         back.setObjectName(f"leave.back.{post.worker}.{first}")
         self.body.addWidget(back)
+
+    def _add_refused(self, refused: LeaveRefused) -> None:
+        leave = refused.leave
+        days = days_of(leave)
+        said = "" if days is None else span_words(*days, self._duty.today)
+        whose = next((one.name for one in self._duty.mine if one.id == leave.worker), "")
+        told = tr("구청에 남지 않았어요: {name} {days}. {remedy}")
+        self.body.addWidget(Text(told.format(name=whose, days=said, remedy=_remedy(refused))))
+        read = Button(tr("읽었어요"), Kind.TEXT, on_click=lambda: self._read(leave))
+        read.setObjectName(f"leave.refused.{leave.worker}.{leave.first}")
+        self.body.addWidget(read)
+
+    def _read(self, leave: Leave) -> None:
+        store = self._context.desk.store
+
+        def done(_nothing: None) -> None:
+            self._changed()
+
+        self._context.tasks.store(lambda: forget_refused(store, leave), done, self._context.fail)
 
     def _ask(self) -> None:
         asked = Days(self._duty.mine, self._duty.today)
@@ -120,7 +153,9 @@ class LeaveCard(Card):
             self._changed()
 
         def failed(error: Exception) -> None:
-            if isinstance(error, TooManyLeavesError):
+            if isinstance(error, DaysNotTakenError):
+                context.say(_again(), Tone.CAUTION)
+            elif isinstance(error, TooManyLeavesError):
                 context.say(tr("먼저 동기화한 뒤 다시 적어 주세요."), Tone.CAUTION)
             else:
                 context.fail(error)
@@ -152,7 +187,8 @@ class Days(QWidget):
         self._calendar = Calendar()
         self._calendar.setObjectName("leave.calendar")
         self._calendar.setAccessibleName(tr("첫날"))
-        self._calendar.setMinimumDate(QDate(today.year, today.month, today.day))
+        first_day = QDate(today.year, today.month, today.day)
+        self._calendar.setDateRange(first_day, first_day.addDays(MOST_DAYS_AHEAD))
         self._calendar.selectionChanged.connect(self._tell)
         column.addWidget(self._calendar)
         self._spans = {count: RadioCard(tr("{n}일").format(n=count)) for count in _SPANS}
@@ -195,6 +231,16 @@ class Days(QWidget):
         inside.addWidget(grid)
         column.addWidget(part)
         return part
+
+
+def _remedy(refused: LeaveRefused) -> str:
+    if refused.code is Code.MALFORMED:
+        return _again()
+    return tr("여기서 적을 수 없는 분입니다. 전산 담당자에게 적어 달라고 해 주세요.")
+
+
+def _again() -> str:
+    return tr("오늘부터 1년 안의 날로 다시 적어 주세요.")
 
 
 def span_words(first: date, last: date, today: date) -> str:
