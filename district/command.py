@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -142,6 +143,10 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code: 0 done, 1 something is wrong and was explained."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A Korean Windows pipe is CP949, which lacks letters that names have: nothing may end for that.
+            stream.reconfigure(errors="replace")
     parsed = parser().parse_args(arguments)
     try:
         return int(parsed.run(parsed))
@@ -159,6 +164,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         text = f"{EXPLANATIONS[type(error)]}\n({error})"
     except Malformed as error:
         text = f"등록할 수 없는 값이 있습니다: {error}"
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        text = f"{place}읽거나 쓸 수 없습니다 ({error.strerror or type(error).__name__})."
     except SQLAlchemyError as error:
         text = f"데이터베이스에 닿을 수 없습니다 ({type(error).__name__}). 주소와 권한을 확인하세요."
     sys.stderr.write(text + "\n")

@@ -296,7 +296,8 @@ def _described(gives: type[Any]) -> dict[int, ResponseSpec]:
 
 def _asked(request: _Request, body: bytes) -> Asked:
     return Asked(
-        path=request.url.path,
+        # Not `request.url`, which begins with whatever host the asker names.
+        path=request.scope["path"],
         headers=dict(request.headers.items()),
         peer=request.client.host if request.client is not None else "",
         body=body,

@@ -56,9 +56,13 @@ class Buckets:
             return allowed
 
     def _level(self, key: str) -> float:
-        level, since_ms = self._levels.get(key, (float(self._rate.burst), 0))
-        gained = max(0, self._now_ms() - since_ms) / 1000 * self._rate.per_second
-        return min(float(self._rate.burst), level + gained)
+        now_ms = self._now_ms()
+        level, since_ms = self._levels.get(key, (float(self._rate.burst), now_ms))
+        if since_ms > now_ms:
+            # The clock was ahead and has been put right: the bucket fills from now on, not from then on.
+            self._levels[key] = (level, now_ms)
+            return level
+        return min(float(self._rate.burst), level + (now_ms - since_ms) / 1000 * self._rate.per_second)
 
 
 class Failures:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 from datetime import datetime
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def run_restore(arguments: argparse.Namespace) -> int:
         )
         if checked.faults:
             raise Stop("백업이 온전하지 않아 되살리지 않았습니다.\n" + "\n".join(checked.faults[:10]))
-        aside = database.with_name(f"{database.name}.{datetime.now():%Y%m%d-%H%M%S}.old")  # noqa: DTZ005
+        aside = _free(database, datetime.now())  # noqa: DTZ005
         replaced = copying.put_in_place(incoming, database, aside)
     except FileNotFoundError as error:
         raise Stop(f"파일이 없습니다: {error.filename}") from error
@@ -78,6 +79,13 @@ def run_restore(arguments: argparse.Namespace) -> int:
         say(f"백업 뒤에 구청이 정한 것 {again}건(등록, 해지, 배정, 서식 등)을 다시 적용했습니다.")
     say("서버를 켜면 노트북들이 다음 동기화 때 알아차리고, 백업 뒤의 기록을 다시 보냅니다.")
     return 0
+
+
+def _free(database: Path, now: datetime) -> Path:
+    """A name for what goes aside that nothing has yet: two drills in one second are two."""
+    second = f"{database.name}.{now:%Y%m%d-%H%M%S}"
+    names = itertools.chain([second], (f"{second}-{count}" for count in itertools.count(2)))
+    return next(found for name in names if not (found := database.with_name(f"{name}.old")).exists())
 
 
 def run_verify(arguments: argparse.Namespace) -> int:

@@ -12,9 +12,11 @@ from pathlib import Path
 
 from district.authoring import AuthoredForm, marks_in_use, read_form
 from district.console.database import journal_of, key_file_of, opened
+from district.console.numbers import within
 from district.console.output import Stop, say
 from district.demo import DEMO_PEOPLE
 from district.demo.furnishing import furnish
+from district.demo.generation import MOST_HOUSEHOLDS
 from district.forms import UnusableForm, holds_terms
 from district.hub import Hub
 from district.instruments import MOST_TERMS
@@ -23,12 +25,14 @@ from district.people import UnknownWorker
 from district.sealing_marks import Marks, lost, misled
 
 _KOREA = timezone(timedelta(hours=9))
+_MOST_TONG = 999
+"""As in the list of households (`district.households.columns`)."""
 
 
 def add_assign(parser: argparse.ArgumentParser) -> None:
     which = parser.add_argument_group("어느 세대를")
     which.add_argument("--dong", help="이 동의 세대")
-    which.add_argument("--tong", type=int, help="그 가운데 이 통의 세대")
+    which.add_argument("--tong", type=within(1, _MOST_TONG), help="그 가운데 이 통의 세대")
     which.add_argument("--from", dest="former", metavar="직원번호", help="그 가운데 이 직원이 맡은 세대")
     which.add_argument("--household", action="append", metavar="세대번호", help="이 세대. 여럿이면 되풀이")
     whom = parser.add_argument_group("누구에게")
@@ -164,7 +168,12 @@ def _check_expressions(path: Path) -> None:
 
 
 def add_demo(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--households", type=int, default=3271, help="세대 수 (기본값 %(default)s)")
+    parser.add_argument(
+        "--households",
+        type=within(1, MOST_HOUSEHOLDS),
+        default=3271,
+        help="세대 수 (기본값 %(default)s)",
+    )
 
 
 def run_demo(arguments: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ import gc
 import json
 import os
 import socket
+import ssl
 import sys
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from district.console.database import (
     opened,
 )
 from district.console.folders import refuse_unwritable, say_unwritten
+from district.console.numbers import within
 from district.console.output import Stop, moment, say, say_lacking, table
 from district.console.vaults import (
     ended_disks,
@@ -41,6 +43,7 @@ from district.serving import Tls, listen, serve, serve_in_processes, settle_in, 
 SPREAD_VARIABLE = "BANGMUN_SPREAD"
 _SUITES = {"modern": Suite.MODERN, "kcmvp": Suite.KCMVP_READY}
 _MOST_NAMED = 50
+_MOST_WORKERS = 256
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -82,8 +85,12 @@ def run_init(arguments: argparse.Namespace) -> int:
 
 def add_serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="받을 주소 (기본값 %(default)s: 이 컴퓨터만)")
-    parser.add_argument("--port", type=int, default=8443, help="포트 (기본값 %(default)s, 0: 빈 포트)")
-    parser.add_argument("--workers", type=int, default=1, help="프로세스 수 (기본값 %(default)s)")
+    parser.add_argument(
+        "--port", type=within(0, 65_535), default=8443, help="포트 (기본값 %(default)s, 0: 빈 포트)"
+    )
+    parser.add_argument(
+        "--workers", type=within(1, _MOST_WORKERS), default=1, help="프로세스 수 (기본값 %(default)s)"
+    )
     parser.add_argument(
         "--proxy",
         metavar="주소",
@@ -93,8 +100,9 @@ def add_serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--spread",
         metavar="초",
-        type=int,
-        default=int(os.environ.get(SPREAD_VARIABLE) or SPREAD_S),
+        type=within(0, MOST_SPREAD_S),
+        # As text where it is set: what nobody can read there concerns whoever serves, and is told as theirs.
+        default=os.environ.get(SPREAD_VARIABLE) or SPREAD_S,
         help="붐빌 때 급하지 않은 노트북이 나누어 다시 오는 시간 "
         f"(환경변수 {SPREAD_VARIABLE}, 기본값 %(default)s)",
     )
@@ -106,8 +114,6 @@ def run_serve(arguments: argparse.Namespace) -> int:
     tls = _tls(arguments)
     if tls is None and arguments.host not in _LOOPBACK:
         sys.stderr.write("주의: TLS 없이 다른 컴퓨터의 접속을 받습니다. TLS 프록시 뒤에서만 쓰세요.\n")
-    if not 0 <= arguments.spread <= MOST_SPREAD_S:
-        raise Stop(f"--spread 는 0에서 {MOST_SPREAD_S} 사이여야 합니다.")
     with opened(arguments) as hub:
         hub.spread_s = arguments.spread
         refuse_unwritable(hub)
@@ -269,6 +275,17 @@ def _tls(arguments: argparse.Namespace) -> Tls | None:
     for file in (arguments.tls_cert, arguments.tls_key):
         if not file.is_file():
             raise Stop(f"파일이 없습니다: {file}")
+    try:
+        # Without a password nobody is asked for one either: a service has no terminal.
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(
+            arguments.tls_cert, arguments.tls_key, password=lambda: b""
+        )
+    except OSError as error:
+        # `ssl.SSLError` too. Its text names neither.
+        raise Stop(
+            f"TLS 인증서와 개인키를 읽을 수 없거나 서로 맞지 않습니다 (암호 없는 PEM 이어야 합니다): "
+            f"{arguments.tls_cert}, {arguments.tls_key}"
+        ) from error
     return Tls(arguments.tls_cert, arguments.tls_key)
 
 
