@@ -33,9 +33,9 @@ from district.access_log.unusual import Usual
 from district.backup_disks import EndedDisk, UnreachedDisk
 from district.calendar_day import korean_day
 from district.duty import disclosures, forgetting, reach, risks, roster
-from district.duty.forgotten_words import remove_forgotten_words
+from district.duty.forgotten_words import remove_forgotten_words, remove_unnamed_words, unnamed_words
 from district.duty.last_word import note_word
-from district.erasures import KeptErasure, OpenedLeftover
+from district.erasures import RISK_WORDS_REMOVED, KeptErasure, OpenedLeftover
 from district.finding import Device
 from district.forms import Published
 from district.households.draft import HouseholdDraft
@@ -171,7 +171,26 @@ class Administration:
         """Remove what was sealed of a risk, here at once, on every laptop with its next sync. False: there is
         none, or it was forgotten before. ValueError without a reason."""
         with self.afterwards():
-            return forgetting.forget(self.store, self.identity, risk, reason, self.now_ms())
+            done = forgetting.forget(self.store, self.identity, risk, reason, self.now_ms())
+            self.journal.sweep()
+        return done
+
+    def unnamed_words(self, risk: str) -> int:
+        """How many parcels of half-typed words of a removed risk's household stay with the health division,
+        because nobody knows whether they are about it or about another risk that is there."""
+        with self.store.reading() as connection:
+            return unnamed_words(connection, self.identity, risk)
+
+    def remove_unnamed_words(self, risk: str, by: str, reason: str) -> int:
+        """Remove them too. Who did and why is in the district's access log. Returns how many."""
+        with self.afterwards():
+            with self.store.writing() as connection:
+                removed = remove_unnamed_words(connection, self.identity, risk)
+                if removed:
+                    told = (f"risk/{risk}", by, reason, self.now_ms(), RISK_WORDS_REMOVED)
+                    taking.write_own(connection, self.identity, *told)
+            self.journal.sweep()
+        return removed
 
     def show_recovery_code(self, device: str, by: str, reason: str, request: str | None = None) -> Shown:
         """Open a laptop's recovery code; who saw it and why is written down, and the laptop makes another at
@@ -226,7 +245,10 @@ class Administration:
             now_ms = self.now_ms()
             if of_a_risk:
                 remove_forgotten_words(connection, self.identity)
-            return erasures.open_leftovers(connection, self.identity, device, role, by, reason, now_ms)
+            found = erasures.open_leftovers(connection, self.identity, device, role, by, reason, now_ms)
+        if of_a_risk:
+            self.journal.sweep()
+        return found
 
     def import_households(self, drafts: Sequence[HouseholdDraft]) -> int:
         """Write new and changed households, signed by the hub. Returns how many were written. Raises

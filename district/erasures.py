@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import takewhile
-from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select
 
-from app.wire.encoding import decode, encode
+from app.wire.encoding import Malformed, decode, encode
 from app.wire.erasing import (
     ACCESS_LINES,
     ATTACHMENT,
@@ -44,6 +43,7 @@ from district.store.schema import ERASE_RECEIPT, LEFTOVER, RECOVERY_SHOWN, ROLE_
 
 MOST_RECEIPTS = 2_000
 LEFTOVERS_READ, RISK_LEFTOVERS_READ = "leftovers.read", "leftovers.risk_read"
+RISK_WORDS_REMOVED = "leftovers.risk_removed"
 """What the district's own access log calls it."""
 
 _INT64 = 2**63
@@ -145,9 +145,15 @@ def erasures(connection: Connection, device: str | None = None) -> list[KeptEras
     return [KeptErasure(**row) for row in connection.execute(ordered).mappings()]
 
 
-def hand_in(connection: Connection, caller: Caller, request: HandIn, now_ms: int) -> HandedIn:
-    """Take what the hub had refused from a revoked device, and half-typed words from any, sealed. Raises
-    `RefusedRequest`."""
+def hand_in(
+    connection: Connection,
+    caller: Caller,
+    request: HandIn,
+    now_ms: int,
+    is_gone: Callable[[Leftover], bool] = lambda _: False,
+) -> HandedIn:
+    """Take what the hub had refused from a revoked device, and half-typed words from any, sealed; what
+    `is_gone` says nobody may read any more is not kept, and counts as handed in. Raises `RefusedRequest`."""
     if not caller.revoked and any(leftover.code != HALF_TYPED for leftover in request.leftovers):
         raise RefusedRequest(Code.MALFORMED, "only before leaving")
     for leftover in request.leftovers:
@@ -157,7 +163,8 @@ def hand_in(connection: Connection, caller: Caller, request: HandIn, now_ms: int
             raise RefusedRequest(Code.TOO_LARGE, "leftover")
     if not all(map(_may_be_name, request.asked)):
         raise RefusedRequest(Code.MALFORMED, "asked")
-    fresh = put_leftovers(connection, caller.device, request.leftovers, now_ms)
+    kept = [leftover for leftover in request.leftovers if not is_gone(leftover)]
+    fresh = put_leftovers(connection, caller.device, kept, now_ms)
     if fresh:
         note(connection, LeftBehind(caller.device, fresh, now_ms))
     names = [leftover.revision for leftover in request.leftovers]
@@ -220,13 +227,14 @@ def open_leftovers(
     action = RISK_LEFTOVERS_READ if role == HEALTH_DIVISION else LEFTOVERS_READ
     write_own(connection, identity, f"device/{device}", by, reason, now_ms, action)
     rows = connection.execute(select(LEFTOVER).where(LEFTOVER.c.device == device)).all()
-    plain = ((row, _plain(connection, identity, row, role)) for row in rows)
+    plain = (
+        (row, _plain(connection, identity, row.revision, decode(row.sealed, Sealed), role)) for row in rows
+    )
     return [_opened(row.revision, row.code, text) for row, text in plain if text is not None]
 
 
-def _plain(connection: Connection, identity: Identity, row: Any, role: str) -> bytes | None:
+def _plain(connection: Connection, identity: Identity, name: str, sealed: Sealed, role: str) -> bytes | None:
     """None: it is sealed to somebody else, or to a key that is no more."""
-    sealed = decode(row.sealed, Sealed)
     kept = connection.execute(
         select(ROLE_KEY).where(ROLE_KEY.c.key_id == sealed.key_id, ROLE_KEY.c.role == role)
     ).first()
@@ -234,20 +242,34 @@ def _plain(connection: Connection, identity: Identity, row: Any, role: str) -> b
         return None
     key = SealingKey(Suite(kept.suite), role_secret(identity, kept.key_id, kept.sealed_secret))
     try:
-        return key.open(sealed.ciphertext, leftover_purpose(row.revision))
+        return key.open(sealed.ciphertext, leftover_purpose(name))
     except NotForUs:
         return None
 
 
-def remove_words(
-    connection: Connection, identity: Identity, is_gone: Callable[[LeftRiskWords], bool]
-) -> None:
-    """Take out half-typed words about risks that nobody may read any more. Nobody is shown them."""
+def remove_words(connection: Connection, identity: Identity, is_gone: Callable[[LeftRiskWords], bool]) -> int:
+    """Take out half-typed words about risks that nobody may read any more. Nobody is shown them. Returns how
+    many parcels; the journal has them until it is swept (`Journal.sweep`)."""
+    removed = 0
     for row in connection.execute(select(LEFTOVER).where(LEFTOVER.c.code == HALF_TYPED)).all():
-        plain = _plain(connection, identity, row, HEALTH_DIVISION)
-        if plain is not None and is_gone(decode(plain, LeftRiskWords)):
+        left = words_of_a_risk(connection, identity, row.revision, decode(row.sealed, Sealed))
+        if left is not None and is_gone(left):
             here = (LEFTOVER.c.device == row.device) & (LEFTOVER.c.revision == row.revision)
             connection.execute(delete(LEFTOVER).where(here))
+            removed += 1
+    return removed
+
+
+def words_of_a_risk(
+    connection: Connection, identity: Identity, name: str, sealed: Sealed
+) -> LeftRiskWords | None:
+    """Half-typed words that a laptop handed in under `name`. None: they are not for the health division, or
+    nobody can read them."""
+    plain = _plain(connection, identity, name, sealed, HEALTH_DIVISION)
+    try:
+        return None if plain is None else decode(plain, LeftRiskWords)
+    except Malformed:
+        return None
 
 
 def _opened(revision: str, code: str, plain: bytes) -> OpenedLeftover:

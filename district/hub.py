@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,7 @@ from district.caller import Caller
 from district.callers import Callers
 from district.duty import escalation, listening, reach
 from district.duty.forgetting import empty_left_behind
+from district.duty.forgotten_words import is_forgotten_word, remove_forgotten_words
 from district.duty.leave import enter_leave
 from district.duty.unsealed import count_unsealed
 from district.identity import Identity, create_identity, open_identity
@@ -108,6 +110,11 @@ class Hub(Administration):
     ) -> None:
         super().__init__(store, identity, Journal(store, identity, journal), now_ms)
         self.taken_up = self.journal.take_up(now_ms())
+        if self.taken_up.again:
+            # What was handed in comes again with a restored database, before its removal does.
+            with store.writing() as connection:
+                remove_forgotten_words(connection, identity)
+        self.journal.sweep()
         self.callers = Callers(store, now_ms)
         self.closing = threading.Event()
         self.spread_s = SPREAD_S
@@ -302,7 +309,8 @@ class Hub(Administration):
     def hand_in(self, caller: Caller, request: HandIn) -> HandedIn:
         """Raises `RefusedRequest`."""
         with self.deciding() as connection:
-            return erasures.hand_in(connection, caller, request, self.now_ms())
+            is_gone = partial(is_forgotten_word, connection, self.identity)
+            return erasures.hand_in(connection, caller, request, self.now_ms(), is_gone)
 
     def erased(self, request: Erased, carried: Carried | None = None) -> ErasedAnswer:
         """`carried`: the file that brings it. Raises `RefusedRequest`."""

@@ -78,6 +78,7 @@ ACTIONS = {
     "disk.ended": "닿지 못한 백업 디스크를 더 기다리지 않겠다고 함",
     "leftovers.read": "노트북이 맡긴 글과 거절된 기록을 읽음",
     "leftovers.risk_read": "위험에 관해 쓰다 만 글을 읽음",
+    "leftovers.risk_removed": "위험에 관해 쓰다 만 글을 요청에 따라 지움",
     "words.lost": "위험에 관해 쓰다 만 글이 지워짐(칸 수는 까닭에)",
     "visit.retire": "보존 기간이 지난 방문 지움(건수는 까닭에)",
     "passphrase.changed": "암호 바꿈",

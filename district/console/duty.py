@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import getpass
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from district.console.output import Stop, moment, say, table
 from district.console.reachable import show_roster
 from district.duty.disclosures import HEADINGS, overdue, publication
 from district.duty.roster import Away
+from district.hub import Hub
 from district.people import UnknownWorker
 
 
@@ -116,6 +118,11 @@ def add_forget(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("risk", metavar="평가번호", help="지울 평가의 번호. bangmun-hub risks 로 찾습니다")
     parser.add_argument("--reason", required=True, help="지우는 까닭. 예: 본인 요구, 제12조의2 제5항")
     parser.add_argument("--untaken", action="store_true", help="당직자가 아직 접수하지 않은 평가도 지웁니다")
+    parser.add_argument(
+        "--unnamed",
+        action="store_true",
+        help="같은 가구의 어느 평가의 것인지 모르는, 쓰다 만 글도 지웁니다. 이미 지운 평가에도 씁니다",
+    )
 
 
 def run_forget(arguments: argparse.Namespace) -> int:
@@ -127,6 +134,16 @@ def run_forget(arguments: argparse.Namespace) -> int:
             done = hub.forget_risk(arguments.risk, arguments.reason)
         except ValueError as error:
             raise Stop("--reason 에 까닭을 적어 주세요.") from error
+        removed = _remove_unnamed(hub, arguments) if arguments.unnamed else 0
+        left = hub.unnamed_words(arguments.risk)
+    if removed:
+        say(f"어느 평가의 것인지 모르는, 쓰다 만 글 {removed}묶음도 지웠습니다.")
+    if left:
+        say(f"이 가구에는 다른 평가가 있어, 어느 평가의 것인지 모르는 쓰다 만 글 {left}묶음이 남았습니다.")
+        say("보건소 당직자와 함께 bangmun-hub leftovers 노트북 --risk 로 읽고, 이 평가의 것이면")
+        say(f"bangmun-hub forget-risk {arguments.risk} --unnamed --reason 까닭 으로 지워 주세요.")
+    if removed and not done:
+        return 0
     if not done:
         raise Stop(
             f"{arguments.risk}: 그런 평가가 없거나 이미 지웠습니다. 번호는 bangmun-hub risks 로 찾습니다."
@@ -134,6 +151,10 @@ def run_forget(arguments: argparse.Namespace) -> int:
     say("봉인된 답을 지웠습니다. 노트북은 다음 동기화 때 지웁니다. 지웠다는 사실은 남습니다.")
     say("그 전에 만든 데이터베이스 백업에는 남아 있으니 보관 기간이 지나면 없애세요.")
     return 0
+
+
+def _remove_unnamed(hub: Hub, arguments: argparse.Namespace) -> int:
+    return hub.remove_unnamed_words(arguments.risk, getpass.getuser(), arguments.reason)
 
 
 def _month(text: str) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 import zstandard
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.erasing import Leftover
@@ -33,6 +33,7 @@ LOG = logging.getLogger("bangmun.hub")
 _MOST_BYTES = 256 * 1024 * 1024
 _AT_ONCE = 500
 _NOTED = select(DECISION.c.id)
+_HANDED_IN = select(LEFTOVER.c.device, LEFTOVER.c.revision)
 _ID = 36
 _NOT_ONE = ".new"
 
@@ -94,6 +95,27 @@ class Journal:
         """After a decision: write what has no file yet. A full disk leaves it to the next time."""
         with self._lock:
             return Kept(unwritten=self._write_missing())
+
+    def sweep(self) -> None:
+        """Take out of what laptops handed in what was removed since, here and in the folder: the files go
+        first, so that one which a cut leaves behind is none that the database calls swept."""
+        with self._lock:
+            with self._store.reading() as connection:
+                stale = set(_swept(connection))
+            if not stale:
+                return
+            for name in self._objects.names(-1):
+                if name[:_ID] in stale:
+                    self._objects.remove(name)
+            self._there -= stale
+            with self._store.writing() as connection:
+                if connection.dialect.name == "sqlite":
+                    connection.exec_driver_sql("PRAGMA secure_delete = ON")
+                for id_, page in _swept(connection).items():
+                    here = DECISION.c.id == id_
+                    connection.execute(update(DECISION).where(here).values(content=encode(page)))
+            self._write_missing()
+        self._store.empty_log()
 
     def keep_what_is_owed(self) -> None:
         """Try again what a full disk did not take."""
@@ -183,6 +205,19 @@ def _bare(page: Page) -> Page:
     if isinstance(page.decision, Wrote):
         return Page(Wrote(page.decision.first, page.decision.last))
     return page
+
+
+def _swept(connection: Connection) -> dict[str, Page]:
+    """By id, what laptops handed in without what is not here any more, where that is less than it says."""
+    here = {(row.device, row.revision) for row in connection.execute(_HANDED_IN)}
+    found = {}
+    for id_, content in connection.execute(select(DECISION.c.id, DECISION.c.content)).all():
+        told = decode(content, Page).decision
+        if isinstance(told, LeftBehind):
+            kept = [each for each in told.leftovers if (told.device, each.revision) in here]
+            if len(kept) < len(told.leftovers):
+                found[id_] = Page(msgspec.structs.replace(told, leftovers=kept))
+    return found
 
 
 def _whole(connection: Connection, identity: Identity, wrote: Wrote) -> Wrote:

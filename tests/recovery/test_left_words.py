@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -14,13 +15,15 @@ from app.sync.left_words import CARRIED, WordsOwed
 from app.visits.content import BegunEnding
 from app.visits.half_answers import HALF
 from app.visits.left_off import LeftOff, Place, Typed
-from app.visits.visiting import DONE
+from app.visits.visiting import DONE, Ending
+from app.wire.encoding import decode
 from app.wire.erasing import LeftWords
+from app.wire.revisions import Sealed
 from db.drafts import DamagedDraft, DraftStep
 from district import erasures
 from district.command import main
 from district.erasures import LEFTOVERS_READ, RISK_LEFTOVERS_READ, OpenedLeftover
-from district.store.schema import ACCESS_LINE
+from district.store.schema import ACCESS_LINE, LEFTOVER
 from tests.field import sync
 from tests.prepared import Field, homes
 from tests.recovery.test_erasing import everything, key_of
@@ -242,6 +245,71 @@ def test_what_was_half_typed_about_a_risk_goes_with_its_removal(
         assert field.hub.leftovers_of_a_risk(desk.identity.device) == 1
     assert words_in(left_for_the_health_division(field, desk)) == [f"{RISKY} {other}"]
     assert field.hub.leftovers_of_a_risk(desk.identity.device) == 1
+
+
+def contact(text: str, risk: str) -> Typed:
+    return Typed("contact", "contact.note", text, f"risk/{risk}", Place("crisis", [risk]))
+
+
+def test_removed_words_stand_in_no_file_of_the_server_and_come_back_with_no_backup(field: Field) -> None:
+    """Neither in the database nor in the journal, from which a restored server takes what came since."""
+    planner, nurse = field.laptop("planner"), field.laptop("nurse")
+    backup = field.folder / "backup.sqlite"
+    risk = screen(planner, planner.visiting.start(homes(planner)[0], None, []), dict(DESPAIR))
+    assert sync(planner).trouble is None
+    field.back_up_hub(backup)
+    planner.leaving_off.keep(LeftOff(typed=[contact(RISKY, risk)]))
+    nurse.leaving_off.keep(LeftOff(typed=[contact(f"{RISKY} 남편", risk)]))
+    revoke(field, planner)
+    last_session(planner)
+    with field.hub.store.reading() as connection:
+        (kept,) = [decode(row.sealed, Sealed) for row in connection.execute(select(LEFTOVER))]
+    words = kept.ciphertext[100:140]
+    assert files_with(field, words), "as long as nobody asked"
+    assert field.hub.forget_risk(risk, "12조의2 제5항, 본인 요구")
+    assert files_with(field, words) == []
+    revoke(field, nurse)
+    last_session(nurse)
+    with field.hub.store.reading() as connection:
+        assert connection.execute(select(LEFTOVER)).all() == [], "nor kept until somebody looks"
+    field.replace_hub(backup)
+    assert field.hub.leftovers_of_a_risk(planner.identity.device) == 0
+    assert files_with(field, words, but=backup) == []
+
+
+def files_with(field: Field, content: bytes, but: Path | None = None) -> list[str]:
+    here = (one for one in field.folder.glob("*") if one.is_file() and one != but)
+    return [one.name for one in here if content in one.read_bytes()]
+
+
+def test_words_of_nobody_knows_which_risk_are_named_and_removed_once_somebody_read_them(
+    field: Field, capsys: pytest.CaptureFixture[str]
+) -> None:
+    planner = field.laptop("planner")
+    home = homes(planner)[0]
+    for _ in range(2):
+        visit = planner.visiting.start(home, None, [])
+        screen(planner, visit, dict(DESPAIR))
+        planner.visiting.finish(visit, Ending(DONE))
+    visit = planner.visiting.start(home, None, [])
+    planner.visiting.note_signs(visit, ["hopeless"])
+    planner.drafts.keep_ending(visit, BegunEnding(outcome=DONE, not_assessed=NO_TALK))
+    asked, other = (row.id for row in planner.store.visits.risks_of_household(home))
+    revoke(field, planner)
+    last_session(planner)
+    assert words_in(left_for_the_health_division(field, planner)) == [NO_TALK]
+    database = ["--database", f"sqlite:///{field.hub_file}", "--key-file", str(field.folder / "hub.key")]
+    command = ["forget-risk", asked, "--untaken", "--reason", "12조의2 제5항, 본인 요구", *database]
+    capsys.readouterr()
+    assert main(command) == 0
+    told = capsys.readouterr().out
+    assert "글 1묶음이 남았습니다" in told
+    assert "--unnamed" in told
+    assert words_in(left_for_the_health_division(field, planner)) == [NO_TALK], "perhaps the other one's"
+    assert main([*command, "--unnamed"]) == 0
+    assert "1묶음도 지웠습니다" in capsys.readouterr().out
+    assert words_in(left_for_the_health_division(field, planner)) == []
+    assert not any(one.state == "forgotten" for one in field.hub.risks() if one.id == other)
 
 
 def as_before(*, risk: str, **left: Any) -> LeftWords:
