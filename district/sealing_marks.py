@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 from lxml import etree
 
+from district.heard_rows import heard_by
 from district.told_openly import own, told_openly
 
 _XFORMS = "{http://www.w3.org/2002/xforms}"
@@ -26,7 +27,8 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True):
     """`sealed`: the whole form is; `level`: it gives a level of risk; `rows`: every row, by name;
     `sealed_rows`: those marked; `signs`: those whose role is to tick a sign; `stands_for`: which sign a row
     stands for, by name of the row, where its mark says more than yes; `calls`: rows that call for a form,
-    and which; `told`: sealed rows of an open form that something else of it would tell, and what."""
+    and which; `told`: sealed rows of an open form that something else of it would tell, and what; `heard`:
+    sealed questions of an open form, and which of the rows that call hear them."""
 
     sealed: bool
     level: bool
@@ -36,6 +38,7 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True):
     stands_for: dict[str, str] = {}
     calls: dict[str, str] = {}
     told: dict[str, str] = {}
+    heard: dict[str, frozenset[str]] = {}
 
 
 def marks_of(xml: bytes) -> Marks:
@@ -53,6 +56,7 @@ def marks_of(xml: bytes) -> Marks:
         stands_for={name: mark for name, bind in binds if (mark := own(bind, "sign")) not in ("", _YES)},
         calls={name: form for name, bind in binds if (form := own(bind, "suggests"))},
         told=told_openly(root),
+        heard=heard_by(root),
     )
 
 
@@ -86,9 +90,9 @@ def lost(before: Marks | None, now: Marks, *, assesses: bool) -> Iterator[str]:
 
 
 def misled(now: Marks, *, assessment: str, known: Mapping[str, Marks | None]) -> Iterator[str]:
-    """Alerts that call for a form nobody can be asked to fill in, each in words with what to do.
-    `assessment`: the form the district assesses with; `known`: the district's forms by id, this one and all
-    that are published with it among them."""
+    """Alerts that call for a form nobody can be asked to fill in, and sealed questions whose answer nobody
+    would hear of, each in words with what to do. `assessment`: the form the district assesses with; `known`:
+    the district's forms by id, this one and all that are published with it among them."""
     for row, form in sorted(now.calls.items()):
         if form in (assessment, _ASSESSMENT):
             continue
@@ -102,6 +106,20 @@ def misled(now: Marks, *, assessment: str, known: Mapping[str, Marks | None]) ->
                 f"알림 {row} 이(가) 부르는 {form} 은(는) 봉인되는데, 구가 위험을 평가하는 양식이 "
                 f"아닙니다. {_ASSESSMENT} 라고 적으면 구가 정한 평가가 열리고, 알림은 의약과만 읽습니다."
             )
+    if not now.sealed:
+        yield from _unheard(
+            now, {row for row, form in now.calls.items() if form in (assessment, _ASSESSMENT)}
+        )
+
+
+def _unheard(now: Marks, calling: set[str]) -> Iterator[str]:
+    lonely = sorted(row for row, rows in now.heard.items() if rows.isdisjoint(calling))
+    if lonely:
+        yield (
+            f"봉인되는 행의 답을 아무도 듣지 못합니다: {', '.join(lonely)}. 방문 기록에서는 빠지고, 평가를 "
+            f"부르는 알림이 있어야 의약과로 갑니다. suggests 에 {_ASSESSMENT} 라고 적은 알림의 relevant 에 "
+            "그 행을 넣거나, 봉인하지 않을 행이면 sign 을 지워 주세요."
+        )
 
 
 def _weighs_no_more(before: Marks | None, now: Marks) -> Iterator[str]:

@@ -11,7 +11,7 @@ from district.authoring import marks_in_use, read_form
 from district.command import main
 from district.forms import offer
 from district.hub import Hub
-from district.sealing_marks import lost
+from district.sealing_marks import lost, misled
 
 FORMS = Path(__file__).parents[2] / "resources" / "forms"
 SLIPPED = """
@@ -104,6 +104,7 @@ OWN = """
 | | text | said | 하신 말씀 |  | {saved} |  |  | yes |
 | | {kind} | shown | 보신 것 |  |  |  |  | yes |
 | | note | alert_said | 살기 싫다고 하셨습니다. | ${{said}} != '' |  | danger | {suggests} | {sign} |
+| | note | alert_any | 평가를 해 주세요. | ${{said}} != '' or ${{shown}} != '' |  | danger | {any} | yes |
 | | note | alert_more | {quotes} | ${{said}} != '' |  | danger |  |  |
 {entities}"""  # noqa: E501
 KEPT = """
@@ -120,6 +121,7 @@ SOUND = {
     "suggests": "mind_assessment",
     "sign": "death_wish",
     "quotes": "약을 살펴 주세요.",
+    "any": "mind_assessment",
 }
 
 
@@ -146,6 +148,26 @@ def test_a_sealed_row_that_something_else_tells_is_refused_with_what_to_do(
     (fault,) = lost(None, read_form(of_its_own(tmp_path, **slip)).marks, assesses=False)
     assert f"봉인되는 행 {row} " in fault
     assert told in fault
+
+
+def test_a_sealed_answer_that_no_alert_would_hear_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    """It is left out of the visit, and goes to the health division with a sign alone: it was lost."""
+
+    def faults(**slip: str) -> list[str]:
+        marks = read_form(of_its_own(tmp_path, **slip)).marks
+        return list(misled(marks, assessment="mind_assessment", known={"poverty_intake": None}))
+
+    assert faults() == []
+    (fault,) = faults(any="")
+    assert "듣지 못합니다: shown." in fault, "what was said is heard by the other one"
+    (fault,) = faults(any="poverty_intake", suggests="poverty_intake", sign="yes")
+    assert "듣지 못합니다: said, shown." in fault, "another form takes no sealed answer along"
+    for form in FORMS.glob("*.md"):
+        if form.stem != "README":
+            marks = read_form(form).marks
+            assert [
+                one for one in misled(marks, assessment="mind_assessment", known={}) if "듣지" in one
+            ] == []
 
 
 def test_an_alert_calls_for_the_assessment_or_for_a_form_that_there_is(
