@@ -177,9 +177,10 @@ class Desk:
     def find(self, query: str, limit: int = 50) -> list[Found]:
         return find(self.store, query, limit)
 
-    def household(self, household: str) -> HouseholdPage | None:
+    def household(self, household: str, *, opened: bool = True) -> HouseholdPage | None:
+        """`opened`: by somebody, which is noted; a page that reads itself again was not."""
         self.taking_over.opened(household)
-        return read_household(self.ledger, household)
+        return read_household(self.ledger, household, noted=opened)
 
     def listed(self, what: str) -> None:
         """Somebody sees a list of people (`homes.list`, `review.list`, `risk.list`,

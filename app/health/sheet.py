@@ -47,7 +47,7 @@ class HealthSheet:
 
 
 class HealthReader:
-    """Reads health sheets; that one was read is noted in the access log."""
+    """Reads health sheets; that somebody opened one is noted in the access log."""
 
     def __init__(self, ledger: Ledger, shelf: Shelf, drafts: Drafts, catalogue: Catalogue) -> None:
         self._ledger = ledger
@@ -55,14 +55,15 @@ class HealthReader:
         self._drafts = drafts
         self._catalogue = catalogue
 
-    def sheet(self, household: str, person: str, today: date) -> HealthSheet | None:
+    def sheet(self, household: str, person: str, today: date, *, noted: bool = True) -> HealthSheet | None:
         """`person` empty: the only one who lives there. None: the household is not on this laptop."""
         store = self._ledger.store
         row = store.homes.household(household)
         if row is None:
             return None
-        with store.transaction():
-            self._ledger.note("health.read", f"household/{household}")
+        if noted:
+            with store.transaction():
+                self._ledger.note("health.read", f"household/{household}")
         people = tuple(store.homes.people(household))
         living = [one for one in people if not one.deceased]
         whom = person or (living[0].id if len(living) == 1 else "")

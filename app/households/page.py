@@ -47,14 +47,15 @@ class HouseholdPage:
     editable: bool
 
 
-def read_household(ledger: Ledger, household: str) -> HouseholdPage | None:
-    """Read a household's page; the reading is noted in the access log. None: it is not on this laptop."""
+def read_household(ledger: Ledger, household: str, *, noted: bool = True) -> HouseholdPage | None:
+    """Read a household's page; the reading is `noted` in the access log. None: it is not on this laptop."""
     store = ledger.store
     row = store.homes.household(household)
     if row is None:
         return None
-    with store.transaction():
-        ledger.note("household.read", f"household/{household}")
+    if noted:
+        with store.transaction():
+            ledger.note("household.read", f"household/{household}")
     known = ledger.projector.document(f"household/{household}")
     held = known.get("note")
     risks = [risk for risk in store.visits.risks_of_household(household) if risk.level != "none"]

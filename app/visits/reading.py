@@ -155,15 +155,18 @@ class Reader:
         self._attachments = attachments
         self._last_saved = LastSaved(ledger.store, ledger.projector.document)
 
-    def visit(self, visit: str, version: str | None = None, *, spoken: str = "") -> VisitReading | None:
+    def visit(
+        self, visit: str, version: str | None = None, *, spoken: str = "", noted: bool = True
+    ) -> VisitReading | None:
         """A visit as it stands, or as it stood with revision `version`. None: not on this laptop. `spoken`
         (`ko`, `en`): the language its questions are read in where their form has it."""
         row = self._store.visits.get(visit)
         # Of one that was erased in its time and returned since, only the question is here.
         if row is None or not (row.latest or row.notice_ms is not None):
             return None
-        with self._store.transaction():
-            self._ledger.note("visit.read", f"visit/{visit}")
+        if noted:
+            with self._store.transaction():
+                self._ledger.note("visit.read", f"visit/{visit}")
         subject, projector = f"visit/{visit}", self._ledger.projector
         document = (
             projector.document(subject) if version is None else projector.document_until(subject, version)

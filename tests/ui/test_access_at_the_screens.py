@@ -51,8 +51,8 @@ def lines(desk: Desk) -> list[tuple[str, str]]:
 
 
 def opened(qtbot: QtBot, theme: Theme, desk: Desk, place: Place) -> list[tuple[str, str]]:
-    """The lines that opening the screen of this place writes; reading itself again writes no second one for
-    the screens that note their opening alone."""
+    """The lines that opening the screen of this place writes. What it reads again because a session brought
+    something writes none: the log tells what somebody did."""
     before = len(lines(desk))
     with working(desk, theme) as stage:
         screen = screen_at(stage.context, place)
@@ -62,7 +62,7 @@ def opened(qtbot: QtBot, theme: Theme, desk: Desk, place: Place) -> list[tuple[s
         stage.tell(Changed.EVERYTHING)
         hand.settle()
         later = [action for action, _subject in lines(desk)[before + len(written) :]]
-        assert not {"risk.read", "draft.read"} & set(later)
+        assert later == [], "nobody did anything: news came"
         screen.leave()
         screen.hide()
         return written
@@ -85,6 +85,8 @@ def test_no_screen_about_somebody_opens_without_its_line(
     [risk] = [row.id for row in officer.inbox.screenings()]
     home = homes(planner)[0]
     begun = planner.visiting.start(home, None, [])
+    # Whose readings the page of the visit looks at by itself, to propose what comes next.
+    planner.visiting.set_person(begun, planner.store.homes.people(home)[0].id)
     cases = {
         "household": (planner, [home]),
         "health": (planner, [home]),

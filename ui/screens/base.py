@@ -42,6 +42,9 @@ class BaseScreen(QWidget):
         self.setObjectName(name)
         self._stale = True
         self._noted = False
+        self.by_news = False
+        """Whether it reads itself again because something came, and nobody opened anything: no line of the
+        access log."""
         stop_hearing = context.listen(self._hear)
         self.destroyed.connect(lambda: stop_hearing())
 
@@ -195,10 +198,14 @@ class BaseScreen(QWidget):
     def _hear(self, changed: Changed) -> None:
         if not changed & self.hears:
             return
-        if self.isVisible():
-            self.refresh()
-        else:
+        if not self.isVisible():
             self._stale = True
+            return
+        self.by_news = True
+        try:
+            self.refresh()
+        finally:
+            self.by_news = False
 
 
 class Step(QWidget):

@@ -35,10 +35,10 @@ from ui.printing.preview import show_paper
 from ui.screens.base import BaseScreen, page_column, scrolling
 
 
-def read_health(desk: Desk, household: str, person: str) -> HealthSheet | None:
-    """None: the household is not on this laptop."""
+def read_health(desk: Desk, household: str, person: str, *, opened: bool = True) -> HealthSheet | None:
+    """None: the household is not on this laptop. `opened`: by somebody, not read again by itself."""
     reader = HealthReader(desk.ledger, desk.shelf, desk.drafts, catalogue())
-    return reader.sheet(household, person, desk.today())
+    return reader.sheet(household, person, desk.today(), noted=opened)
 
 
 class HealthScreen(BaseScreen):
@@ -77,7 +77,10 @@ class HealthScreen(BaseScreen):
 
     def read(self) -> None:
         desk, household, person = self.context.desk, self.household, self.person
-        self.context.tasks.store(lambda: read_health(desk, household, person), self._show, self.context.fail)
+        opened = not self.by_news
+        self.context.tasks.store(
+            lambda: read_health(desk, household, person, opened=opened), self._show, self.context.fail
+        )
 
     def _show(self, sheet: HealthSheet | None) -> None:
         self.sheet = sheet

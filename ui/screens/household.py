@@ -151,7 +151,10 @@ class HouseholdScreen(BaseScreen):
 
     def read(self) -> None:
         desk, household = self.context.desk, self.household
-        self.context.tasks.store(lambda: read_household(desk, household), self._show, self.context.fail)
+        opened = not self.by_news
+        self.context.tasks.store(
+            lambda: read_household(desk, household, opened=opened), self._show, self.context.fail
+        )
 
     # What it shows
 

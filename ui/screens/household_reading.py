@@ -15,9 +15,9 @@ from ui.screens.doorstep import VISITING
 from ui.screens.household_parts import HouseholdRead, NextPlan
 
 
-def read_household(desk: Desk, household: str) -> HouseholdRead:
-    """What the store tells of a household."""
-    page = desk.household(household)
+def read_household(desk: Desk, household: str, *, opened: bool = True) -> HouseholdRead:
+    """What the store tells of a household. `opened`: by somebody, not read again by itself."""
+    page = desk.household(household, opened=opened)
     events = _said(desk, timeline(desk.ledger, household)) if page is not None else []
     found = papers(desk.ledger, household) if page is not None else []
     planned = _next_plan(desk, page) if page is not None else None

@@ -51,14 +51,17 @@ class ReadNow:
     absent: tuple[Fetched, ...] = ()
 
 
-def read_now(desk: Desk, visit: str, version: str | None) -> ReadNow | None:
-    """On the store's thread. None: the visit is not on this laptop."""
-    reading = desk.reader.visit(visit, version, spoken=present())
+def read_now(desk: Desk, visit: str, version: str | None, *, opened: bool = True) -> ReadNow | None:
+    """On the store's thread. None: the visit is not on this laptop. `opened`: by somebody, not read again by
+    itself."""
+    reading = desk.reader.visit(visit, version, spoken=present(), noted=opened)
     if reading is None:
         return None
     shown = version or (reading.versions[-1] if reading.versions else None)
     at = reading.versions.index(shown) if shown in reading.versions else 0
-    before = desk.reader.visit(visit, reading.versions[at - 1], spoken=present()) if at > 0 else None
+    before = (
+        desk.reader.visit(visit, reading.versions[at - 1], spoken=present(), noted=False) if at > 0 else None
+    )
     worker = desk.identity.worker
     return ReadNow(
         reading=reading,
@@ -127,7 +130,10 @@ class ReadingScreen(BaseScreen):
 
     def read(self) -> None:
         desk, visit, version = self.context.desk, self.visit, self._version
-        self.context.tasks.store(lambda: read_now(desk, visit, version), self._show, self.context.fail)
+        opened = not self.by_news
+        self.context.tasks.store(
+            lambda: read_now(desk, visit, version, opened=opened), self._show, self.context.fail
+        )
 
     def show_version(self, revision: str) -> None:
         """An earlier version, or the latest again."""

@@ -61,7 +61,9 @@ def read_visit(desk: Desk, visit: str, version: str | None) -> Opened:
     changes: tuple[Difference, ...] = ()
     if reading is not None and len(reading.versions) > 1:
         at = reading.versions.index(version or reading.versions[-1])
-        before = desk.reader.visit(visit, reading.versions[at - 1], spoken=present()) if at else None
+        before = (
+            desk.reader.visit(visit, reading.versions[at - 1], spoken=present(), noted=False) if at else None
+        )
         changes = differences(before, reading) if before is not None else ()
     absent = tuple(desk.fetching.absent(visit, version)) if reading is not None else ()
     return Opened(visit, version, reading, changes, desk.clock(), absent)

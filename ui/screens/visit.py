@@ -143,8 +143,8 @@ class VisitScreen(BaseScreen):
         self._at_the_end = left.asked == _LAST_PAGE
 
     def read(self) -> None:
-        desk, visit = self.context.desk, self.visit
-        work = self.noting("draft.read", f"visit/{visit}", lambda: read_visit(desk, visit))
+        desk, visit, opened = self.context.desk, self.visit, not self._noted
+        work = self.noting("draft.read", f"visit/{visit}", lambda: read_visit(desk, visit, opened=opened))
         self.context.tasks.store(work, self._show, self.context.fail)
 
     def _actions(self) -> ActionBar:

@@ -85,8 +85,8 @@ class VisitNow:
         return any(form.form_id == self.assessment for form in (*self.forms, *self.offered))
 
 
-def read_visit(desk: Desk, visit: str) -> VisitNow | None:
-    """None: it is not in progress (any more)."""
+def read_visit(desk: Desk, visit: str, *, opened: bool = True) -> VisitNow | None:
+    """None: it is not in progress (any more). `opened`: by somebody, not read again by itself."""
     if desk.store.drafts.visit(visit) is None:
         return None
     summary = desk.drafts.summary(visit)
@@ -108,22 +108,22 @@ def read_visit(desk: Desk, visit: str) -> VisitNow | None:
         companions=tuple(summary.draft.companions),
         forms=tuple(_in_visit(desk, summary)),
         offered=tuple(_offered(desk, summary, plan)),
-        before=desk.reader.visit(visit) if summary.draft.amends is not None else None,
+        before=desk.reader.visit(visit, noted=opened) if summary.draft.amends is not None else None,
         assessment=desk.identity.policy.assessment_form,
         alarms=tuple(summary.draft.alarms.values()),
-        care=_care(desk, summary.household, wanted, plan),
+        care=_care(desk, summary.household, wanted, plan, opened=opened),
         owes_assessment=desk.visiting.owes_assessment(visit),
         taken_back=desk.visiting.signs_taken_back(visit),
         ending=summary.draft.ending,
     )
 
 
-def _care(desk: Desk, household: str, person: str, plan: PlanRow | None) -> CareNow | None:
+def _care(desk: Desk, household: str, person: str, plan: PlanRow | None, *, opened: bool) -> CareNow | None:
     """What the readings propose, where the visit is one of 방문건강관리 or something was measured."""
     if not person:
         return None
     reader = HealthReader(desk.ledger, desk.shelf, desk.drafts, catalogue())
-    sheet = reader.sheet(household, person, desk.today())
+    sheet = reader.sheet(household, person, desk.today(), noted=opened)
     planned = plan is not None and any(group.cohort == plan.cohort for group in groups().groups)
     if sheet is None or not (planned or sheet.latest):
         return None
