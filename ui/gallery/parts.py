@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.health.readings import Reading
 from ui.components.action_bar import ActionBar
@@ -15,6 +15,7 @@ from ui.components.choice_rows import ChoiceList, ChoiceRow, ChoiceRows
 from ui.components.flow import Flow
 from ui.components.icon import Icon
 from ui.components.icon_rows import IconRow, IconRowList
+from ui.components.lent_page import LentPage
 from ui.components.message import Message
 from ui.components.months import Months
 from ui.components.natural_area import NaturalArea
@@ -187,7 +188,11 @@ def _surfaces() -> Card:
     renewed = Renewed()
     with renewed.renewing() as column:
         column.addWidget(Text("새것이 자리를 잡을 때까지 전의 것이 보입니다."))
-    for part in (chips, flow, renewed, Line(), NaturalArea(inner, least=48), several):
+    lent = LentPage()
+    # Held on to, it would keep the dialogs of the gallery back.
+    lent.give_back()
+    QVBoxLayout(lent).addWidget(Text("다른 사람이 보는 동안 그 위로 아무것도 뜨지 않습니다."))
+    for part in (chips, flow, renewed, lent, Line(), NaturalArea(inner, least=48), several):
         card.body.addWidget(part)
     card.body.addWidget(ActionBar(Button("부재", Kind.SECONDARY), Button("마치기", Kind.PRIMARY)))
     card.body.addStretch(1)
