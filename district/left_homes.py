@@ -1,5 +1,5 @@
 """Which households left whom: given to somebody else, gone with whoever left the service, or waiting with a
-former planner or nurse who works at another post, or in another 동."""
+former planner or nurse who works at another post, or not in the 동 that it is in now."""
 
 from __future__ import annotations
 
@@ -8,17 +8,28 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, exists, select
 
 from app.wire.people import Role, Worker
 from district.ledger.posts_then import IN_ORDER
+from district.ledger.situation import read_states
 from district.moments import Moment
 from district.people import read_workers
-from district.store.bulk import in_portions
-from district.store.schema import FORMER_POST, HOUSEHOLD, LEFT_DONG, TENURE, WITHDRAWAL, WORKER
+from district.store.bulk import among, in_portions
+from district.store.schema import (
+    FORMER_POST,
+    HOUSEHOLD,
+    LEFT_DONG,
+    REVISION,
+    TENURE,
+    WITHDRAWAL,
+    WORKER,
+    WORKER_DONG,
+)
 
 _FOLLOWED_MS = 365 * 24 * 3600 * 1000
 _MOST_LEFT = 100_000
+_AT_ONCE = 500
 _GIVEN_AS = {Role.PLANNER: HOUSEHOLD.c.planner, Role.NURSE: HOUSEHOLD.c.nurse}
 
 
@@ -45,12 +56,13 @@ def left_homes(
 ) -> tuple[list[LeftHome], dict[str, Worker]]:
     """Of these 동, or of all, and everybody concerned."""
     gone = _gone(connection, dongs, now_ms)
-    still = [
+    waiting = (
         home
         for post in _GIVEN_AS
-        for found in (_without_the_post(connection, post, dongs), _elsewhere(connection, post, dongs))
-        for home in found
-    ]
+        for of_kind in (_without_the_post, _elsewhere, _moved)
+        for home in of_kind(connection, post, dongs)
+    )
+    still = list({(home.former, home.household): home for home in waiting}.values())
     named = {worker for row in gone for worker in (row.worker, row.planner, row.nurse) if worker}
     people = _read_people(connection, named | {home.former for home in still})
     posts = _posts_until(connection, sorted({row.worker for row in gone}))
@@ -121,6 +133,48 @@ def _elsewhere(connection: Connection, post: Role, dongs: Sequence[str] | None) 
         .where(TENURE.c.position <= LEFT_DONG.c.position)
     )
     return _theirs_still(connection, rows, dongs)
+
+
+def _moved(connection: Connection, post: Role, dongs: Sequence[str] | None) -> list[LeftHome]:
+    """What was assigned to somebody with this post before it came to a 동 in which they do not work. Who has
+    moved out of the district is nobody's to visit."""
+    worker = _GIVEN_AS[post]
+    there = (WORKER_DONG.c.worker == worker) & (WORKER_DONG.c.dong == HOUSEHOLD.c.dong)
+    rows = (
+        select(worker.label("worker"), HOUSEHOLD.c.id)
+        .join(WORKER, WORKER.c.id == worker)
+        .where(WORKER.c.role == post.value, WORKER.c.left_ms.is_(None))
+        .where(HOUSEHOLD.c.dong != "", ~exists(select(WORKER_DONG.c.dong).where(there)))
+    )
+    if dongs is not None:
+        rows = rows.where(HOUSEHOLD.c.dong.in_(list(dongs)))
+    found = connection.execute(rows.order_by(HOUSEHOLD.c.id).limit(_MOST_LEFT)).all()
+    came = _came_since(connection, [row.id for row in found], f"assigned.{post.value}")
+    return [LeftHome(row.worker, row.id, came[row.id], "", still=True) for row in found if row.id in came]
+
+
+def _came_since(connection: Connection, households: Sequence[str], assigned: str) -> dict[str, Moment]:
+    """When those came to the 동 they are in that were `assigned` before that."""
+    found: dict[str, Moment] = {}
+    for some in in_portions([f"household/{household}" for household in households], _AT_ONCE):
+        states = read_states(connection, some)
+        told = [
+            state.fields[path].revision
+            for state in states.values()
+            for path in ("dong", assigned)
+            if path in state.fields
+        ]
+        columns = select(REVISION.c.id, REVISION.c.hub_seq, REVISION.c.hub_time_ms)
+        rows = connection.execute(columns.where(among(connection, REVISION.c.id, told)))
+        known = {row.id: row for row in rows}
+        for state in states.values():
+            dong, given = (state.fields.get(path) for path in ("dong", assigned))
+            if dong is None or given is None or state.value("moved_out"):
+                continue
+            came, was_given = known.get(dong.revision), known.get(given.revision)
+            if came is not None and was_given is not None and was_given.hub_seq < came.hub_seq:
+                found[state.household] = Moment(came.hub_time_ms, None)
+    return found
 
 
 def _theirs_still(connection: Connection, rows: Select[Any], dongs: Sequence[str] | None) -> list[LeftHome]:
