@@ -49,6 +49,7 @@ class Someone:
 
     def leave(self) -> None:
         """Close the window, as at the end of the day."""
+        self.window.lent.let_go()
         if not self.window.close():
             # Something urgent is asked about; whoever goes home all the same says so.
             for button in self.widgets("quitting.leave"):

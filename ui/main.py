@@ -76,13 +76,13 @@ def main(argv: list[str] | None = None) -> int:
         demo = read_demo(arguments.demo)
     window = ProgramWindow(theme, Tasks.start(), folder, demo, look)
     window.on_program_read = set_program_aside
-    stand_as_before(window, window.keep_watch)
+    stand_as_before(window, window.keep_watch, window.lent.hold_again)
     if demo is None:
         # In the demonstration the chooser would forget whose laptop it is.
         window.starts_anew(lambda: _start_anew(window, only_one), lambda: _stay(window, only_one))
     window.show()
     only_one.listen(lambda: _to_the_front(window))
-    _let_python_hear_signals(application, lambda: window.lock_for("session"))
+    _let_python_hear_signals(application, lambda: _end(window))
     ended = application.exec()
     file_traces.forget()
     return ended
@@ -90,7 +90,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def _start_anew(window: ProgramWindow, only_one: OnlyOne) -> Successor | None:
     only_one.let_go()
-    successor = start_anew(window, window.vigil, window.is_untouched)
+    successor = start_anew(window, window.vigil, window.is_untouched, lent=window.lent.held)
     if successor is None:
         _stay(window, only_one)
     return successor
@@ -101,7 +101,14 @@ def _stay(window: ProgramWindow, only_one: OnlyOne) -> None:
     if only_one.hold():
         only_one.listen(lambda: _to_the_front(window))
     else:
+        _end(window)
         window.close()
+
+
+def _end(window: ProgramWindow) -> None:
+    """The system ends the program, in whoever's hands it is."""
+    window.lock_for("session")
+    window.lent.let_go()
 
 
 def _to_the_front(window: ProgramWindow) -> None:

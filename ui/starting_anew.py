@@ -147,10 +147,14 @@ def _end() -> None:
 
 
 def start_anew(
-    window: QWidget, vigil: Vigil | None = None, may_leave: Callable[[], bool] = lambda: True
+    window: QWidget,
+    vigil: Vigil | None = None,
+    may_leave: Callable[[], bool] = lambda: True,
+    *,
+    lent: bool = False,
 ) -> Successor | None:
     """Begin this program once more, with the window where it is. None: it could not be begun, and nothing has
-    happened. `may_leave`: asked when the other window stands there."""
+    happened. `may_leave`: asked when the other window stands there; `lent`: a resident has the laptop."""
     import secrets
     import subprocess
 
@@ -172,6 +176,7 @@ def start_anew(
         # An environment has little room, and what is sealed lies beside the vault.
         vigil=None if vigil is None else msgspec.structs.replace(vigil, parcel=b"", further=()),
         door=door.fullServerName(),
+        lent=lent,
     )
     arguments = [sys.executable, *sys.orig_argv[1:]]
     environment = {**os.environ, _NOTE: msgspec.json.encode(note).decode()}
@@ -183,9 +188,12 @@ def start_anew(
     return Successor(process, door, may_leave, _end)
 
 
-def stand_as_before(window: QWidget, keep_watch: Callable[[Vigil], None]) -> bool:
+def stand_as_before(
+    window: QWidget, keep_watch: Callable[[Vigil], None], hold_again: Callable[[], None] = lambda: None
+) -> bool:
     """Called before the window shows. Whether the program has started itself anew; then it does not take the
-    keyboard away from whatever else is in use, and keeps it where it had it."""
+    keyboard away from whatever else is in use, and keeps it where it had it. `hold_again`: a resident has the
+    laptop."""
     note = os.environ.pop(_NOTE, "")
     if not note or len(note) > _MOST_CHARACTERS:
         return False
@@ -200,6 +208,8 @@ def stand_as_before(window: QWidget, keep_watch: Callable[[Vigil], None]) -> boo
             window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         if before.minimised:
             window.setWindowState(window.windowState() | Qt.WindowState.WindowMinimized)
+        if before.lent:
+            hold_again()
         if before.vigil is not None:
             keep_watch(before.vigil)
         if before.door:

@@ -95,10 +95,12 @@ class Vigil(msgspec.Struct, frozen=True):
 class WindowNote(msgspec.Struct, frozen=True):
     """What a program that starts itself anew tells the next one: where the window was, nothing of what it
     showed. `active`: it had the keyboard; `vigil`: what the locked laptop watches over, without what lies in
-    the file beside the vault; `door`: where it hears that the next one's window stands."""
+    the file beside the vault; `door`: where it hears that the next one's window stands; `lent`: a resident
+    has the laptop, and the window fills the screen until the passphrase."""
 
     place: str
     minimised: bool
     active: bool = False
     vigil: Vigil | None = None
     door: str = ""
+    lent: bool = False

@@ -25,6 +25,7 @@ from ui.entrance.enrolling import Asked, Enrolling
 from ui.entrance.look_bar import AT, LookBar
 from ui.entrance.unlock import UnlockPage
 from ui.guarding import Guarding
+from ui.handing.held_window import HeldWindow
 from ui.language import Language, tr
 from ui.look import Look
 from ui.other_windows import close_other_windows
@@ -69,6 +70,7 @@ class ProgramWindow(QWidget):
         self._custody = Custody(
             tasks, self._show, self.enter, self._unlocked, self._guarding.watch, self.lock_for, self
         )
+        self.lent = HeldWindow(self, lambda: self._folder)
         self._stack = QStackedWidget()
         self._page: QWidget | None = None
         column = LiftedColumn(self)
@@ -172,6 +174,7 @@ class ProgramWindow(QWidget):
         self._stack.setCurrentWidget(page)
         self._put_look_bar(page)
         self._guarding.at_entrance(page)
+        self.lent.shows(page, self.shell)
         if old is not None:
             self._stack.removeWidget(old)
             old.hide()
@@ -217,7 +220,7 @@ class ProgramWindow(QWidget):
             return unlock(Vault(folder, without_backup=without_backup), passphrase, hub_url=url)
 
         self._custody.opening()
-        self._tasks.store(work, self._custody.admit, self._not_unlocked, owner=self)
+        self._tasks.store(work, self.lent.opens(self._custody.admit), self._not_unlocked, owner=self)
         # Beside the derivation of the key.
         self._guarding.hear_of_session()
 
@@ -367,10 +370,9 @@ class ProgramWindow(QWidget):
         return self._closing.asks(shell)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing locks: nothing typed is lost, nothing stays open. A resident who has the screen cannot."""
-        if self.shell is not None and self.shell.holding.held:
+        """Closing locks: nothing typed is lost, nothing stays open. Whoever has no passphrase cannot."""
+        if self.lent.stays(self.shell):
             event.ignore()
-            self.shell.holding.open_gate()
             return
         finish_syllable()
         if self._closing_asks():

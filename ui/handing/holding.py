@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.visits.handed import Handing
@@ -35,7 +34,8 @@ class GivesForm(Protocol):
 
 class Holding(QStackedWidget):
     """`body` is the program; while a resident holds the screen it is hidden and its shortcuts are dead.
-    What it would have said meanwhile is kept for the worker."""
+    What it would have said meanwhile is kept for the worker. `on_given`, `on_returned`: the window's, which
+    fills the screen for as long."""
 
     def __init__(
         self,
@@ -50,9 +50,10 @@ class Holding(QStackedWidget):
         super().__init__(parent)
         self._body, self._handing, self._tasks, self._theme = body, handing, tasks, theme
         self._on_lock, self._on_back = on_lock, on_back
+        self.on_given: Callable[[], None] = lambda: None
+        self.on_returned: Callable[[], None] = lambda: None
         self._page: HandedPage | None = None
         self._giver: GivesForm | None = None
-        self._filled = False
         self._unsaid: list[tuple[str, Tone]] = []
         self.addWidget(body)
         if handing is not None and handing.present is not None:
@@ -69,10 +70,7 @@ class Holding(QStackedWidget):
             return
         page = self._page or self._cover(self._handing)
         self._giver = giver
-        window = self.window()
-        if not window.isFullScreen():
-            self._filled = True
-            window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
+        self.on_given()
         # Until the first question is there no key goes to the form behind.
         page.setFocus()
         giver.give(page)
@@ -107,10 +105,6 @@ class Holding(QStackedWidget):
         self.removeWidget(page)
         page.hide()
         page.deleteLater()
-        if self._filled:
-            self._filled = False
-            window = self.window()
-            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowFullScreen)
 
     def unsaid(self) -> tuple[str, Tone] | None:
         """The gravest of what was kept, the latest of those; it is told once."""
@@ -131,6 +125,7 @@ class Holding(QStackedWidget):
         giver, self._giver = self._giver, None
         page = self._page
         self.end()
+        self.on_returned()
         self._on_back()
         if page is not None:
             page.show_waiting()
