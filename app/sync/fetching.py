@@ -26,7 +26,8 @@ class NextStickError(UnreachableError):
 
 
 class _Wanted(msgspec.Struct, frozen=True):
-    """Visits whose attachments somebody asked for in vain."""
+    """Visits whose attachments somebody asked for in vain; of an earlier version with its revision, behind a
+    slash."""
 
     visits: list[str]
 
@@ -72,17 +73,29 @@ class Fetching:
 
     def wanted(self) -> list[Fetched]:
         """What somebody asked for without a network, and is still not here."""
-        return [one for visit in self._wanted_visits() for one in self.absent(visit)]
+        found = [one for asked in self._wanted_visits() for one in self._absent_of(asked)]
+        return list({(one.visit, one.sha256): one for one in found}.values())
 
-    def want(self, visit: str) -> bool:
-        """Ask for a visit's attachments by courier. False: it has none that could come that way."""
-        if not self.absent(visit):
+    def want(self, visit: str, version: str = "") -> bool:
+        """Ask for a visit's attachments by courier, as it stands or as it stood with revision `version`.
+        False: it has none that could come that way."""
+        asked = f"{visit}/{version}" if version else visit
+        if not self._absent_of(asked):
             return False
-        kept = [one for one in self._wanted_visits() if one != visit and self.absent(one)]
+        kept = [one for one in self._wanted_visits() if one != asked and self._absent_of(one)]
         with self._ledger.store.transaction():
-            visits = [*kept, visit][-_MOST_WANTED:]
+            visits = [*kept, asked][-_MOST_WANTED:]
             self._ledger.store.settings.put(_WANTED, encode(_Wanted(visits)))
         return True
+
+    def _want(self, one: Fetched) -> bool:
+        """What the visit shows no more is asked for by the version that does."""
+        is_shown = any(each.sha256 == one.sha256 for each in self.absent(one.visit))
+        return self.want(one.visit, "" if is_shown else one.revision)
+
+    def _absent_of(self, asked: str) -> list[Fetched]:
+        visit, _, version = asked.partition("/")
+        return self.absent(visit, version or None)
 
     def _wanted_visits(self) -> list[str]:
         kept = self._ledger.store.settings.get(_WANTED)
@@ -110,7 +123,7 @@ class Fetching:
         try:
             return self._fetch(transport, wanted, on_store, progress, stopped)
         except UnreachableError as error:
-            if on_store(partial(self.want, wanted[0].visit)):
+            if on_store(partial(self._want, wanted[0])):
                 raise NextStickError(*error.args) from error
             raise
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from tests.attachments import story
 from tests.courier.trips import at_district, new_stick, receive, round_trip, send
 from tests.field import sync
 from tests.prepared import Field
-from tests.sync.test_blobs import fetch
+from tests.sync.test_blobs import fetch, on_this_thread
 from tests.wound import photograph
 
 
@@ -91,6 +92,31 @@ def test_what_somebody_asked_to_see_comes_with_the_answer(field: Field, tmp_path
     assert content in kept
     for file in stick.iterdir():
         assert content[:64] not in file.read_bytes()
+
+
+def test_so_does_a_photograph_that_another_has_replaced_since(field: Field, tmp_path: Path) -> None:
+    nurse = story.nurse(field)
+    visit = story.begin(nurse)
+    story.attach(nurse, visit, story.PHOTO, story.picture(photograph()))
+    story.finish(nurse, visit)
+    nurse.visiting.amend(visit)
+    story.attach(nurse, visit, story.PHOTO, story.picture(photograph(500, 400)))
+    story.finish(nurse, visit)
+    assert sync(nurse).photos == 2
+    supervisor = field.laptop("supervisor")
+    sync(supervisor)
+    reading = supervisor.reader.visit(visit)
+    assert reading is not None
+    [replaced] = supervisor.fetching.absent(visit, reading.versions[0])
+    [in_force] = supervisor.fetching.absent(visit)
+    field.go_offline()
+    with closing(supervisor.transport()) as transport, pytest.raises(NextStickError):
+        supervisor.fetching.fetch(transport, [replaced], on_this_thread, lambda _: None, lambda: False)
+    [taken] = round_trip(field, supervisor, new_stick(tmp_path))
+    assert (taken.verdict, taken.outcome.fetched) == (Verdict.TAKEN, 1)
+    [kept] = supervisor.store.attachments.of_visit(visit)
+    assert kept.sha256 == replaced.sha256 != in_force.sha256
+    assert supervisor.fetching.wanted() == []
 
 
 def test_nobody_gets_by_stick_what_the_network_would_not_give(field: Field, tmp_path: Path) -> None:
