@@ -181,8 +181,10 @@ CALLERS = Reading(
 
 
 def read_caller(connection: Connection, device: str, nonce: str) -> Caller:
-    """The device and its worker. Raises `RefusedRequest`: unknown."""
-    caller = _by_device(CALLERS.of(connection, [device])).get(device)
+    """The device and its worker. Raises `RefusedRequest`: unknown. What is no device's name is not even
+    looked for, which PostgreSQL would not do with a zero in it."""
+    known = CALLERS.of(connection, [device]) if _DEVICE.fullmatch(device) else ()
+    caller = _by_device(known).get(device)
     if caller is None:
         raise RefusedRequest(Code.UNKNOWN_DEVICE)
     return msgspec.structs.replace(caller, nonce=nonce)

@@ -66,6 +66,9 @@ def deposit(connection: Connection, caller: Caller, request: Deposit, now_ms: in
     key = select(ROLE_KEY.c.key_id).where(ROLE_KEY.c.key_id == sealed.key_id, ROLE_KEY.c.role == SUPERVISORS)
     if len(request.vault) > _MAX_VAULT or len(sealed.ciphertext) > _MAX_CIPHERTEXT:
         raise RefusedRequest(Code.TOO_LARGE, "recovery code")
+    if "\0" in request.vault + sealed.key_id:
+        # PostgreSQL takes none, not even in a text that it is to look for.
+        raise RefusedRequest(Code.MALFORMED, "recovery code")
     if sealed.role != SUPERVISORS or connection.execute(key).first() is None:
         raise RefusedRequest(Code.MALFORMED, "not sealed to the supervisors")
     # Two sessions of one device must not both write its row.

@@ -31,6 +31,8 @@ from district.identity import role_secret
 from district.refusals import RefusedRequest
 from district.store.schema import ROLE_KEY
 
+_MOST_KEY_ID = 64
+
 
 class Fault(StrEnum):
     """Why a file is not taken in."""
@@ -70,6 +72,9 @@ def opened(hub: Hub, data: bytes, most_bytes: int = MAX_PLAIN_BYTES) -> tuple[La
 
 
 def _key(connection: Connection, hub: Hub, key_id: str) -> SealingKey:
+    # PostgreSQL takes no zero in a text, not even in one that it is to look for.
+    if len(key_id) > _MOST_KEY_ID or "\0" in key_id:
+        raise UnusableFile(Fault.OTHER_DISTRICT)
     rows = select(ROLE_KEY).where(ROLE_KEY.c.key_id == key_id, ROLE_KEY.c.role == DISTRICT_KEY)
     row = connection.execute(rows).first()
     if row is None:
