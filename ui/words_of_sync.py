@@ -137,7 +137,7 @@ def outcome_of_sync(ended: Outcome) -> Mark:
         return Mark(text, tone, "cloud-off" if tone is Tone.CAUTION else "circle-alert")
     if ended.stopped:
         text = tr("동기화를 멈췄어요. 보낸 것은 구청에 있고, 나머지는 이 노트북에 그대로 있어요.")
-        return Mark(text + " " + tr("다음 동기화 때 이어서 보냅니다."), Tone.INFO, "info")
+        return Mark(text + " " + tr("다음 동기화 때 이어서 보내고 받습니다."), Tone.INFO, "info")
     parts = [
         tr("보냄 {n}건").format(n=ended.sent),
         tr("받음 {n}건").format(n=ended.received),

@@ -129,14 +129,33 @@ def points(
     for taken, reading in found:
         real = (taken - born).days
         day = standard.corrected(real, weeks)
-        lms = standard.at(kind, sex, day)
-        if lms is None:
+        point = _judged(standard, kind, sex, day, real, reading.value, reading.at_ms)
+        if point is None:
             continue
-        lying = measure == "infant_length" and day >= standard.lying_from
-        value = reading.value - standard.lying_less if lying else reading.value
-        point = Point(day, real, reading.value, value, lms.z_of(value), reading.at_ms)
-        made.append(_flagged(standard, point, made))
+        earlier = made if day != real else _by_real_days(standard, kind, sex, made)
+        made.append(_flagged(standard, point, earlier))
     return made
+
+
+def _judged(
+    standard: Standard, kind: str, sex: str, day: int, real_day: int, measured: float, at_ms: int
+) -> Point | None:
+    """Beside the standard of a day of life; None where it has none."""
+    lms = standard.at(kind, sex, day)
+    if lms is None:
+        return None
+    lying = kind == "length" and day >= standard.lying_from
+    value = measured - standard.lying_less if lying else measured
+    return Point(day, real_day, measured, value, lms.z_of(value), at_ms)
+
+
+def _by_real_days(standard: Standard, kind: str, sex: str, made: Sequence[Point]) -> list[Point]:
+    """As if nothing were corrected: from the day on which that ends a child born early stands lower on the
+    chart without having grown less, and is compared with what it was by the same measure."""
+    found = (
+        _judged(standard, kind, sex, one.real_day, one.real_day, one.measured, one.at_ms) for one in made
+    )
+    return [one for one in found if one is not None]
 
 
 def curve(

@@ -132,6 +132,14 @@
         <translation>corrected {age} (born at {weeks} weeks)</translation>
     </message>
     <message>
+        <source>교정 {age}</source>
+        <translation>corrected {age}</translation>
+    </message>
+    <message>
+        <source>{n}개월부터 교정하지 않음 ({weeks}주에 태어남)</source>
+        <translation>not corrected from month {n} on (born at {weeks} weeks)</translation>
+    </message>
+    <message>
         <source>그대로</source>
         <translation>Same</translation>
     </message>

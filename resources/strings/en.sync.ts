@@ -52,6 +52,10 @@
         <translation>Same as the district</translation>
     </message>
     <message>
+        <source>동기화를 멈춤</source>
+        <translation>Sync stopped</translation>
+    </message>
+    <message>
         <source>아직 맞추어 보지 않음</source>
         <translation>Not compared yet</translation>
     </message>
@@ -680,7 +684,7 @@
         <translation>Sync stopped. What was sent is at the district, the rest is safe on this laptop.</translation>
     </message>
     <message>
-        <source>다음 동기화 때 이어서 보냅니다.</source>
+        <source>다음 동기화 때 이어서 보내고 받습니다.</source>
         <translation>It goes on with the next sync.</translation>
     </message>
     <message>

@@ -70,6 +70,7 @@ def test_the_table_of_the_chart_has_what_was_measured_before_term_in_the_same_wo
         assert "1.9 kg" not in hand.words()
         hand.press("health.growth.weight")
         told = hand.words().splitlines()
+        assert any(one.startswith("교정 ") and one.endswith("개월") for one in told), "whose age it is"
         at = told.index("1.9 kg")
         assert told.index("3.4 kg") < at, "the latest first"
         assert told[at - 1 : at + 3] == ["예정일 전", "1.9 kg", "매기지 않음", "–"]

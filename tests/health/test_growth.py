@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
+from statistics import NormalDist
 
 import pytest
 
@@ -104,6 +105,28 @@ def test_a_fall_over_two_lines_is_flagged_and_the_first_days_are_not() -> None:
     [thin] = points(STANDARD, "weight", _taken((180, 5.5)), BORN, "M", None)
     assert thin.flags == (LOW,)
     assert thin.percentile < 1
+
+
+@pytest.mark.parametrize("weeks", [24, 25, 26, 28])
+@pytest.mark.parametrize("percentile", [5, 15, 30, 54, 80])
+def test_the_end_of_the_correction_is_no_fall(weeks: int, percentile: int) -> None:
+    """Exactly on the own corrected line on both days: what changes at two years is the measure, not the
+    child. One who has really grown less is flagged all the same."""
+    z = NormalDist().inv_cdf(percentile / 100)
+    before, after = 700, 735
+    grown = [
+        (day, lms.value_at(z))
+        for day in (before, after)
+        if (lms := STANDARD.at("length", "F", day - (40 - weeks) * 7)) is not None
+    ]
+    # The first is measured lying, as the table wants it at that age; the second is read as lying too.
+    taken = _taken(*grown)
+    found = points(STANDARD, "infant_length", taken, BORN, "F", weeks)
+    assert [point.day == point.real_day for point in found] == [False, True]
+    assert DOWN not in found[1].flags
+    less = _taken(grown[0], (after, grown[1][1] - 6))
+    fallen = points(STANDARD, "infant_length", less, BORN, "F", weeks)[1]
+    assert {DOWN, LOW} & set(fallen.flags)
 
 
 def test_a_curve_ends_where_it_is_asked_to_and_the_table_where_it_ends() -> None:

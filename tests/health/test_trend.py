@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from itertools import pairwise
+from typing import Any
 
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QFontMetrics, QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -51,6 +54,18 @@ def words(of: Trend) -> str:
 def rows_of(image: QImage, colour: QColor, at: int) -> list[int]:
     """Where a column of the chart has this colour."""
     return [y for y in range(image.height()) if image.pixelColor(at, y).rgb() == colour.rgb()]
+
+
+def words_below(chart: Chart) -> list[tuple[float, float]]:
+    """From where to where the days of the chart's lower axis are written, from the left."""
+    item: Any = chart._chart.getPlotItem()  # type: ignore[attr-defined]
+    axis = item.getAxis("bottom")
+    letters = QFontMetrics(axis.style["tickFont"])
+    places = []
+    for at, day in axis._tickLevels[0]:
+        middle, half = item.vb.mapViewToScene(QPointF(at, 0)).x(), letters.horizontalAdvance(day) / 2
+        places.append((middle - half, middle + half))
+    return places
 
 
 PRESSURES = {
@@ -107,3 +122,28 @@ def test_what_is_measured_alone_keeps_its_band(qtbot: QtBot, theme: Theme) -> No
         assert rows_of(image, theme.colour(WELL), image.width() // 8)
         assert "띠: " in words(made)
         assert "가는 선" not in words(made)
+
+
+def test_the_days_below_a_chart_do_not_lie_over_each_other(qtbot: QtBot, theme: Theme) -> None:
+    """Five visits within a week and one long before; six monthly ones in large letters."""
+    days = [
+        datetime(2026, 6, 1, 3, tzinfo=UTC),
+        *(datetime(2026, 10, at, 3, tzinfo=UTC) for at in range(25, 30)),
+    ]
+    week = tuple(
+        Reading("systolic", 120 + at, round(when.timestamp() * 1000), f"visit-{at}", "박간호")
+        for at, when in enumerate(days)
+    )
+    for percent, found in (
+        (100, week),
+        (200, week),
+        (200, measured("systolic", 118, 120, 122, 124, 126, 128)),
+    ):
+        theme.scale_to(percent)
+        made, _ = trend(qtbot, theme, "blood_pressure", {"systolic": found})
+        chart = made.findChild(Chart)
+        assert chart is not None
+        places = words_below(chart)
+        assert len(places) >= 2
+        assert all(end < begin for (_, end), (begin, _) in pairwise(places)), places
+    theme.scale_to(100)

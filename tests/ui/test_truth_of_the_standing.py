@@ -46,6 +46,25 @@ def files_to_send(desk: Desk, visit: str) -> int:
     return reading.files
 
 
+def test_a_session_that_was_stopped_says_nothing_of_what_it_did_not_fetch(qtbot: QtBot, field: Field) -> None:
+    """All of one's own is there; that a visit was returned nobody here knows yet."""
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    visit = planner.visiting.record_without_visit(homes(planner)[0], None, Ending(ABSENT))
+    sync(planner)
+    sync(supervisor)
+    row = supervisor.store.visits.get(visit)
+    assert row is not None
+    supervisor.reviewing.send_back(visit, row.latest, "언제 다시 가시나요?")
+    sync(supervisor)
+    seen: list[Stage] = []
+    asked_to_stop = Hooks(progress=lambda at: seen.append(at.stage), stopped=lambda: Stage.PULL in seen)
+    outcome = sync(planner, asked_to_stop)
+    assert outcome.stopped
+    assert said(qtbot, planner, outcome) == "동기화를 멈춤"
+    assert "보내고 받습니다" in words_of_sync.outcome_of_sync(outcome).text
+    assert said(qtbot, planner, sync(planner)) == "구청과 맞음"
+
+
 def test_what_a_restored_district_lost_is_said_in_the_status_bar(
     qtbot: QtBot, field: Field, tmp_path: Path
 ) -> None:

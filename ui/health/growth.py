@@ -238,7 +238,7 @@ def _rows(growth: Growth, measure: str, found: list[Point]) -> list[tuple[str, .
     judged = [
         (
             words.day(words.local(point.at_ms).date(), today),
-            _months(point.day),
+            _judged_at(point),
             with_unit(known, point.measured),
             percentile(point),
             f"{point.z:+.1f}",
@@ -263,7 +263,7 @@ def _before_term() -> str:
 
 
 def _age(growth: Growth) -> str:
-    """`생후 4.2개월 · 교정 2.4개월 (32주에 태어남)`."""
+    """`생후 4.2개월 · 교정 2.4개월 (32주에 태어남)`; once nothing is corrected any more, that too."""
     day = (growth.sheet.today - growth.born).days
     said = tr("생후 {age}").format(age=_months(day))
     corrected = standard().corrected(day, growth.weeks)
@@ -273,7 +273,17 @@ def _age(growth: Growth) -> str:
         said += " · " + tr("교정 {age} ({weeks}주에 태어남)").format(
             age=_months(corrected), weeks=round(growth.weeks)
         )
+    elif growth.weeks is not None and growth.weeks < standard().below_weeks:
+        said += " · " + tr("{n}개월부터 교정하지 않음 ({weeks}주에 태어남)").format(
+            n=standard().until_months, weeks=round(growth.weeks)
+        )
     return said
+
+
+def _judged_at(point: Point) -> str:
+    """The age a measurement was judged at, which is not the one since birth where it says so."""
+    age = _months(point.day)
+    return age if point.day == point.real_day else tr("교정 {age}").format(age=age)
 
 
 def _months(day: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.health.before import Past
@@ -24,6 +25,9 @@ from ui.theme import Theme
 _WIDTH = 860
 _ROWS = 30
 _TICKS = 6
+_BESIDE = 160
+"""Pixels of the dialog's width that the chart's points do not have: its edges, the values at the side, the
+room at both ends."""
 _LOOKS = (("element-primary", "o"), ("element-danger", "t"))
 """Colour and shape of the points: upper and lower pressure are told apart by both."""
 
@@ -80,9 +84,15 @@ class Trend(QWidget):
             curves.append(Curve(xs, ys, colour, dots=dots, dashed=at > 0, limit=limit))
         name = tr("{what} 추이 그림. 값은 아래 표에 있습니다.").format(what=spoken(topic.name))
         name = " ".join((name, *self._limits()))
-        ticks, band = _ticks(sorted(moments), today), self._band()
-        unit = unit_words(self._measures[0].unit)
-        return Chart(theme, lambda: plot(theme, curves, name=name, ticks=ticks, unit=unit, band=band))
+        days = [words.day(words.local(at).date(), today) for at in moments]
+        unit, band = unit_words(self._measures[0].unit), self._band()
+
+        def draw() -> QWidget:
+            # Anew with every size of the letters: larger ones leave room for fewer days.
+            ticks = _ticks(sorted(moments), today, _apart(theme, days))
+            return plot(theme, curves, name=name, ticks=ticks, unit=unit, band=band)
+
+        return Chart(theme, draw)
 
     def _are_several(self) -> bool:
         return len(self._measures) > 1
@@ -149,7 +159,19 @@ class Trend(QWidget):
         return written
 
 
-def _ticks(moments: list[int], today: date) -> list[tuple[float, str]]:
-    """A few days, spread over the visits."""
-    step = max(1, -(-len(moments) // _TICKS))
-    return [(at / 1000, words.day(words.local(at).date(), today)) for at in moments[::step]]
+def _ticks(moments: list[int], today: date, apart: float) -> list[tuple[float, str]]:
+    """A few days, the latest first of all; none so near to the one after it that their words would touch.
+    `apart`: how far they must be, as a share of the time between the first visit and the last."""
+    kept: list[int] = []
+    least = max((moments[-1] - moments[0]) * apart, 1) if moments else 1
+    for at in reversed(moments):
+        if not kept or kept[-1] - at >= least:
+            kept.append(at)
+    return [(at / 1000, words.day(words.local(at).date(), today)) for at in reversed(kept)]
+
+
+def _apart(theme: Theme, days: list[str]) -> float:
+    """The share of the chart's width that the widest of the days takes, with a letter between two."""
+    letters = QFontMetrics(theme.font("body-xsmall"))
+    widest = max((letters.horizontalAdvance(f"{day}가") for day in days), default=0)
+    return max(widest / (_WIDTH - _BESIDE * theme.scale_percent / 100), 1 / _TICKS)
