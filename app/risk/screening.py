@@ -59,7 +59,8 @@ class Screening(msgspec.Struct, frozen=True, kw_only=True):
     answered in the sealed rows of its other forms; `papers`: photographs of paper forms, sealed as well
     (app.risk.papers); `assessed` False: signs after which nobody was assessed, and `not_assessed` why;
     `news`: what of it was not told of this risk before; `english`: the form's reasons in English, by the
-    Korean sentence; `unfinished`: somebody began it and had not finished it by then."""
+    Korean sentence; `unfinished`: somebody began it and had not finished it by then; `answered`: what its
+    answers and the signs made of it by themselves, also where a graver level stands, empty: nobody said."""
 
     form_id: str
     version: str
@@ -74,6 +75,7 @@ class Screening(msgspec.Struct, frozen=True, kw_only=True):
     news: tuple[str, ...] = ()
     english: dict[str, str] = {}
     unfinished: bool = False
+    answered: str = ""
 
 
 def is_plan(session: FormSession) -> bool:
@@ -166,6 +168,7 @@ def record_screening(
         answers=answers,
         news=news,
         unfinished=not form.finished,
+        answered=level,
     )
     about = risk if risk is not None else str(uuid7())
     return _record(ledger, attachments, Kind.RISK_SCREENED, about, household, values, form, screening)

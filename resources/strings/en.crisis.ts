@@ -355,5 +355,13 @@
         <source>동료</source>
         <translation>A colleague</translation>
     </message>
+    <message>
+        <source>그 뒤에 평가를 마쳤어요. 마친 답으로는 ‘{level}’입니다.</source>
+        <translation>The assessment was finished since. By its answers it is ‘{level}’.</translation>
+    </message>
+    <message>
+        <source>그 뒤에 답을 고쳤어요. 고친 답으로는 ‘{level}’입니다.</source>
+        <translation>The answers were changed since. By those of now it is ‘{level}’.</translation>
+    </message>
 </context>
 </TS>

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
 from app.ledger.ledger import now_ms
+from app.risk.waiting import waiting
 from tests.field import District
 from tests.risk.test_during_the_visit import begun
 from tests.risk.test_rising import both_ways
@@ -21,9 +22,11 @@ from tests.ui.test_locked_sending import waiting_at_the_hub
 from tests.ui.visits import Answers, answer_form, refs_of
 from tests.visit_day import no_look, sit_down
 from ui.locked_watch import LockedWatch
+from ui.screens.crisis import CrisisScreen
 from ui.screens.form import FormScreen
 from ui.screens.household import HouseholdScreen
 from ui.screens.risk_causes import causes
+from ui.screens.screening import ScreeningScreen
 from ui.screens.today import TodayScreen
 from ui.screens.visit import VisitScreen
 from ui.theme import Theme
@@ -85,6 +88,31 @@ def test_whoever_opens_it_reads_that_it_is_not_finished(qtbot: QtBot, district: 
     assert any("아직 마치지 않은 평가예요" in each for each in said())
     planner.visiting.finish_form(visit, MIND)
     assert not any("아직 마치지 않은 평가예요" in each for each in said())
+
+
+def test_of_an_unknown_one_that_was_finished_since_the_officer_reads_what_its_answers_say(
+    qtbot: QtBot, district: District, theme: Theme
+) -> None:
+    """A level never falls by itself: the officer takes it, and knows why it may wait."""
+    planner, officer = district.laptop("planner"), district.laptop("duty_officer")
+    visit = begun(planner)
+    answer_form(planner, visit, MIND, DANGER_OPEN)
+    planner.unfinished.see(visit)
+    (risk,) = planner.unfinished.give_up()
+    answer_form(planner, visit, MIND, {"danger_seen": "none"})
+    assert planner.visiting.finish_form(visit, MIND) == risk
+    both_ways(planner, officer)
+    assert [(one.row.id, one.level) for one in waiting(officer.ledger)] == [(risk, "unknown")]
+    finished = "그 뒤에 평가를 마쳤어요. 마친 답으로는 ‘낮음’입니다."
+    with working(officer, theme) as stage:
+        hand = Hand(qtbot, stage, ScreeningScreen(stage.context, risk))
+        assert finished not in hand.words(), "it says what was answered"
+        hand.press("screening.reason.0")
+        hand.press("screening.open")
+        hand.until(lambda: finished in hand.words())
+        assert "단계 모름" in hand.words()
+    with working(planner, theme) as stage:
+        assert finished in Hand(qtbot, stage, CrisisScreen(stage.context, risk)).words()
 
 
 def began(

@@ -12,6 +12,7 @@ from ui.components.card import Card
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.language import tr
+from ui.screens.risk_said import level_name
 from ui.screens.sealed_sentences import in_program_language
 from ui.screens.signs import sign_words
 
@@ -56,11 +57,26 @@ def causes(parts: Sequence[Part], now_ms: int) -> list[Text]:
     found = [_head(latest, now_ms, tr("마지막으로 알린 것"))] if others else []
     if latest.screening.unfinished:
         found.append(Text(tr("아직 마치지 않은 평가예요. 묻지 않은 것은 ‘아니요’가 아닙니다."), Role.STRONG))
+    elif told := _answered_since(latest, earlier):
+        found.append(Text(told, Role.STRONG))
     found += [Text(in_program_language(line, wordings)) for line in own]
     for part, said in others:
         found.append(_head(part, now_ms, tr("먼저 알린 것")))
         found += [Text(in_program_language(line, wordings)) for line in said]
     return found
+
+
+def _answered_since(latest: Part, earlier: Sequence[Part]) -> str:
+    """What the answers of now make of it where the level is of earlier ones: it never falls by itself. Empty:
+    the level is theirs."""
+    told = latest.screening
+    stands = next((part.screening for part in earlier if part.sets_level), None)
+    if stands is None or not told.answered or told.answered == stands.answered:
+        return ""
+    level = level_name(told.answered)
+    if stands.unfinished:
+        return tr("그 뒤에 평가를 마쳤어요. 마친 답으로는 ‘{level}’입니다.").format(level=level)
+    return tr("그 뒤에 답을 고쳤어요. 고친 답으로는 ‘{level}’입니다.").format(level=level)
 
 
 def _wordings(parts: Sequence[Part]) -> dict[str, str]:
