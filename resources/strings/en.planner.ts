@@ -4,6 +4,18 @@
 <context>
     <name>Bangmun</name>
     <message>
+        <source>앞 달</source>
+        <translation>Month before</translation>
+    </message>
+    <message>
+        <source>다음 달</source>
+        <translation>Next month</translation>
+    </message>
+    <message>
+        <source>연도</source>
+        <translation>Year</translation>
+    </message>
+    <message>
         <source>저장 공간이 다 찼습니다. 지금까지 적은 것은 저장했습니다. 더 적기 전에 파일을 지워 공간을 만들어 주세요.</source>
         <translation>The disk is full. What you have typed so far is saved. Delete some files before you go on.</translation>
     </message>

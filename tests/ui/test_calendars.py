@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QTableView, QWidget
+from PySide6.QtGui import QAccessible, QColor, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QSpinBox, QTableView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk, unlock
@@ -25,6 +25,8 @@ from ui.day_taken import day_taken, follow_day_taken
 from ui.screens.household import HouseholdScreen
 from ui.theme import Theme
 from ui.tokens import Appearance
+
+TARGET = 44
 
 
 @pytest.fixture
@@ -136,3 +138,24 @@ def test_digits_typed_into_a_calendar_lead_to_no_other_year(qtbot: QtBot, theme:
     assert not [each.text() for each in calendar.findChildren(QLabel) if "2015" in each.text()]
     qtbot.keyClick(grid, Qt.Key.Key_Left)
     assert calendar.selectedDate() == QDate(2026, 12, 22)
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_the_list_of_months_is_for_fingers_and_every_part_has_a_name(
+    qtbot: QtBot, theme: Theme, scale: int
+) -> None:
+    theme.scale_to(scale)
+    calendar = Calendar()
+    qtbot.addWidget(calendar)
+    calendar.show()
+    parts = [*calendar.findChildren(QToolButton), *calendar.findChildren(QSpinBox)]
+    assert len(parts) == 5
+    for part in parts:
+        told = QAccessible.queryAccessibleInterface(part)
+        assert told.text(QAccessible.Text.Name), part.objectName()
+    month = calendar.findChild(QToolButton, "qt_calendar_monthbutton")
+    assert month is not None
+    months = month.menu()
+    months.ensurePolished()
+    assert all(months.actionGeometry(one).height() >= TARGET for one in months.actions())
+    theme.scale_to(100)

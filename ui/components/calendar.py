@@ -29,6 +29,7 @@ class Calendar(QCalendarWidget):
         # Qt would write a whole date over the days with what is typed, and jump to its year by itself.
         self.setDateEditEnabled(False)
         self._put_year_first()
+        self._name_parts()
         self.currentPageChanged.connect(self._mute)
         self._held: bool = False
         self._turned: bool = False
@@ -85,6 +86,17 @@ class Calendar(QCalendarWidget):
 
         self.currentPageChanged.connect(name_year)
         name_year()
+
+    def _name_parts(self) -> None:
+        """Qt draws arrows and a field for the year, and calls them nothing."""
+        for name, said in (
+            ("qt_calendar_prevmonth", tr("앞 달")),
+            ("qt_calendar_nextmonth", tr("다음 달")),
+            ("qt_calendar_yearedit", tr("연도")),
+        ):
+            part = self.findChild(QWidget, name)
+            if part is not None:
+                part.setAccessibleName(said)
 
     def _sunday_ink(self) -> QColor:
         return self.weekdayTextFormat(Qt.DayOfWeek.Sunday).foreground().color()
