@@ -32,6 +32,7 @@ from district.access_log.months import Month
 from district.access_log.unusual import Usual
 from district.backup_disks import EndedDisk, UnreachedDisk
 from district.calendar_day import korean_day
+from district.dongs import unknown_dongs
 from district.duty import disclosures, forgetting, reach, risks, roster
 from district.duty.forgotten_words import remove_forgotten_words, remove_unnamed_words, unnamed_words
 from district.duty.last_word import note_word
@@ -288,6 +289,11 @@ class Administration:
         """Ids of the households that fit everything given."""
         with self.store.reading() as connection:
             return finding.find_households(connection, dong=dong, tong=tong, planner=planner, nurse=nurse)
+
+    def unknown_dongs(self, dongs: Sequence[str]) -> dict[str, str]:
+        """Those of them that there are not, each with the one that is probably meant, or empty."""
+        with self.store.reading() as connection:
+            return unknown_dongs(connection, dongs)
 
     def unsupervised(self) -> list[Unsupervised]:
         """Households that no supervisor sees, by 동."""

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection, or_, select
 
 from app.wire.people import Role
-from district.households.codes import dong_names
+from district.dongs import known_dongs
 from district.ledger.situation import read_states
 from district.people import read_workers
 from district.store.bulk import in_portions
@@ -41,7 +41,7 @@ def unsupervised(connection: Connection) -> list[Unsupervised]:
     if not rows:
         return []
     gone = _moved_out(connection, [row.id for row in rows])
-    known = {*dong_names(), *connection.execute(select(WORKER_DONG.c.dong)).scalars()}
+    known = known_dongs(connection)
     names = {one.id: one.name for one in read_workers(connection)}
     found: dict[str, tuple[list[str], set[str]]] = {}
     for row in rows:

@@ -29,6 +29,7 @@ def add_worker(parser: argparse.ArgumentParser) -> None:
     roles = ", ".join(f"{role.value}({name})" for role, name in ROLE_NAMES.items())
     add.add_argument("--role", required=True, choices=[role.value for role in ROLE_NAMES], help=roles)
     add.add_argument("--dong", action="append", default=[], help="일하는 동. 여럿이면 되풀이")
+    add.add_argument("--new-dong", action="store_true", help="이 구청에 아직 없던 동에서 일합니다")
     add.add_argument("--phone", default="", help="업무 전화")
     everybody = actions.add_parser("list", help="직원을 보여 줍니다")
     leave = actions.add_parser("leave", help="떠난 직원의 노트북을 모두 막고 더는 보내지 않습니다")
@@ -47,6 +48,8 @@ def run_worker(arguments: argparse.Namespace) -> int:
                 dongs=arguments.dong,
                 phone=arguments.phone,
             )
+            if not arguments.new_dong:
+                _know_dongs(hub, worker.dongs)
             try:
                 hub.add_worker(worker)
             except ValueError as error:
@@ -59,6 +62,16 @@ def run_worker(arguments: argparse.Namespace) -> int:
         rows = [(w.id, w.name, ROLE_NAMES[w.role], " ".join(w.dongs), w.phone) for w in workers]
         say(table([("직원번호", "이름", "역할", "동", "전화"), *rows]))
     return 0
+
+
+def _know_dongs(hub: Hub, dongs: list[str]) -> None:
+    """Stop at one that is written otherwise than the others': its worker would be shown nothing."""
+    for dong, near in hub.unknown_dongs(dongs).items():
+        meant = f" {near} 아닌가요?" if near else ""
+        raise Stop(
+            f"{dong}: 이 구청에 없는 동입니다.{meant} 등록하지 않았습니다.\n"
+            "새로 생긴 동이거나 이 동의 첫 직원이면 --new-dong 을 붙여 주세요."
+        )
 
 
 def _leave(hub: Hub, worker: str) -> int:

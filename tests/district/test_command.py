@@ -192,6 +192,24 @@ def test_publishing_takes_all_files_or_none(hub: Hub, database: list[str], tmp_p
         assert connection.exec_driver_sql("SELECT form_id FROM form").scalars().all() == ["greeting"]
 
 
+def test_a_misspelt_dong_is_nobodys(
+    hub: Hub, database: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever worked there would be shown nothing, and a household that moved there would be nobody's."""
+    misspelt = ["worker", "add", "s9", "새팀장", "--role", "supervisor", "--dong", "정릉 1동", *database]
+    for _ in range(2):
+        assert main(misspelt) == 1
+        assert "정릉1동 아닌가요?" in capsys.readouterr().err
+    first_of_theirs = ["worker", "add", "s8", "새팀장", "--role", "supervisor", "--dong", "달빛동"]
+    assert main([*first_of_theirs, *database]) == 1
+    assert "아닌가요" not in capsys.readouterr().err
+    assert main([*first_of_theirs, "--new-dong", *database]) == 0
+    assert main(["worker", "add", "p8", "새로이", "--role", "planner", "--dong", "달빛동", *database]) == 0
+    dongs = {worker.id: worker.dongs for worker in hub.workers()}
+    assert "s9" not in dongs
+    assert dongs["s8"] == dongs["p8"] == ["달빛동"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
