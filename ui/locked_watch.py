@@ -171,6 +171,8 @@ class LockedWatch(QObject):
         due += self._waiting if self.vigil.telephones else 0
         if due:
             self._call_to_telephone(due)
+        elif self._due:
+            self._call_off()
         elif self.vigil.unfinished and self.vigil.finish_by_ms <= self._latest_ms():
             self._remind()
         self._sending.look()
@@ -242,6 +244,12 @@ class LockedWatch(QObject):
         told = tr("의약과 당직이 아직 접수하지 않은 일이 있어요. 잠금을 풀고 지금 전화해 주세요.")
         again_s = _AGAIN_AFTER_S if self._calls < _CALLS_IN_A_ROW else _REMIND_AFTER_S
         self._calls += self.call(told, again_s)
+
+    def _call_off(self) -> None:
+        """Somebody took it, or was told, elsewhere."""
+        self._due, self._told_at = 0, None
+        self._told = ""
+        self._say_of_tone(f"{tr('지금은 전화할 일이 없어요.')} {self._sent}".strip(), Tone.SUCCESS)
 
     def call(self, text: str, again_s: float = _AGAIN_AFTER_S) -> bool:
         """With sound and notice, and again after so long. Returns whether it did now."""

@@ -81,7 +81,11 @@
     </message>
     <message>
         <source>의약과 당직이 아직 접수하지 않은 일이 있어요. 잠금을 풀고 지금 전화해 주세요.</source>
-        <translation>Something of yours was taken by no duty officer yet. Unlock and telephone now.</translation>
+        <translation>No duty officer has taken something that is yours to telephone about. Unlock and telephone now.</translation>
+    </message>
+    <message>
+        <source>지금은 전화할 일이 없어요.</source>
+        <translation>There is nothing to telephone about now.</translation>
     </message>
     <message>
         <source>창 닫기</source>

@@ -12,6 +12,7 @@ import ui.locked_watch
 from app.risk.waiting import waiting
 from app.wire.people import Role
 from district.hub import wall_clock_ms
+from tests.eyes import take
 from tests.field import sync
 from tests.someone import Someone
 from tests.ui.conftest import Copied
@@ -64,6 +65,11 @@ def test_who_gets_it_while_their_laptop_is_locked_is_called(
     heard(nurse, watch)
     nurse.reads(CALL)
     nurse.until(lambda: bool(rung), "the sound")
+    officer = district.laptop("duty_officer")
+    take(officer, district.hub.risks()[0].id)
+    sync(officer)
+    heard(nurse, watch)
+    nurse.reads("지금은 전화할 일이 없어요")
     assert list(district.folder.rglob("locked.json")) == [], "nothing of it lies on the disk"
 
 
