@@ -55,6 +55,12 @@ def summary(media_type: str, count: int, *, name: str, given_name: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def in_full(media_type: str, count: int, *, name: str, given_name: str) -> str:
+    """As `summary`, where the picture itself is not beside it: a picture too has the name it came with."""
+    parts = (kind(media_type, name), size(count), given_name)
+    return " · ".join(part for part in parts if part)
+
+
 def one_alone(others: int) -> str:
     """Several were dropped on one question."""
     return tr("한 문항에는 하나만 붙어서 나머지 {n}개는 붙이지 않았어요.").format(n=others)

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 class Recalled:
     """An answer with its question as another version of the form asks it. `asked` False: none that is here
     has such a question; `question` is then the name the form calls it by, and `text` the value as it is
-    recorded, a moment as one reads it. `secret`: it was masked, and stays so."""
+    recorded, a moment as one reads it. `secret`: it was masked, and stays so. `place`: the placed path."""
 
     question: str
     text: str = field(repr=False)
     asked: bool
     secret: bool
+    place: str = ""
 
 
 def recalled(
@@ -45,9 +46,9 @@ def recalled(
         known = _asked(books, path, text)
         if known is not None:
             if unsealed or not known.sealed:
-                found.append(Recalled(known.question, known.text, True, secret or known.secret))
+                found.append(Recalled(known.question, known.text, True, secret or known.secret, path))
         elif not _is_worked_out(books, path):
-            found.append(Recalled(_name(path), moment_in_words(text), False, secret))
+            found.append(Recalled(_name(path), moment_in_words(text), False, secret, path))
     return tuple(found)
 
 

@@ -128,6 +128,15 @@ def nodes(session: FormSession, ref: str | None = None) -> list[NodeState]:
     return found
 
 
+def workers_own(asked: Iterable[NodeState]) -> set[str]:
+    """The questions that are the worker's own notes, with all of a group that is marked so."""
+    notes: set[str] = set()
+    for state in asked:
+        if state.ref in notes or OBSERVE in state.definition.extra:
+            notes |= {state.ref, *state.children}
+    return notes
+
+
 def alerts(session: FormSession) -> list[Alert]:
     """The alerts that are showing, the gravest first."""
     return _alerts(nodes(session))

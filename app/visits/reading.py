@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from types import MappingProxyType
 
@@ -20,14 +20,14 @@ from app.risk.seeing import may_read_reason
 from app.visits.absent_forms import recalled
 from app.visits.alarm_fields import alarms_in
 from app.visits.attached import entries_in
-from app.visits.content import OBSERVE, ROLE, UNRECKONED, Alert, in_present_words, masked_in, nodes
+from app.visits.content import ROLE, UNRECKONED, Alert, in_present_words, masked_in, nodes, workers_own
 from app.visits.content import Alarm as Alarmed
 from app.visits.in_words import in_words
 from app.visits.last_saved import LastSaved
 from app.visits.leftovers import KeptAside, kept_of
 from app.visits.shelf import Shelf, UnknownFormError
 from app.visits.signs import reason_in, risk_of_reason, taken_back_in
-from app.visits.submissions import fields_of, places_of, version_of
+from app.visits.submissions import canonical, fields_of, places_of, version_of
 from app.visits.visited import Visited, visited
 from app.wire.encoding import decode
 from app.wire.merge import Document
@@ -57,7 +57,7 @@ class Answer:
     `masked` is dots here; `behind` is what they stand for, to be compared and never shown. `role`: what the
     form says it is for. `observed`: the worker's own note, which the form does not read aloud: it is on no
     sheet for the resident. `unasked`: no form on this laptop has the question; `label` is the name the form
-    calls it by, `text` what is recorded."""
+    calls it by, `text` what is recorded. `place`: `canonical`. `value`: as recorded, to be compared."""
 
     label: str
     text: str
@@ -68,6 +68,8 @@ class Answer:
     role: str = ""
     observed: bool = False
     unasked: bool = False
+    place: str = ""
+    value: str = field(default="", repr=False)
 
     @property
     def said(self) -> str:
@@ -275,6 +277,7 @@ class Reader:
                 file=files.get(one.text),
                 behind=one.text if one.secret else "",
                 unasked=not one.asked,
+                place=canonical(one.place),
             )
             for one in recalled(xml, masked, others, spoken, unsealed=unsealed)
         )
@@ -333,22 +336,26 @@ def answers_of(
     """What was asked and answered, headings included, blanks left out."""
     answers: list[Answer] = []
     asked = nodes(session)
-    notes = _workers_own(asked)
+    notes = workers_own(asked)
     for state in asked:
         control = state.definition.control
         if control in (Control.GROUP, Control.REPEAT):
             if state.label:
-                answers.append(Answer(label_words(state), "", heading=True))
+                answers.append(Answer(label_words(state), "", heading=True, place=_place(state)))
         elif control is not Control.NONE and state.value and not state.definition.note:
             unit = state.definition.extra.get("unit", "")
             file = files.get(state.value) if control is Control.UPLOAD else None
             label = label_words(state) or state.definition.name
             said = in_words(state, session.language)
-            role, observed = state.definition.extra.get(ROLE, ""), state.ref in notes
-            if is_secret(state.definition):
-                answers.append(Answer(label, DOTS, unit=unit, behind=said, role=role, observed=observed))
-            else:
-                answers.append(Answer(label, said, unit=unit, file=file, role=role, observed=observed))
+            answer = Answer(
+                *(label, said, False, unit, file),
+                role=state.definition.extra.get(ROLE, ""),
+                observed=state.ref in notes,
+                place=_place(state),
+                value=state.value,
+            )
+            secret = is_secret(state.definition)
+            answers.append(replace(answer, text=DOTS, file=None, behind=said) if secret else answer)
     return tuple(
         answer
         for answer, following in zip_longest(answers, answers[1:])
@@ -356,13 +363,8 @@ def answers_of(
     )
 
 
-def _workers_own(asked: Iterable[NodeState]) -> set[str]:
-    """The questions that are the worker's own notes, with all of a group that is marked so."""
-    notes: set[str] = set()
-    for state in asked:
-        if state.ref in notes or OBSERVE in state.definition.extra:
-            notes |= {state.ref, *state.children}
-    return notes
+def _place(state: NodeState) -> str:
+    return canonical(f"/{state.ref.lstrip('/').partition('/')[2]}")
 
 
 def kept_answers(kept: Iterable[KeptAside]) -> tuple[Answer, ...]:

@@ -38,6 +38,12 @@ def without_places(path: str) -> str:
     return _PLACE.sub("", path)
 
 
+def canonical(path: str) -> str:
+    """A placed path in which the first of several, or the only one, has no number: `/drug/name`,
+    `/drug[2]/name`. The same of every version of a form, also of one that is not on this laptop."""
+    return path.replace("[1]", "")
+
+
 def _leaves(xml: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
 

@@ -20,6 +20,10 @@
         <translation>Ctrl+Enter to send · Esc to cancel</translation>
     </message>
     <message>
+        <source>{heading} {n}번째</source>
+        <translation>{heading} no. {n}</translation>
+    </message>
+    <message>
         <source>{name} 님의 답</source>
         <translation>{name} answers</translation>
     </message>
@@ -88,6 +92,10 @@
         <translation>The answers are sealed for the health division alone. Only the fact of the submission stays here.</translation>
     </message>
     <message>
+        <source>더함: {said}</source>
+        <translation>Added: {said}</translation>
+    </message>
+    <message>
         <source>무엇을 확인하거나 고치면 될까요?</source>
         <translation>What should be checked or put right?</translation>
     </message>
@@ -110,6 +118,10 @@
     <message>
         <source>방문 대상: {name}</source>
         <translation>Visit to: {name}</translation>
+    </message>
+    <message>
+        <source>뺌: {said}</source>
+        <translation>Taken out: {said}</translation>
     </message>
     <message>
         <source>이제 이 댁에 없는 주민</source>

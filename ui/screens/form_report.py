@@ -17,7 +17,7 @@ from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.language import tr
-from ui.screens.visit_words import pairs
+from ui.screens.pairs import pairs
 
 
 class FormReport(QWidget):

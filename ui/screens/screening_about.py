@@ -12,8 +12,8 @@ from ui import codes, words
 from ui.components.card import Card
 from ui.components.text import Role, Text
 from ui.language import tr
+from ui.screens.pairs import pairs
 from ui.screens.risk_said import consent_words
-from ui.screens.visit_words import pairs
 
 
 def facts(one: Incoming, now_ms: int) -> QWidget:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.visits.comparing import Difference
 from app.visits.reading import Answer, FormReading, VisitReading
@@ -20,10 +20,11 @@ from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
 from ui.forms.titles import heading_of, title_words
-from ui.forms.units import unit_words
 from ui.language import tr
 from ui.screens.attached_answer import AttachedAnswer
+from ui.screens.changes_card import changes_card
 from ui.screens.companions import in_words
+from ui.screens.pairs import pairs, with_unit
 from ui.screens.vault_files import ReadsFiles
 
 
@@ -87,7 +88,7 @@ class VisitWords(QWidget):
         for part in (*_notices(reading), *_alerts(reading), *_conversation(reading)):
             column.addWidget(part)
         if changes:
-            column.addWidget(_changed(changes))
+            column.addWidget(changes_card(changes))
         for form in reading.forms:
             column.addWidget(form_card(form, self._files))
         if not reading.forms and reading.outcome == "done":
@@ -251,34 +252,6 @@ def _said(who: str, text: str) -> QWidget:
     return card
 
 
-def _changed(changes: Sequence[Difference]) -> QWidget:
-    card = Card()
-    card.setObjectName("card")
-    card.body.addWidget(Text(tr("지난 기록에서 바뀐 것 {n}가지").format(n=len(changes)), Role.HEADING))
-    labels = {"outcome": tr("결과"), "whom": tr("방문 대상")}
-    labels |= {"note": tr("방문 메모"), "next_due": tr("다음 방문")}
-    card.body.addWidget(
-        pairs(
-            [
-                (
-                    change.label if change.form else labels[change.label],
-                    _with_unit(
-                        f"{_side(change, change.before)} → {_side(change, change.after)}", change.unit
-                    ),
-                )
-                for change in changes
-            ]
-        )
-    )
-    return card
-
-
-def _side(change: Difference, text: str) -> str:
-    if not change.form and change.label == "outcome":
-        return words.outcome(text).text
-    return text or tr("(비어 있음)")
-
-
 def form_card(form: FormReading, files: ReadsFiles | None = None) -> Card:
     """A form of the visit: its questions and answers, or why they are not shown."""
     card = Card()
@@ -339,7 +312,7 @@ def _add_without_form(card: Card, form: FormReading, files: ReadsFiles | None) -
 def _row(answer: Answer, files: ReadsFiles | None) -> tuple[str, str | QWidget]:
     if answer.file is not None:
         return answer.label, AttachedAnswer(answer.label, answer.file, files)
-    return answer.label, _with_unit(answer.text, answer.unit)
+    return answer.label, with_unit(answer.text, answer.unit)
 
 
 def _add_aside(card: Card, form: FormReading) -> None:
@@ -352,31 +325,6 @@ def _add_aside(card: Card, form: FormReading) -> None:
         _add_rows(card, [(answer.label, answer.text) for answer in form.kept_aside])
 
 
-def _with_unit(text: str, unit: str) -> str:
-    return f"{text} {unit_words(unit)}" if unit else text
-
-
 def _add_rows(card: Card, rows: list[tuple[str, str | QWidget]]) -> None:
     if rows:
         card.body.addWidget(pairs(rows))
-
-
-def pairs(rows: Sequence[tuple[str, str | QWidget]]) -> QWidget:
-    """Question at the left, answer at the right: words, or what shows them."""
-    holder = QWidget()
-    grid = QGridLayout(holder)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(Gap.L)
-    grid.setVerticalSpacing(Gap.S)
-    grid.setColumnStretch(0, 2)
-    grid.setColumnStretch(1, 3)
-    for at, (label, said) in enumerate(rows):
-        question = Text(label, Role.QUIET)
-        # The smaller letters stand on the line of the larger ones.
-        question.setContentsMargins(0, Gap.HAIR, 0, 0)
-        answer = Text(said) if isinstance(said, str) else said
-        if isinstance(said, str):
-            answer.setAccessibleName(f"{label}: {said}")
-        grid.addWidget(question, at, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(answer, at, 1, Qt.AlignmentFlag.AlignTop)
-    return holder

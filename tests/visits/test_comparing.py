@@ -1,0 +1,166 @@
+"""What an amended visit says differently, as the supervisor reads it: who was taken out, and no question that
+was only worded anew."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.desk import Desk
+from app.visits.aligning import now_at, placed
+from app.visits.comparing import Difference, differences
+from app.visits.steps import ADD, ANSWER, REMOVE
+from app.visits.visiting import DONE, Ending
+from tests.attachments.story import picture
+from tests.field import sync
+from tests.prepared import Field
+from tests.visits.test_drafts import begin, do, opened
+from tests.wound import photograph
+from ui.components.text import Text
+from ui.screens.changes_card import changes_card
+
+FORM = """
+| settings |
+| | form_title | form_id | version |
+| | 초기상담 | medicine | {version} |
+
+| survey |
+| | type | name | label |
+| | text | complaint | {complaint} |
+| | begin_repeat | member | 함께 사는 분 |
+| | begin_group | page | 가구원 |
+| | text | name | {name} |
+| | select_one relation | relation | 관계 |
+| | integer | born | 태어난 해 |
+| | end_group | | |
+| | end_repeat | | |
+| | image | door | 문 사진 |
+
+| choices |
+| | list_name | name | label |
+| | relation | child | {child} |
+| | relation | spouse | 배우자 |
+"""
+FIRST = FORM.format(version="1", complaint="무엇이 힘드세요?", name="이름", child="자녀")
+REWORDED = FORM.format(
+    version="2", complaint="요즘 무엇이 가장 힘드세요?", name="성함이 어떻게 되세요?", child="아들·딸"
+)
+MEMBERS = (("박가람", "child", "1961"), ("박나래", "child", "1962"), ("박다솜", "child", "1963"))
+
+
+def recorded(field: Field, members: tuple[tuple[str, str, str], ...] = MEMBERS) -> tuple[Desk, str]:
+    planner, visit = begin(field, FIRST)
+    form = opened(planner, visit)
+    do(planner, form, ANSWER, "/data/complaint", "잠을 못 잔다")
+    for at, said in enumerate(members, 1):
+        if at > 1:
+            do(planner, form, ADD, "/data/member")
+        for name, value in zip(("name", "relation", "born"), said, strict=True):
+            do(planner, form, ANSWER, f"/data/member[{at}]/page/{name}", value)
+    end(planner, visit)
+    planner.visiting.amend(visit)
+    return planner, visit
+
+
+def end(desk: Desk, visit: str) -> None:
+    desk.drafts.call_finished(visit, "medicine", finished=True)
+    desk.visiting.finish(visit, Ending(DONE))
+
+
+def changed(desk: Desk, visit: str) -> tuple[Difference, ...]:
+    after = desk.reader.visit(visit)
+    assert after is not None
+    before = desk.reader.visit(visit, after.versions[-2])
+    assert before is not None
+    return differences(before, after)
+
+
+def read(changes: tuple[Difference, ...], qtbot: QtBot) -> list[str]:
+    card = changes_card(changes)
+    qtbot.addWidget(card)
+    return [part.text() for part in card.findChildren(Text)]
+
+
+def test_who_was_taken_out_of_a_list_is_told_and_nobody_turns_into_another(
+    qtbot: QtBot, field: Field
+) -> None:
+    planner, visit = recorded(field)
+    form = opened(planner, visit)
+    do(planner, form, REMOVE, "/data/member[1]")
+    do(planner, form, ANSWER, "/data/member[2]/page/born", "1965")
+    do(planner, form, ADD, "/data/member")
+    do(planner, form, ANSWER, "/data/member[3]/page/name", "최새롬")
+    do(planner, form, ANSWER, "/data/member[3]/page/relation", "spouse")
+    end(planner, visit)
+    changes = changed(planner, visit)
+    assert read(changes, qtbot) == [
+        "지난 기록에서 바뀐 것 3가지",
+        *("태어난 해\n초기상담 · 가구원 2번째", "1963 → 1965"),
+        *("가구원 3번째\n초기상담", "더함: 최새롬 · 배우자"),
+        *("가구원 1번째\n초기상담", "뺌: 박가람 · 자녀 · 1961"),
+    ]
+
+
+def test_a_question_in_other_words_is_the_same_question_and_a_choice_the_same_answer(field: Field) -> None:
+    planner, visit = recorded(field)
+    field.hub.publish_form("medicine", "md", REWORDED.encode())
+    assert sync(planner).forms == 1
+    planner.drafts.renew(visit, "medicine", now_ms=planner.clock())
+    form = opened(planner, visit)
+    do(planner, form, ANSWER, "/data/member[2]/page/relation", "spouse")
+    end(planner, visit)
+    after = planner.reader.visit(visit)
+    assert after is not None
+    assert "요즘 무엇이 가장 힘드세요?" in [answer.label for answer in after.forms[0].answers]
+    [change] = changed(planner, visit)
+    assert (change.label, change.before, change.after) == ("관계", "자녀", "배우자")
+
+
+def test_who_came_along_is_told_when_it_changes(qtbot: QtBot, field: Field) -> None:
+    planner, visit = recorded(field)
+    planner.visiting.set_companions(visit, ["police", "큰딸"])
+    end(planner, visit)
+    assert read(changed(planner, visit), qtbot)[1:] == ["함께 간 사람", "혼자 방문 → 경찰, 큰딸"]
+
+
+def test_a_picture_that_was_replaced_has_the_name_it_came_with(qtbot: QtBot, field: Field) -> None:
+    planner, visit = recorded(field)
+    planner.visiting.attach(visit, "medicine", "/data/door", picture(photograph()))
+    end(planner, visit)
+    planner.visiting.amend(visit)
+    planner.visiting.attach(visit, "medicine", "/data/door", picture(photograph(500, 400)))
+    end(planner, visit)
+    question, told = read(changed(planner, visit), qtbot)[1:]
+    assert question == "문 사진\n초기상담"
+    assert told.count("IMG_2034.jpg") == 2
+    assert "photo-" not in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [
+        # Rows by their answers: the first taken out, the middle one, all the same, the only answer put right.
+        (["a 1 x", "b 1 y"], ["b 1 y"], {2: 1}),
+        (["a 1 x", "b 1 y", "c 1 z"], ["a 1 x", "c 1 z"], {1: 1, 3: 2}),
+        (["a 1 x", "a 1 x"], ["a 1 x"], {1: 1}),
+        (["a", "b"], ["a", "c"], {1: 1, 2: 2}),
+        (["a 1 x"], ["b 2 y"], {1: 1}),
+        (["a 1 x", "b 1 y"], ["a 1 x", "c 2 z"], {1: 1}),
+        (["a 1 x", "b 1 y"], ["n 2 w", "a 1 x", "b 1 z"], {1: 2, 2: 3}),
+    ],
+)
+def test_a_row_is_known_by_what_is_answered_in_it(
+    old: list[str], new: list[str], same: dict[int, int]
+) -> None:
+    sides = [
+        {
+            placed(f"/member[{at}]/{field}"): said
+            for at, row in enumerate(rows, 1)
+            for field, said in enumerate(row.split())
+        }
+        for rows in (old, new)
+    ]
+    found = now_at(*sides)
+    pairs = {place[0][1]: now[0][1] for place, now in found.items()}
+    assert {was: now for was, now in pairs.items() if now > 0} == same
+    assert len(set(found.values())) == len(sides[0]), "no answer stands in another one's place"
