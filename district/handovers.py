@@ -88,8 +88,11 @@ _KNOWN = select(CONTACT).where(CONTACT.c.device == bindparam("of_device"))
 _FORGET_CONTACT = delete(CONTACT).where(CONTACT.c.device == bindparam("of_device"))
 
 
-def note_contact(connection: Connection, caller: Caller, mark: Mark | None, owed: int, now_ms: int) -> None:
-    """At the end of a session: up to where the device has pulled, and how much the hub lacks. A
+def note_contact(
+    connection: Connection, caller: Caller, mark: Mark | None, owed: int, put_right: int, now_ms: int
+) -> None:
+    """At the end of a session: up to where the device has pulled, how much the hub lacks, and of how many
+    that it refused nobody waits any more. A
     file that was made before the laptop was heard last says nothing new, however late or often it comes."""
     device = caller.device
     # Two sessions of one laptop must not both write its line.
@@ -112,6 +115,7 @@ def note_contact(connection: Connection, caller: Caller, mark: Mark | None, owed
         "heard": arrived if caller.said_ms is None else in_a_file,
         "arrived": arrived,
         "own_place": latest_place(connection) if caller.said_ms is None else None,
+        "put_right": put_right,
     }
     connection.execute(_FORGET_CONTACT, {"of_device": device})
     insert_rows(connection, CONTACT, [row])

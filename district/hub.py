@@ -284,7 +284,10 @@ class Hub(Administration):
             self.callers.use_up_within(connection, [caller])
             answer = sessions.reconcile(connection, caller, request, self.now_ms())
             owed = max(len(answer.missing) - request.put_right, 0) + request.files
-            handovers.note_contact(connection, caller, request.mark, owed, self.now_ms())
+            # What no later record shows as missing here is not taken from what does.
+            beyond = max(request.seq - answer.seq, 0)
+            put_right = max(request.put_right - beyond, 0)
+            handovers.note_contact(connection, caller, request.mark, owed, put_right, self.now_ms())
             return answer
 
     def handovers(self, caller: Caller, request: Handovers) -> HandoversAnswer:

@@ -214,6 +214,8 @@ CREATE TABLE left_dong (
     position {big} NOT NULL, PRIMARY KEY (worker, dong)) {clustered}
 """
 
+_PUT_RIGHT = "ALTER TABLE contact ADD COLUMN put_right {big}"
+
 STEPS: tuple[str, ...] = (
     _FIRST,
     _GRACE_AND_MARKS,
@@ -237,6 +239,7 @@ STEPS: tuple[str, ...] = (
     _SIGNED_WORDS,
     _OWN_PLACE,
     _LEFT_DONGS,
+    _PUT_RIGHT,
 )
 
 

@@ -47,6 +47,30 @@ def test_a_refused_record_between_two_that_were_taken(
         assert "구청에 없는 기록" in asked_of_the_hub(field, command, capsys)
 
 
+def test_a_refused_record_that_was_put_right_is_missed_nowhere(
+    field: Field, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Beside it one that nobody has put right yet."""
+    newcomer(field)
+    planner = field.laptop("planner")
+    home, other = homes(planner)[:2]
+    visit = planner.visiting.record_without_visit(home, None, Ending(ABSENT, note="부재\0"))
+    refused = planner.visiting.record_without_visit(other, None, Ending(ABSENT, note="부재\0"))
+    planner.visiting.record_without_visit(other, None, Ending(ABSENT))
+    sync(planner)
+    for one, said in ((visit, "2건이"), (refused, "1건이")):
+        assert f"구청에 없는 기록 {said}" in asked_of_the_hub(field, "status", capsys)
+        planner.visiting.amend(one)
+        planner.visiting.finish(one, Ending(ABSENT, note="부재, 쪽지 남김"))
+        assert sync(planner).trouble is None
+    field.hub.assign([home], planner=NEW)
+    assert sync(planner).withdrawn == 1
+    assert sync(planner).trouble is None
+    assert NOTHING_MISSING in proof(planner)
+    for command in ("status", "verify"):
+        assert "구청에 없는 기록" not in asked_of_the_hub(field, command, capsys)
+
+
 def test_a_record_that_was_erased_here_and_then_lost_there(
     field: Field, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -48,7 +48,8 @@ ABSENCE_WORD = Table(
 
 # What a laptop said at the end of its latest session with news: up to where it has pulled, what it owes.
 # Between `heard` and `arrived` the latest position was when it said so; `own_place`: over the network, the
-# last line of the district's own access log then; null: an earlier version wrote it.
+# last line of the district's own access log then; `put_right`: how many of those that were refused are done
+# with; null: an earlier version wrote it.
 CONTACT = Table(
     "contact",
     METADATA,
@@ -59,6 +60,7 @@ CONTACT = Table(
     Column("heard", BigInteger),
     Column("arrived", BigInteger),
     Column("own_place", BigInteger),
+    Column("put_right", BigInteger),
 )
 
 # When a laptop of those who must hear of a crisis greeted last, to a few minutes (district/duty/reach.py).
