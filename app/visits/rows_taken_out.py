@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from app.forms.kept import after_removal
 from app.visits.content import VisitDraft
 
 
@@ -31,5 +30,8 @@ def places_now(places: Iterable[str], rows_taken_out: Iterable[str]) -> set[str]
 
 def moved_up(place: str, row: str) -> str:
     """Where it is once the row is taken out; empty: it was in that row."""
+    # The list of homes does not wait for what only a form needs.
+    from app.forms.kept import after_removal
+
     ((now, _),) = after_removal([(place, "")], row)
     return "" if now != place and now.startswith(f"{row.rpartition('[')[0]}[0]") else now
