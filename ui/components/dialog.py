@@ -19,6 +19,7 @@ from ui.components.lifted_column import LiftedColumn
 from ui.components.message import Message
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
+from ui.components.turned_window import TurnedWindow
 from ui.components.veil import Veil
 
 USUAL, WIDE = 480, 660
@@ -80,6 +81,7 @@ class Dialog(QDialog):
         self._below = parent.window()
         self._room = self._below.size()
         self.setMinimumWidth(min(USUAL, self._room.width()))
+        self._turned = TurnedWindow(self, self._turn)
         self._veil = Veil(parent)
         self.destroyed.connect(self._veil.deleteLater)
 
@@ -102,8 +104,17 @@ class Dialog(QDialog):
         """Only now their size is known."""
         self._give_actions_room()
         super().showEvent(event)
+        self._turned.begin(self._below)
         self.fit()
         self._veil.fall()
+
+    def _turn(self) -> None:
+        """The window has another size: no wider than it is now, and over its middle."""
+        if self.isVisible() and isValid(self._below):
+            self._room = self._below.size()
+            self.setMinimumWidth(min(USUAL, self._room.width()))
+            self._give_actions_room()
+            self.fit()
 
     def name_first(self, text: str) -> None:
         """What the first action does now, as with the day that is chosen."""

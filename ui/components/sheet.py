@@ -13,6 +13,7 @@ from ui.components.flow import Flow
 from ui.components.lent_page import may_come_up, went
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
+from ui.components.turned_window import TurnedWindow
 from ui.components.veil import Veil
 
 _EDGE = 2 * Gap.XL
@@ -37,9 +38,9 @@ class Sheet(QDialog):
         column.addWidget(content, 1)
         column.addWidget(self._buttons)
         self.content = content
-        window = parent.window()
-        room = window.size() - QSize(_EDGE, _EDGE)
-        self.resize(room.expandedTo(QSize(480, 360)))
+        self._below = parent.window()
+        self._fill()
+        self._turned = TurnedWindow(self, self._turn)
         self._veil = Veil(parent)
         self.destroyed.connect(self._veil.deleteLater)
 
@@ -53,7 +54,20 @@ class Sheet(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._turned.begin(self._below)
         self._veil.fall()
+
+    def _fill(self) -> None:
+        room = self._below.size() - QSize(_EDGE, _EDGE)
+        self.resize(room.expandedTo(QSize(480, 360)))
+
+    def _turn(self) -> None:
+        """The window has another size: the sheet lies over all of it again."""
+        if self.isVisible() and isValid(self._below):
+            self._fill()
+            place = self.frameGeometry()
+            place.moveCenter(self._below.mapToGlobal(self._below.rect().center()))
+            self.move(place.topLeft())
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
