@@ -7,9 +7,7 @@ from datetime import date, datetime
 
 from app.ledger.ledger import Ledger
 from app.risk.screening import own_copy
-from app.visits.content import VisitDraft
-from app.visits.whom import whom
-from app.wire.encoding import decode
+from app.visits.whom import day_of, is_child, whom, whom_of
 from app.wire.revisions import Kind
 from app.wire.risk_words import WHOM
 from db.homes import PersonRow
@@ -71,16 +69,14 @@ def _said(ledger: Ledger, row: RiskRow) -> str:
 
 
 def _whom(ledger: Ledger, row: RiskRow, people: Sequence[PersonRow]) -> str:
-    """Where the record does not say it: while the visit is in progress whom it is for, after it whom it was
-    for."""
+    """Where the record does not say it: while the visit is in progress whose its assessments are, after it
+    whom it was for; nobody where that is a child who is too young for any."""
     store = ledger.store
+    if store.drafts.visit(row.visit) is not None:
+        return whom_of(store, row.visit).screened
     recorded = ledger.projector.document(f"visit/{row.visit}").get("person")
-    draft = store.drafts.visit(row.visit)
     chosen = str(recorded.value or "") if recorded is not None else ""
-    planned = ""
-    if draft is not None:
-        chosen, planned = decode(draft.content, VisitDraft).person, draft.plan or ""
-    elif (visit := store.visits.get(row.visit)) is not None:
-        planned = visit.plan
-    plan = store.homes.plan(row.household, planned) if planned else None
-    return whom(chosen, plan, people)
+    visit = store.visits.get(row.visit)
+    plan = store.homes.plan(row.household, visit.plan) if visit is not None and visit.plan else None
+    found = whom(chosen, plan, people)
+    return "" if is_child(people, found, day_of(row.at_ms)) else found

@@ -20,7 +20,7 @@ from app.visits.rows_taken_out import without_row
 from app.visits.shelf import Shelf, UnknownFormError
 from app.visits.steps import ANSWER, LANGUAGE, REMOVE, is_damaged, play_all, spoken_in
 from app.visits.submissions import version_of
-from app.visits.whom import whom
+from app.visits.whom import Whom, whom_of
 from app.wire.encoding import decode, encode
 from db.drafts import DamagedDraft, DraftFormRow, DraftStep
 from db.store import Store
@@ -160,7 +160,7 @@ class Drafts:
         definition, sha256 = self._definition(form_id, edit_xml)
         session = self._session(visit, definition, edit_xml=edit_xml)
         if edit_xml is None:
-            prefill(session, self._known_of(visit, self.person_of(visit)), _day(now_ms))
+            prefill(session, self._known_of(visit, self._asked_of(visit, session)), _day(now_ms))
         self._put(DraftFormRow(visit, form_id, sha256, session.draft_xml(), "", False, now_ms))
         version = definition.version if edit_xml is None else version_of(edit_xml)
         report = self._report(visit, form_id, session, version)
@@ -176,16 +176,17 @@ class Drafts:
         """A form as it is first opened in the visit, kept nowhere. Raises `UnknownFormError`."""
         definition, _ = self._shelf.current(form_id)
         session = self._session(visit, definition)
-        known = self._known_of(visit, self.person_of(visit))
+        known = self._known_of(visit, self._asked_of(visit, session))
         prefill(session, known, _day(now_ms))
         return session
 
-    def fill_anew(self, visit: str, form_id: str, before: str, *, now_ms: int) -> None:
-        """A form was filled in with what is known of `before`, who was only named for whom the visit is
-        for: what stands there of that is put right."""
+    def fill_anew(self, visit: str, form_id: str, before: Whom, *, now_ms: int) -> None:
+        """A form was filled in with what is known of those of `before`, who were only named for whom it is,
+        or of nobody: what stands there of that is put right."""
         session, today = self.open(visit, form_id, now_ms=now_ms).session, _day(now_ms)
-        right = self._known_of(visit, self.person_of(visit))
-        for ref, answer in filled_wrongly(session, self._known_of(visit, before), right, today).items():
+        wrong = self._known_of(visit, before.screened if is_sealed(session) else before.person)
+        right = self._known_of(visit, self._asked_of(visit, session))
+        for ref, answer in filled_wrongly(session, wrong, right, today).items():
             self.note(visit, form_id, ANSWER, ref, answer)
 
     def recorded(self, visit: str, form_id: str, xml: str) -> FormSession | None:
@@ -266,12 +267,14 @@ class Drafts:
 
     def person_of(self, visit: str) -> str:
         """Whom a visit in progress is for, empty where that is open."""
-        row = self._store.drafts.visit(visit)
-        if row is None:
-            return ""
-        plan = self._store.homes.plan(row.household, row.plan) if row.plan else None
-        chosen = decode(row.content, VisitDraft).person
-        return whom(chosen, plan, self._store.homes.people(row.household))
+        return whom_of(self._store, visit).person
+
+    def screened_of(self, visit: str) -> str:
+        """Whose its assessments and signs are, empty where that is open."""
+        return whom_of(self._store, visit).screened
+
+    def _asked_of(self, visit: str, session: FormSession) -> str:
+        return self.screened_of(visit) if is_sealed(session) else self.person_of(visit)
 
     def _known_of(self, visit: str, person: str) -> Known:
         """What is known of the household, and of this person of it."""

@@ -34,14 +34,14 @@ def prefill(session: FormSession, known: Known, today: date) -> None:
 
 
 def filled_wrongly(session: FormSession, before: Known, now: Known, today: date) -> dict[str, str]:
-    """Of questions that were filled in with what is known of somebody else (`before`), what is to stand
-    there, by where. What was answered otherwise is the worker's."""
+    """Of questions that were filled in with what is known of somebody else (`before`), or stayed blank for
+    want of it, what is to stand there, by where. What was answered otherwise is the worker's."""
     wrong, right = _answers(before, today), _answers(now, today)
     found = ((state, state.definition.extra.get(PREFILL, "")) for state in nodes(session))
     return {
         state.ref: right.get(fact, "")
         for state, fact in found
-        if state.value and state.value == wrong.get(fact) != right.get(fact)
+        if fact and state.value == wrong.get(fact, "") != right.get(fact, "")
     }
 
 

@@ -17,9 +17,7 @@ from app.risk.screening import (
     record_plan,
     record_screening,
     record_signs,
-    record_whom,
 )
-from app.risk.seeing import may_see
 from app.visits import content
 from app.visits.content import VisitDraft
 from app.visits.drafting import Drafts, DraftSummary, OpenForm
@@ -27,23 +25,20 @@ from app.visits.flagged import note_flag
 from app.visits.grave_answers import grave_answers
 from app.visits.shelf import UnknownFormError
 from app.visits.sign_book import NOTHING, SignBook
-from app.visits.signs import NO_SIGNS, Signs, form_of
+from app.visits.signs import NO_SIGNS, Signs
 from app.wire.encoding import decode, encode
 from app.wire.merge import Document
 from app.wire.revisions import Kind
 from app.wire.risk_level import (
     asks_somebody,
-    closing,
     gravest,
     is_forgotten,
     is_open,
     is_urgent,
     urgency,
-    was_taken_back,
 )
 from app.wire.risk_words import WHOM
 from db.erasures import TO_SCOUR
-from db.visits import RiskRow
 
 THROWN_AWAY = "방문 기록을 버림"
 SOMEBODY_ELSE = "같은 방문을 다른 분과 이어 감"
@@ -122,136 +117,20 @@ class SealedForms:
         """Record a sealed form, and remember under which risk. `goes_on`: as of `record_screening`."""
         before = summary.draft.sealed.get(form.form_id)
         if before is None and not is_plan(form.session):
-            before = self._owed_under(summary)
+            before = self.owed_under(summary)
         signs, grave = None, NOTHING
         if is_plan(form.session):
             known = before is not None and not is_forgotten(self._document(before))
             about = before if before is not None and known else self._risk_of(summary)
             risk = record_plan(self._ledger, self._attachments, summary.household, form, about)
         else:
-            signs, whom = self._book.of(summary), self._drafts.person_of(summary.visit)
+            signs, whom = self._book.of(summary), self._drafts.screened_of(summary.visit)
             grave = grave_answers(form)
             news = self._book.news(summary, signs, grave)
             place = (self._ledger, self._attachments, summary.household)
             risk = record_screening(*place, form, before, signs, whom, news, goes_on=goes_on)
         self._remember(summary, form.form_id, risk, signs, grave)
         return risk
-
-    def of_others(self, summary: DraftSummary, person: str) -> frozenset[str]:
-        """The sealed forms of the visit that are of another person of the household than this one: on record
-        as theirs, or answered so far while the visit was for them."""
-        recorded = summary.draft.sealed
-        whose = {form_id: self._whose(risk) for form_id, risk in recorded.items()}
-        found = {form_id for form_id, one in whose.items() if one and one != person}
-        if self._drafts.person_of(summary.visit) not in ("", person):
-            begun = [one for one in self._book.open(summary) if one.form_id not in recorded]
-            found |= {one.form_id for one in begun if content.is_sealed(one.session) and self._answered(one)}
-        return frozenset(found)
-
-    def what_of_others(self, summary: DraftSummary, person: str) -> frozenset[str]:
-        """What of the visit is another person's of the household than this one: `assessment`, `plan`,
-        `signs`. Of a visit that is put right also what was recorded with it, if this worker may see it."""
-        forms = self.of_others(summary, person)
-        plans = {one.form_id for one in self._book.open(summary) if is_plan(one.session)}
-        there = {
-            "plan": bool(forms & plans),
-            "assessment": bool(forms - plans or self._recorded_of(summary, person)),
-            "signs": self.signs_of_others(summary, person),
-        }
-        return frozenset(what for what, is_there in there.items() if is_there)
-
-    def _recorded_of(self, summary: DraftSummary, person: str, whose: str = "") -> list[RiskRow]:
-        """The risks of a visit that is put right which are not this person's; `whose`: only of that one."""
-        if summary.draft.amends is None:
-            return []
-        of_visit = self._store.visits.risks_of_household(summary.household)
-        return [
-            row
-            for row in of_visit
-            if row.visit == summary.visit
-            and (self._whose(row.id) == whose if whose else self._whose(row.id) not in ("", person))
-            and may_see(self._ledger, row)
-            and is_open(self._document(row.id))
-            and not was_taken_back(self._document(row.id))
-        ]
-
-    def _answered(self, form: OpenForm) -> bool:
-        """Whether somebody said anything in it: what a form fills in itself is no answer."""
-        try:
-            blank = self._drafts.prefilled(form.visit, form.form_id, now_ms=self._ledger.clock())
-        except UnknownFormError:
-            return content.has_answers(form.session)
-        return content.answers_of(form.session) != content.answers_of(blank)
-
-    def turn_to(self, summary: DraftSummary, person: str, *, mistaken: bool) -> str:
-        """The visit goes on for this person. `mistaken`: it was for them all along; returns whom it was named
-        for instead, empty: nobody. What a form that nobody answered fills in by itself is the former one's:
-        it is opened anew."""
-        before = self._drafts.person_of(summary.visit)
-        if before not in ("", person):
-            for form in self._book.open(summary):
-                begun = form.finished or form.form_id in summary.draft.sealed or self._answered(form)
-                if not begun and (content.is_sealed(form.session) or content.has_answers(form.session)):
-                    self._drafts.drop_form(summary.visit, form.form_id)
-        if mistaken:
-            return before if before != person else ""
-        self.set_apart(self._drafts.summary(summary.visit), person)
-        if summary.draft.ending is not None and before not in ("", person):
-            self._drafts.keep_ending(summary.visit, content.of_the_visit(summary.draft.ending))
-        return ""
-
-    def set_apart(self, summary: DraftSummary, person: str) -> None:
-        """The visit goes on with somebody else: what the former person answered is recorded as theirs,
-        however far it went, signs are told as theirs, and forms and signs begin anew."""
-        others, owed = self.of_others(summary, person), self.owes_assessment(summary)
-        why = content.why_typed(summary.draft) if owed else ""
-        theirs = [one for one in self._book.open(summary) if one.form_id in others]
-        # A plan belongs to the risk that a screening beside it opens.
-        for form in sorted(theirs, key=lambda one: is_plan(one.session)):
-            if not self.current(summary, form):
-                self.record(summary, form)
-        if not others and not self.signs_of_others(summary, person):
-            return
-        summary = self._drafts.summary(summary.visit)
-        signs = self._book.of(summary)
-        if why or self._book.untold(summary, signs):
-            self.record_signs_alone(summary, self._book.open(summary), why or SOMEBODY_ELSE)
-            self._book.tell(summary.visit, signs)
-        for form_id in others:
-            self._drafts.drop_form(summary.visit, form_id)
-        row = self._store.drafts.visit(summary.visit)
-        if row is not None:
-            draft = decode(row.content, VisitDraft)
-            mine = {form_id: risk for form_id, risk in draft.sealed.items() if form_id not in others}
-            told = [one for one in draft.told if form_of(one) not in others]
-            draft = replace(draft, sealed=mine, signs=[], told_signs=[], told=told, seen={})
-            self._store.drafts.put_visit(dataclasses.replace(row, content=encode(draft)))
-
-    def signs_of_others(self, summary: DraftSummary, person: str) -> bool:
-        """Whether untold signs, or why they led to no assessment, came while it was for somebody else."""
-        if self._drafts.person_of(summary.visit) in ("", person):
-            return False
-        why = content.why_typed(summary.draft) and self.owes_assessment(summary)
-        return bool(why) or self._book.untold(summary, self._book.of(summary))
-
-    def tell_of_whom(self, summary: DraftSummary, mistaken: str = "") -> None:
-        """The visit's recorded screenings that do not say so are of whom the visit is for; `mistaken`: also
-        what was recorded of this person when the visit was recorded."""
-        person, sealed = self._drafts.person_of(summary.visit), summary.draft.sealed
-        for form in self._book.open(summary) if mistaken else ():
-            self._drafts.fill_anew(summary.visit, form.form_id, mistaken, now_ms=self._ledger.clock())
-        for row in self._recorded_of(summary, person, mistaken) if mistaken else ():
-            if row.id not in sealed.values():
-                record_whom(self._ledger, summary.household, summary.visit, row.id, person)
-        owed = self._owed_under(summary)
-        if owed is not None and self._whose(owed) != person and not closing(self._document(owed)):
-            record_whom(self._ledger, summary.household, summary.visit, owed, person)
-        for form in self._book.open(summary):
-            risk = sealed.get(form.form_id)
-            if risk in (None, owed) or closing(self._document(risk)):
-                continue
-            if self._whose(risk) != person and not is_plan(form.session):
-                self.record(summary, form, goes_on=not form.finished)
 
     def let_go_of_forgotten(self, summaries: Sequence[DraftSummary]) -> None:
         """Answers and ticked signs of visits in progress that are those of a risk forgotten meanwhile. A form
@@ -286,7 +165,8 @@ class SealedForms:
     def _document(self, risk: str) -> Document:
         return self._ledger.projector.document(f"risk/{risk}")
 
-    def _whose(self, risk: str) -> str:
+    def whose(self, risk: str) -> str:
+        """Whom the record of a risk names, empty: nobody."""
         held = self._document(risk).get(WHOM)
         return held.value if held is not None and isinstance(held.value, str) else ""
 
@@ -320,7 +200,7 @@ class SealedForms:
         """Nobody was assessed: the health division learns of the signs, and of the reason. `repeats`: whoever
         puts the visit right says that they were told with it, which counts where a risk of it is on record:
         sealed rows did not leave with the visit, so only a person knows."""
-        whom = self._drafts.person_of(summary.visit)
+        whom = self._drafts.screened_of(summary.visit)
         signs, session = self._book.of(summary, forms), self._assessment(summary.visit)
         risk = self.risk_of_signs(summary)
         repeats = repeats and risk is not None and not is_forgotten(self._document(risk))
@@ -340,10 +220,10 @@ class SealedForms:
 
     def risk_of_signs(self, summary: DraftSummary) -> str | None:
         """The risk on record under which signs of the visit are told of whom it is for; None: a new one."""
-        whom = self._drafts.person_of(summary.visit)
+        whom = self._drafts.screened_of(summary.visit)
         rows = self._store.visits.risks_of_household(summary.household)
         of_visit = (row.id for row in rows if row.visit == summary.visit)
-        return next((one for one in of_visit if self._whose(one) in ("", whom)), None)
+        return next((one for one in of_visit if self.whose(one) in ("", whom)), None)
 
     def record_owed(self, summary: DraftSummary, reason: str, level: str, signs: Signs | None) -> str:
         """Record that the assessment is owed, inside the caller's action: whichever is made after all is of
@@ -352,7 +232,7 @@ class SealedForms:
         self._remember(summary, self._ledger.identity.policy.assessment_form, risk, signs)
         return risk
 
-    def _owed_under(self, summary: DraftSummary) -> str | None:
+    def owed_under(self, summary: DraftSummary) -> str | None:
         """The risk under which the assessment was owed, while none has been made under it."""
         assessment, sealed = self._ledger.identity.policy.assessment_form, summary.draft.sealed
         risk = sealed.get(assessment)
@@ -382,9 +262,9 @@ class SealedForms:
         """The risk that a 안전계획 belongs to, of whom the visit is for: the gravest of this visit, else the
         gravest open one of the household, else one of this visit that was closed since. Without any it opens
         one of unknown level: no such plan is made for nothing, and under what is closed nobody is told."""
-        whom = self._drafts.person_of(summary.visit)
+        whom = self._drafts.screened_of(summary.visit)
         rows = self._store.visits.risks_of_household(summary.household)
-        rows = [row for row in rows if not whom or self._whose(row.id) in ("", whom)]
+        rows = [row for row in rows if not whom or self.whose(row.id) in ("", whom)]
         documents = {row.id: self._document(row.id) for row in rows}
         alive = [row for row in rows if is_open(documents[row.id])]
         grave = [row for row in alive if asks_somebody(documents[row.id])]

@@ -21,7 +21,7 @@ _CLOCKS_DIFFER_MS = 60_000
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """`person`: whom the visit is for, None: nobody said; `since_ms`: when the red flag was first seen;
+    """`person`: who is screened, None: nobody said; `since_ms`: when the red flag was first seen;
     `told`: what was answered is on record as all that was."""
 
     visit: str
@@ -53,7 +53,7 @@ class Unfinished:
         return sorted(found, key=lambda one: one.since_ms)
 
     def _of(self, summary: DraftSummary) -> list[Begun]:
-        homes, whom = self._ledger.store.homes, self._drafts.person_of(summary.visit)
+        homes, whom = self._ledger.store.homes, self._drafts.screened_of(summary.visit)
         household = homes.household(summary.household)
         person = next((one for one in homes.people(summary.household) if one.id == whom), None)
         return [

@@ -27,6 +27,7 @@ from app.visits.shelf import UnknownFormError
 from app.visits.signs import NOT_DONE, SEALED, TAKEN_BACK
 from app.visits.signs_left import SignsLeft
 from app.visits.steps import ATTACH
+from app.visits.turning import Turning
 from app.visits.visit_files import VisitFiles
 from app.wire.encoding import decode, encode
 from app.wire.revisions import MAX_REVISION_BYTES, MOST_RECORDED_BYTES, Kind, Value
@@ -81,6 +82,7 @@ class Visiting:
         self._attachments = attachments
         self._sealed = SealedForms(ledger, drafts, attachments)
         self._early = EarlyRecords(ledger, drafts, self._sealed)
+        self._turning = Turning(ledger, drafts, self._sealed)
         self._signs_left = SignsLeft(ledger, drafts, self._sealed)
         self._files = VisitFiles(ledger, attachments)
 
@@ -127,20 +129,16 @@ class Visiting:
         before, finished or not, is recorded as the former person's, and this one's begins anew; `mistaken`:
         it was this person all along. Raises KeyError when the visit is not in progress, ValueError for
         somebody who does not live there, `NoRoleKeyError`."""
-        row = self._draft_row(visit)
-        if all(one.id != person for one in self._store.homes.people(row.household)):
-            raise ValueError("not of this household")
-        with self._ledger.action("visit.person", f"visit/{visit}"):
-            before = self._sealed.turn_to(self._drafts.summary(visit), person, mistaken=mistaken)
-            draft = decode(self._draft_row(visit).content, VisitDraft)
-            content_of = encode(replace(draft, person=person))
-            self._store.drafts.put_visit(dataclasses.replace(row, content=content_of))
-            self._sealed.tell_of_whom(self._drafts.summary(visit), before)
+        self._turning.to_person(visit, person, mistaken=mistaken)
 
-    def screened_others(self, visit: str, person: str) -> frozenset[str]:
-        """What of the visit in progress is somebody else's than `person`'s: a sealed form that has answers
-        (`assessment`, `plan`), or `signs` that were seen in it."""
-        return self._sealed.what_of_others(self._drafts.summary(visit), person)
+    def set_screened(self, visit: str, person: str, *, mistaken: bool = False) -> None:
+        """Whose assessments and signs these are, of a child's visit, which it stays. Else as `set_person`."""
+        self._turning.to_screened(visit, person, mistaken=mistaken)
+
+    def screened_others(self, visit: str, person: str, *, carer: bool = False) -> frozenset[str]:
+        """What of the visit in progress would be somebody else's than `person`'s (`carer`: who is screened
+        in a child's visit): a sealed form with answers (`assessment`, `plan`), or `signs` seen in it."""
+        return self._turning.others(visit, person, carer=carer)
 
     def _draft_row(self, visit: str) -> DraftVisitRow:
         if (row := self._store.drafts.visit(visit)) is None:
@@ -383,6 +381,7 @@ class Visiting:
             noticed=True,
             alarms=alarms_in(document),
             person=whom.value if whom is not None and isinstance(whom.value, str) else "",
+            screened=self._turning.screened_in(visit, row.household),
         )
         with self._store.transaction():
             self._put_draft(visit, row.household, row.plan or None, draft)

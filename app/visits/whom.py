@@ -1,10 +1,32 @@
-"""Whom a visit is for, so that nobody's reading is taken for somebody else's."""
+"""Whom a visit is for, so that nobody's reading is taken for somebody else's; and whose its assessments and
+signs are, where it is for a child who is too young for them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
+from app.visits.content import VisitDraft
+from app.wire.encoding import decode
 from db.homes import PersonRow, PlanRow
+from db.store import Store
+
+YOUNGEST = 8
+"""만 나이. The ASQ, the first of the instruments here, is for those of eight and above (NIMH ASQ toolkit)."""
+
+_ADULT_AT = 19
+_MAY_BE_MOTHER = range(15, 50)
+_THEMSELVES = ("본인", "배우자")
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """`person`: whom a visit is for; `screened`: whose its assessments, plans and signs are: the same, but
+    for a child who is too young for them; empty: open."""
+
+    person: str = ""
+    screened: str = ""
 
 
 def whom(chosen: str, plan: PlanRow | None, people: Sequence[PersonRow]) -> str:
@@ -16,3 +38,54 @@ def whom(chosen: str, plan: PlanRow | None, people: Sequence[PersonRow]) -> str:
         return plan.person
     living = [person for person in people if not person.deceased]
     return living[0].id if len(living) == 1 else ""
+
+
+def whom_of(store: Store, visit: str) -> Whom:
+    """Of a visit in progress. Where it is for a child, the assessments are of whom the worker named, else of
+    the only other one who lives there."""
+    row = store.drafts.visit(visit)
+    if row is None:
+        return Whom()
+    people = store.homes.people(row.household)
+    plan = store.homes.plan(row.household, row.plan) if row.plan else None
+    draft, on = decode(row.content, VisitDraft), day_of(row.started_ms)
+    person = whom(draft.person, plan, people)
+    if not is_child(people, person, on):
+        return Whom(person, person)
+    others = screenable(people, on)
+    return Whom(person, draft.screened or (others[0].id if len(others) == 1 else ""))
+
+
+def is_child(people: Sequence[PersonRow], person: str, on: date) -> bool:
+    """Whether this one of a household is too young on that day for any of the instruments."""
+    return any(_is_too_young(one, on) for one in people if one.id == person)
+
+
+def screenable(people: Sequence[PersonRow], on: date) -> tuple[PersonRow, ...]:
+    """Of a household those who are old enough, whoever may be the child's mother first, then adults."""
+    living = (one for one in people if not one.deceased and not _is_too_young(one, on))
+    return tuple(sorted(living, key=lambda one: _comes_later(one, on)))
+
+
+def day_of(at_ms: int) -> date:
+    return datetime.fromtimestamp(at_ms / 1000).astimezone().date()
+
+
+def age_on(birth: str, on: date) -> int | None:
+    """만 나이; None: not known."""
+    try:
+        born = date.fromisoformat(birth)
+    except ValueError:
+        return None
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def _is_too_young(one: PersonRow, on: date) -> bool:
+    age = age_on(one.birth, on)
+    return age is not None and age < YOUNGEST
+
+
+def _comes_later(one: PersonRow, on: date) -> tuple[bool, bool, bool]:
+    age = age_on(one.birth, on)
+    mother = one.sex == "F" and age is not None and age in _MAY_BE_MOTHER
+    return not mother, age is not None and age < _ADULT_AT, one.relation not in _THEMSELVES

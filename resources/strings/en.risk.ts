@@ -698,6 +698,14 @@
         <translation>The duty officer sees this name and gets in touch.</translation>
     </message>
     <message>
+        <source>의약과 당직자가 이 이름을 보고 연락합니다. 방문은 {name} 님의 것으로 남습니다.</source>
+        <translation>The duty officer sees this name and gets in touch. The visit stays that of {name}.</translation>
+    </message>
+    <message>
+        <source>평가받는 분</source>
+        <translation>Who is assessed</translation>
+    </message>
+    <message>
         <source>나중에</source>
         <translation>Later</translation>
     </message>

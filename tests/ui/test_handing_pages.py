@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
@@ -80,12 +81,14 @@ def test_no_other_program_opens_over_the_residents_screen(qapp: QApplication) ->
     shutting.stop()
 
 
-def test_who_is_screened_is_not_asked_over_the_residents_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_is_screened_is_not_asked_over_the_residents_screen(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked: list[object] = []
     monkeypatch.setattr(form_whom, "ask_whom", lambda _screen, _context, opened, _named: asked.append(opened))
     lent = [True]
-    opened, anything = cast("OpenedForm", object()), cast("QWidget", None)
-    whom = form_whom.WhomAsked(anything, cast("Context", None), nothing, lambda: lent[0])
+    opened, anything = cast("OpenedForm", SimpleNamespace(carers=())), cast("QWidget", None)
+    whom = form_whom.WhomAsked(anything, cast("Context", None), nothing, lambda: lent[0], nothing)
     whom.ask(opened)
     assert asked == []
     lent[0] = False

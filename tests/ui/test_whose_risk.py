@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
@@ -67,6 +67,35 @@ def test_two_of_a_household_by_keyboard(qtbot: QtBot, district: District, theme:
         words = Hand(qtbot, stage, ScreeningScreen(stage.context, hers), TALL).words()
         assert words.index(wife.phone) < words.index(head.phone), "whose risk it is, before the household"
         assert "본인이 받았는지 먼저 확인하세요" in words
+
+
+def test_a_babys_visit_asks_whose_the_assessment_is_by_keyboard(
+    qtbot: QtBot, desk: Desk, theme: Theme
+) -> None:
+    home, (mother, baby, *_) = couple(desk)
+    born = {"birth": (desk.today() - timedelta(days=24)).isoformat()}
+    grown = {"birth": "1994-03-02", "sex": "F"}
+    typed = {(mother.id, name): value for name, value in grown.items()}
+    typed |= {(baby.id, name): value for name, value in born.items()}
+    desk.editing.save(home, {f"people.{one}.{name}": value for (one, name), value in typed.items()}, {})
+    visit = desk.visiting.start(home, None, [])
+    desk.visiting.set_person(visit, baby.id)
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, FormScreen(stage.context, visit, MIND), TALL)
+        hand.until(lambda: hand.dialogs() != [])
+        assert f"방문은 {baby.name} 님의 것으로 남습니다" in hand.words()
+        assert hand.dialogs()[0].findChild(QWidget, f"person.{baby.id}") is None
+        hand.key(Qt.Key.Key_Space, on=f"person.{mother.id}")
+        hand.accept()
+        hand.until(lambda: stage.tasks.is_idle and mother.name in hand.words())
+        screen = hand.screen
+        assert isinstance(screen, FormScreen)
+        assert screen.view is not None
+        session = desk.drafts.open(visit, MIND, now_ms=desk.clock()).session
+        assert "<age_group>adult" in session.draft_xml(), "as old as she is"
+        hand.key(Qt.Key.Key_Space, on="form.whom")
+        hand.until(lambda: hand.dialogs() != [])
+    assert (desk.drafts.person_of(visit), desk.drafts.screened_of(visit)) == (baby.id, mother.id)
 
 
 def test_why_the_former_was_not_assessed_does_not_stand_there_for_the_next(

@@ -74,8 +74,8 @@ class FormScreen(BaseScreen):
         self._journal = Journal(context.tasks, context.desk.drafts, context.desk.room, visit, form_id, self)
         self._saved = SavedWord(context, self._journal, self)
         self._offer = SignOffer(self, context, visit, form_id, self._is_lent)
-        self._whom = WhomAsked(self, context, self._header.retitle, self._is_lent)
-        for part in (self._alerts, self._saved.again, self._offer.button):
+        self._whom = WhomAsked(self, context, self._named, self._is_lent, self._keep_typed)
+        for part in (self._alerts, self._whom.button, self._saved.again, self._offer.button):
             self._header.add_action(part)
         written = Written(self._answered, self._added, self._removed, self._spoken, self._kept_page)
         self._lending = Lending(self, context, Handed(visit, form_id), written)
@@ -246,6 +246,18 @@ class FormScreen(BaseScreen):
         desk, visit, form_id = self.context.desk, self.visit, self.form_id
         self.context.tasks.store(
             lambda: desk.visiting.renew(visit, form_id), self._renewed, self.context.fail
+        )
+
+    def _keep_typed(self) -> None:
+        if self.view is not None:
+            self.view.flush()
+
+    def _named(self, name: str, where: str) -> None:
+        """Somebody is screened: what is known of them stands in the form by now."""
+        self._header.retitle(name, where)
+        desk, visit, form_id = self.context.desk, self.visit, self.form_id
+        self.context.tasks.store(
+            lambda: desk.open_form(visit, form_id), self._renewed, self._cannot_open, owner=self
         )
 
     def _renewed(self, form: OpenForm) -> None:

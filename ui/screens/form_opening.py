@@ -12,6 +12,7 @@ from app.health.clinics import Clinic, clinics
 from app.visits.content import Alarm, is_sealed
 from app.visits.drafting import OpenForm
 from app.visits.preferences import asks_singly
+from app.visits.whom import day_of, is_child, screenable
 from db.homes import HouseholdRow, PersonRow
 from ui import words
 from ui.health.catalogue import catalogue
@@ -22,7 +23,8 @@ from ui.screens.visit_now import VisitNow, read_visit
 class OpenedForm:
     """`whom`: the person or the household; `past`: their earlier answers; `alarms`: of this visit so far;
     `owed`: there are signs of a risk and no assessment yet; `open_whom`: of a screening, among whom is still
-    open who is screened, empty where it is known."""
+    open who is screened, empty where it is known; `carers`: of one in a child's visit, who may be, whoever
+    may be the mother first; `visited`: the child's name."""
 
     form: OpenForm
     household: HouseholdRow | None
@@ -34,6 +36,8 @@ class OpenedForm:
     alarms: dict[str, Alarm]
     clinics: tuple[Clinic, ...]
     open_whom: tuple[PersonRow, ...] = ()
+    carers: tuple[PersonRow, ...] = ()
+    visited: str = ""
 
 
 def open_in_visit(desk: Desk, visit: str, form_id: str, *, singly: bool) -> OpenedForm | None:
@@ -41,17 +45,47 @@ def open_in_visit(desk: Desk, visit: str, form_id: str, *, singly: bool) -> Open
     now = read_visit(desk, visit)
     if now is None:
         return None
-    whom = "" if now.person is None else words.person(now.person.name, now.person.birth, now.today)
     form = desk.open_form(visit, form_id)
-    singly = asks_singly(desk.store, form_id, otherwise=singly)
-    home = words.household_name(now.household)
-    past = _past(desk, now, form_id)
-    alarms = Alarms(desk.ledger).of(visit)
-    whom = whom or home
-    owed, treated = now.owes_assessment, _clinics(desk, now)
-    screens = is_sealed(form.session) and now.person is None and len(now.people) > 1
-    open_whom = now.people if screens else ()
-    return OpenedForm(form, now.household, whom, singly, owed, past, now.today, alarms, treated, open_whom)
+    screened = _screened(desk, now) if is_sealed(form.session) else None
+    about = now.person if screened is None else screened.person
+    whom = "" if about is None else words.person(about.name, about.birth, now.today)
+    return OpenedForm(
+        form=form,
+        household=now.household,
+        whom=whom or words.household_name(now.household),
+        singly=asks_singly(desk.store, form_id, otherwise=singly),
+        owed=now.owes_assessment,
+        past=_past(desk, now, form_id, about),
+        today=now.today,
+        alarms=Alarms(desk.ledger).of(visit),
+        clinics=_clinics(desk, now),
+        open_whom=() if screened is None else screened.open_whom,
+        carers=() if screened is None else screened.carers,
+        visited="" if now.person is None else now.person.name,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Screened:
+    """`person`: who is screened, None: nobody said; the others as of an `OpenedForm`."""
+
+    person: PersonRow | None
+    open_whom: tuple[PersonRow, ...] = ()
+    carers: tuple[PersonRow, ...] = ()
+
+
+def _screened(desk: Desk, now: VisitNow) -> _Screened:
+    """A child of a household is screened in no visit, though it is the child's."""
+    on = day_of(now.started_ms)
+    may_be = screenable(now.people, on)
+    if now.person is None:
+        return _Screened(None, may_be if len(now.people) > 1 else ())
+    if not is_child(now.people, now.person.id, on):
+        return _Screened(now.person)
+    wanted = desk.drafts.screened_of(now.visit)
+    person = next((one for one in may_be if one.id == wanted), None)
+    named = bool(desk.drafts.summary(now.visit).draft.screened)
+    return _Screened(person, () if named else may_be, may_be)
 
 
 def _clinics(desk: Desk, now: VisitNow) -> tuple[Clinic, ...]:
@@ -62,7 +96,7 @@ def _clinics(desk: Desk, now: VisitNow) -> tuple[Clinic, ...]:
     return clinics(document, desk.store.homes.people(now.household.id), whose)
 
 
-def _past(desk: Desk, now: VisitNow, form_id: str) -> Past:
+def _past(desk: Desk, now: VisitNow, form_id: str, whose: PersonRow | None) -> Past:
     household = now.household.id if now.household is not None else ""
-    about = (household, now.person.id if now.person is not None else "", now.visit)
+    about = (household, whose.id if whose is not None else "", now.visit)
     return past_of(desk.ledger, desk.shelf, catalogue(), about, form_id)

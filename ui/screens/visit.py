@@ -13,8 +13,6 @@ from ui import words
 from ui.components.action_bar import ActionBar
 from ui.components.button import Button, Kind
 from ui.components.chip import Chip
-from ui.components.choice_card import RadioCard
-from ui.components.choice_grid import ChoiceGrid
 from ui.components.dialog import Action, ask
 from ui.components.empty import EmptyState
 from ui.components.form_dialog import WIDE, ask_for
@@ -29,6 +27,7 @@ from ui.screens.person_picker import PersonPicker
 from ui.screens.signs import ask_signs
 from ui.screens.visit_desk import VisitDesk
 from ui.screens.visit_now import FormNow, VisitNow, read_visit
+from ui.screens.whose import ask_whose
 
 _TICK_MS = 10_000
 _LAST_PAGE = "finish"
@@ -265,38 +264,17 @@ class VisitScreen(BaseScreen):
 
         def keep(others: frozenset[str]) -> None:
             if others:
-                self._ask_whose(person, others)
+                ask_whose(self, others, name)
             else:
-                self._do(lambda: visiting.set_person(visit, person))
+                name(mistaken=False)
+
+        def name(mistaken: bool) -> None:
+            self._do(lambda: visiting.set_person(visit, person, mistaken=mistaken))
 
         if self._made_finishing is not None:
             self._made_finishing.keep()
         if person:
             self.context.tasks.store(lambda: visiting.screened_others(visit, person), keep, self.context.fail)
-
-    def _ask_whose(self, person: str, others: frozenset[str]) -> None:
-        """Two people of a household are two risks; one who was only named wrongly is the same."""
-        visiting, visit = self.context.desk.visiting, self.visit
-        anew, same = RadioCard(tr("다른 분: 새로 평가")), RadioCard(tr("같은 분: 이름만 고침"))
-        both = ChoiceGrid()
-        both.show_cards((anew, same), columns=1)
-        anew.setObjectName("visit.whose.anew")
-        same.setObjectName("visit.whose.same")
-
-        def keep() -> None:
-            if anew.isChecked() or same.isChecked():
-                mistaken = same.isChecked()
-                self._do(lambda: visiting.set_person(visit, person, mistaken=mistaken))
-
-        ask_for(
-            self,
-            _found(others),
-            tr("다른 분이면 그것은 먼저 분 것으로 의약과에 남고, 새로 고른 분은 처음부터 평가합니다."),
-            Action(tr("고르기"), Kind.PRIMARY, keep),
-            Action(tr("닫기"), Kind.PLAIN),
-            content=both,
-            name="visit.whose.dialog",
-        )
 
     def _set_companions(self, companions: list[str]) -> None:
         visiting, visit = self.context.desk.visiting, self.visit
@@ -355,15 +333,6 @@ class VisitScreen(BaseScreen):
     def _recorded(self) -> None:
         self._ended = True
         self._ticking.stop()
-
-
-def _found(others: frozenset[str]) -> str:
-    """What there is of somebody else, a 안전계획 by its name."""
-    if "plan" not in others:
-        return tr("이 방문에서 한 평가나 본 징후가 있어요. 누구의 것인가요?")
-    if others == {"plan"}:
-        return tr("이 방문에서 쓴 안전계획이 있어요. 누구의 것인가요?")
-    return tr("이 방문에서 한 평가나 본 징후와 안전계획이 있어요. 누구의 것인가요?")
 
 
 def _load_forms() -> None:
