@@ -258,25 +258,25 @@ class Administration:
             return own.import_households(self.store, self.identity, drafts, self.now_ms())
 
     def assign(
-        self, household_ids: Sequence[str], *, planner: str | None = None, nurse: str | None = None
+        self,
+        household_ids: Sequence[str],
+        *,
+        planner: str | None = None,
+        nurse: str | None = None,
+        by: str = "",
+        reason: str = "",
     ) -> int:
-        """Give households to a planner, a nurse, or both; None leaves that assignment as it is. Returns
-        how many changed hands. Raises `UnknownHousehold`, `UnknownWorker`."""
+        """Give households to a planner, a nurse, or both; None leaves that assignment as it is. `by` gave
+        them for a `reason`: the district's access log has it together with what changes hands. Returns how
+        many do. Raises `UnknownHousehold`, `UnknownWorker`."""
         chosen: dict[str, str | None] = {}
         if planner is not None:
             chosen["assigned.planner"] = planner
         if nurse is not None:
             chosen["assigned.nurse"] = nurse
         with self.afterwards():
-            return own.assign(self.store, self.identity, household_ids, chosen, self.now_ms())
-
-    def note_assignment(self, count: int, by: str, reason: str) -> None:
-        """Write into the district's access log who gave households to somebody else, and why."""
-        with self.deciding() as connection:
-            subject = f"assignment/{count}"
-            taking.write_own(
-                connection, self.identity, subject, by, reason, self.now_ms(), "household.assign"
-            )
+            order = own.Order(chosen, by, reason)
+            return own.assign(self.store, self.identity, household_ids, order, self.now_ms)
 
     def households(
         self,

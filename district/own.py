@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+import msgspec
 from sqlalchemy import Connection
 from uuid6 import uuid7
 
@@ -12,6 +13,7 @@ from app.wire.encoding import encode
 from app.wire.merge import contested
 from app.wire.people import Role
 from app.wire.revisions import Change, Kind, Revision, Signed, Value, revision_message
+from district.access_log import taking
 from district.households.draft import HouseholdDraft
 from district.identity import Identity
 from district.journal.decisions import Wrote, note
@@ -30,6 +32,10 @@ _AT_ONCE = 500
 """Revisions in one transaction: laptops that push meanwhile wait no longer than that takes. Households go in
 by their ids, as the tables of every laptop keep them: what a first sync brings is then added at their end,
 instead of changing each page of them with each page of the pull."""
+
+
+ASSIGNED = "household.assign"
+"""What the district's own access log calls it, as a supervisor's laptop does."""
 
 
 class UnknownHousehold(Exception):
@@ -85,35 +91,56 @@ def _import_some(store: Store, identity: Identity, drafts: list[HouseholdDraft],
         return _write(connection, numbers, identity, Kind.HOUSEHOLD_IMPORTED, patches, now_ms)
 
 
+class Order(msgspec.Struct, frozen=True):
+    """Who gets the households (`assigned.planner`, `assigned.nurse` → worker id), who says so, and why; for
+    the district's access log, where `by` is not empty."""
+
+    workers: dict[str, str | None]
+    by: str = ""
+    reason: str = ""
+
+
 def assign(
-    store: Store,
-    identity: Identity,
-    households: Sequence[str],
-    workers: dict[str, str | None],
-    now_ms: int,
+    store: Store, identity: Identity, households: Sequence[str], order: Order, now_ms: Callable[[], int]
 ) -> int:
-    """Set `workers` (`assigned.planner`, `assigned.nurse` → worker id or None) for each household. Returns
-    how many households changed hands. Raises `UnknownHousehold`, `UnknownWorker`."""
-    ordered = sorted(households)
-    return sum(
-        _assign_some(store, identity, some, workers, now_ms) for some in in_portions(ordered, _AT_ONCE)
-    )
+    """Returns how many households changed hands. Raises `UnknownHousehold`, `UnknownWorker`: then none did,
+    unless somebody left, or was given another post, while portions of many were written."""
+    ordered = sorted(set(households))
+    with store.reading() as connection:
+        _check_roles(connection, order.workers)
+        for some in in_portions(ordered, _AT_ONCE):
+            _states_of(connection, some)
+    portions = in_portions(ordered, _AT_ONCE)
+    return sum(_assign_some(store, identity, some, order, now_ms()) for some in portions)
 
 
-def _assign_some(
-    store: Store, identity: Identity, households: list[str], workers: dict[str, str | None], now_ms: int
-) -> int:
+def _assign_some(store: Store, identity: Identity, households: list[str], order: Order, now_ms: int) -> int:
+    """With its line in the access log."""
     with store.writing() as connection:
         numbers = locked_numbers(connection)
-        _check_roles(connection, workers)
-        states = read_states(connection, [f"household/{household}" for household in households])
-        patches = []
-        for household in households:
-            state = states.get(f"household/{household}")
-            if state is None:
-                raise UnknownHousehold(household)
-            patches.append((household, _difference(state, dict(workers), deciding=True)))
-        return _write(connection, numbers, identity, Kind.HOUSEHOLD_ASSIGNED, patches, now_ms)
+        _check_roles(connection, order.workers)
+        states = _states_of(connection, households)
+        patches = [
+            (household, _difference(states[household], dict(order.workers), deciding=True))
+            for household in households
+        ]
+        count = _write(connection, numbers, identity, Kind.HOUSEHOLD_ASSIGNED, patches, now_ms)
+        if count and order.by:
+            taking.write_own(
+                connection, identity, f"assignment/{count}", order.by, order.reason, now_ms, ASSIGNED
+            )
+        return count
+
+
+def _states_of(connection: Connection, households: list[str]) -> dict[str, SubjectState]:
+    """Raises `UnknownHousehold`."""
+    states = read_states(connection, [f"household/{household}" for household in households])
+    found = {household: states.get(f"household/{household}") for household in households}
+    known = {household: state for household, state in found.items() if state is not None}
+    for household in households:
+        if household not in known:
+            raise UnknownHousehold(household)
+    return known
 
 
 def _check_roles(connection: Connection, workers: dict[str, str | None]) -> None:

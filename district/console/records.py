@@ -44,18 +44,20 @@ def add_assign(parser: argparse.ArgumentParser) -> None:
 def run_assign(arguments: argparse.Namespace) -> int:
     if arguments.planner is None and arguments.nurse is None:
         raise Stop("--planner 나 --nurse 로 맡을 직원을 알려 주세요.")
+    planner, nurse = arguments.planner, arguments.nurse
     with opened(arguments) as hub:
+        _hold_the_same(hub, arguments)
         chosen = _chosen_households(hub, arguments)
         try:
-            count = hub.assign(chosen, planner=arguments.planner, nurse=arguments.nurse)
-            if count:
-                hub.note_assignment(count, getpass.getuser(), arguments.reason)
+            count = hub.assign(
+                chosen, planner=planner, nurse=nurse, by=getpass.getuser(), reason=arguments.reason
+            )
         except UnknownWorker as error:
             raise Stop(
                 f"{error}: 그 일을 맡을 수 있는 직원이 아닙니다. bangmun-hub worker list 로 확인하세요."
             ) from error
         except UnknownHousehold as error:
-            raise Stop(f"{error}: 그런 세대가 없습니다.") from error
+            raise Stop(f"{error}: 그런 세대가 없습니다. 아무 세대도 옮기지 않았습니다.") from error
     say(f"{len(chosen)}세대 가운데 {count}세대의 담당이 바뀌었습니다.")
     if count:
         say("어디까지 넘어갔는지는 bangmun-hub handovers 로 볼 수 있습니다.")
@@ -64,14 +66,39 @@ def run_assign(arguments: argparse.Namespace) -> int:
 
 def _chosen_households(hub: Hub, arguments: argparse.Namespace) -> list[str]:
     if arguments.household:
-        return list(arguments.household)
+        return list(dict.fromkeys(arguments.household))
     if arguments.dong is None and arguments.former is None:
         raise Stop("--dong, --from, --household 가운데 하나로 세대를 골라 주세요.")
     if arguments.former is None:
         return hub.households(dong=arguments.dong, tong=arguments.tong)
-    held = hub.households(dong=arguments.dong, tong=arguments.tong, planner=arguments.former)
-    nursed = hub.households(dong=arguments.dong, tong=arguments.tong, nurse=arguments.former)
-    return list(dict.fromkeys([*held, *nursed]))
+    held, nursed = _desk_of(hub, arguments)
+    return nursed if arguments.planner is None else held
+
+
+def _desk_of(hub: Hub, arguments: argparse.Namespace) -> tuple[list[str], list[str]]:
+    """What whoever hands over has as a planner, and as a nurse."""
+    former, place = arguments.former, {"dong": arguments.dong, "tong": arguments.tong}
+    return hub.households(**place, planner=former), hub.households(**place, nurse=former)
+
+
+def _hold_the_same(hub: Hub, arguments: argparse.Namespace) -> None:
+    """A planner takes over what a planner has, a nurse what a nurse has. Else the households of a nurse would
+    be taken from planners whom nobody named."""
+    if arguments.former is None or arguments.household:
+        return
+    held, nursed = _desk_of(hub, arguments)
+    if arguments.planner is not None and arguments.nurse is not None:
+        raise Stop("--from 과 함께는 --planner 와 --nurse 를 한 번에 하나씩 써 주세요. 옮기지 않았습니다.")
+    if arguments.planner is not None and nursed and not held:
+        raise Stop(
+            f"{arguments.former}: 방문간호사로 {len(nursed)}세대를 맡고 있습니다. "
+            "맡을 방문간호사를 --nurse 로 알려 주세요. 옮기지 않았습니다."
+        )
+    if arguments.nurse is not None and held and not nursed:
+        raise Stop(
+            f"{arguments.former}: 복지플래너로 {len(held)}세대를 맡고 있습니다. "
+            "맡을 복지플래너를 --planner 로 알려 주세요. 옮기지 않았습니다."
+        )
 
 
 def add_publish_form(parser: argparse.ArgumentParser) -> None:

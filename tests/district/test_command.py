@@ -20,16 +20,21 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
+from sqlalchemy import select
 
 from app.wire.encoding import encode
+from app.wire.people import Role, Worker
 from app.wire.recovery import SUPERVISORS, Codes, CodesAnswer, Deposit, Deposited, purpose
 from app.wire.revisions import Sealed
 from app.wire.sealing import seal
 from app.wire.signing import Suite
+from district import own
 from district.api.limits import FAILED_FROM_ONE_ADDRESS
 from district.command import COMMANDS, main, parser
 from district.console.database import default_url
 from district.hub import Hub
+from district.own import ASSIGNED
+from district.store.schema import ACCESS_LINE
 from tests.codes import mistyped, new_code
 from tests.district.client import Laptop
 from tests.district.conftest import FAR_HOME, HOME, OTHER_HOME, Crew
@@ -178,6 +183,47 @@ def test_whoever_is_assigned_has_the_households(hub: Hub, database: list[str]) -
     assert main(["assign", "--household", FAR_HOME, "--nurse", "nurse", *database]) == 0
     assert hub.households(planner="planner") == [HOME, OTHER_HOME]
     assert set(hub.households(nurse="nurse")) == {HOME, FAR_HOME}
+
+
+def assignments(hub: Hub) -> list[tuple[str, str]]:
+    """Lines of the access log about households that were given to somebody: how many, and why."""
+    lines = select(ACCESS_LINE.c.subject, ACCESS_LINE.c.reason).order_by(ACCESS_LINE.c.place)
+    with hub.store.reading() as connection:
+        rows = connection.execute(lines.where(ACCESS_LINE.c.action == ASSIGNED)).all()
+    return [(row.subject, row.reason.partition(" · ")[2]) for row in rows]
+
+
+def test_an_unknown_household_among_many_moves_none(
+    hub: Hub, database: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many go into one transaction; and one that is named twice is one."""
+    monkeypatch.setattr(own, "_AT_ONCE", 1)
+    unknown = "ffffffff-0000-7000-8000-000000000000"
+    given = ["--household", HOME, "--household", OTHER_HOME, "--household", HOME]
+    order = ["assign", *given, "--planner", "planner-2", "--reason", "인사이동", *database]
+    assert main([*order, "--household", unknown]) == 1
+    assert "아무 세대도 옮기지 않았습니다" in capsys.readouterr().err
+    assert hub.households(planner="planner-2") == [OTHER_HOME]
+    assert assignments(hub) == []
+    before = hub.figures()["revisions"]
+    assert main(order) == 0
+    assert "2세대 가운데 1세대" in capsys.readouterr().out
+    assert hub.figures()["revisions"] == before + 1
+    assert assignments(hub) == [("assignment/1", "인사이동")]
+
+
+def test_a_nurses_desk_goes_to_a_nurse(
+    hub: Hub, database: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    hub.add_worker(Worker(id="nurse-2", name="새별", role=Role.NURSE, dongs=["정릉1동"]))
+    for wrong in (["--planner", "planner-2"], ["--planner", "planner-2", "--nurse", "nurse-2"]):
+        assert main(["assign", "--from", "nurse", *wrong, *database]) == 1
+        assert "옮기지 않았습니다" in capsys.readouterr().err
+    assert main(["assign", "--from", "planner", "--nurse", "nurse-2", *database]) == 1
+    assert hub.households(planner="planner") == hub.households(nurse="nurse") == [HOME]
+    assert main(["assign", "--from", "nurse", "--nurse", "nurse-2", *database]) == 0
+    assert hub.households(nurse="nurse-2") == hub.households(planner="planner") == [HOME]
+    assert main(["assign", "--from", "nurse", "--nurse", "nurse-2", *database]) == 0, "done already"
 
 
 def test_publishing_takes_all_files_or_none(hub: Hub, database: list[str], tmp_path: Path) -> None:

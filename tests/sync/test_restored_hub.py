@@ -214,7 +214,8 @@ def test_codes_and_who_saw_them_and_the_districts_own_lines_outlive_the_database
     device = planner.identity.device
     field.back_up_hub(tmp_path / "yesterday.sqlite")
     first = field.hub.show_recovery_code(device, "관리자", "암호를 잊음").code
-    field.hub.note_assignment(3, "나도움", "전보")
+    field.hub.add_worker(structs.replace(NURSE.worker, id="second", name="새별"))
+    assert field.hub.assign(homes(planner)[:1], nurse="second", by="나도움", reason="전보") == 1
     assert sync(planner).trouble is None, "and it leaves another code"
     field.replace_hub(tmp_path / "yesterday.sqlite")
     for _ in range(2):
