@@ -94,8 +94,8 @@ def test_a_planner_edits_a_household_by_keyboard(qtbot: QtBot, desk: Desk, theme
         assert any("1961-05-03 → 비어 있음" in row and "이 노트북" in row for row in told)
         lines = [line.action for line in desk.store.access_log.lines()]
         assert [one for one in lines if one.startswith("household.")][-3:] == [
-            "household.undo",
             "household.read",
+            "household.undo",
             "household.history",
         ]
 
