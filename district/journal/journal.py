@@ -107,13 +107,16 @@ class Journal:
             for name in self._objects.names(-1):
                 if name[:_ID] in stale:
                     self._objects.remove(name)
+            # One that somebody reads just now (Windows) is swept the next time.
+            stale -= {name[:_ID] for name in self._objects.names(-1)}
             self._there -= stale
             with self._store.writing() as connection:
                 if connection.dialect.name == "sqlite":
                     connection.exec_driver_sql("PRAGMA secure_delete = ON")
                 for id_, page in _swept(connection).items():
                     here = DECISION.c.id == id_
-                    connection.execute(update(DECISION).where(here).values(content=encode(page)))
+                    if id_ in stale:
+                        connection.execute(update(DECISION).where(here).values(content=encode(page)))
             self._write_missing()
         self._store.empty_log()
 
