@@ -33,7 +33,7 @@ def test_the_health_division_reads_the_plan_and_the_supervisor_nothing_of_it(fie
         worker = planner.identity.worker
         assert (plan.made.name, plan.made.phone) == (worker.name, worker.phone)
     reasons = [line.reason for line in officer.store.access_log.latest(["risk.open"], 9)]
-    assert reasons == ["다시 연락하기 전에", "접수하고 대응하려고"]
+    assert reasons == ["다시 연락하기 전에", "접수하고 대응하려고", "접수하고 대응하려고"], "what came, too"
     with pytest.raises(CannotOpenError):
         supervisor.inbox.open_all(risk, "검토하려고")
     for desk in (supervisor, officer):
