@@ -24,6 +24,17 @@ from ui.theme import Theme
 __all__ = ["field", "prepared"]
 
 
+def card_of(dialog: Dialog, name: str) -> QAbstractButton:
+    """`contact.0`, `also.1`: the first contact, the second home, whoever that is; else by its name."""
+    kind, _, at = name.partition(".")
+    cards = [
+        each
+        for each in dialog.findChildren(QAbstractButton)
+        if each.objectName().startswith(f"calling.{kind}.") or each.objectName() == f"calling.{name}"
+    ]
+    return cards[int(at or 0)]
+
+
 def asked(shell: Shell, *cards: str, name: str = "") -> Dialog:
     """The dialog over every screen, filled in and 남기기 pressed."""
     button = part(shell, "shell.crisis.called")
@@ -31,9 +42,7 @@ def asked(shell: Shell, *cards: str, name: str = "") -> Dialog:
     button.click()
     dialog = shell.findChildren(Dialog, "calling.dialog")[-1]
     for each in cards:
-        card = dialog.findChild(QAbstractButton, f"calling.{each}")
-        assert card is not None, each
-        card.click()
+        card_of(dialog, each).click()
     whom = dialog.findChild(TextField, "calling.whom")
     assert whom is not None
     whom.setText(name)

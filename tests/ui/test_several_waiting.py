@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
 from app.risk.incoming import incoming
-from app.risk.waiting import told
+from app.risk.present import Contact
+from app.risk.waiting import Waiting, told, waiting
 from app.visits.visiting import DONE, Ending
 from app.wire.risk_calls import NO_ANSWER, REACHED
 from district.hub import wall_clock_ms
@@ -17,12 +20,15 @@ from tests.field import sync
 from tests.prepared import Field, field, homes, prepared
 from tests.risk.test_during_the_visit import MODERATE, screen
 from tests.risk.test_waiting import MINUTE, later
-from tests.ui.test_calling import asked
+from tests.ui.test_calling import asked, card_of
 from tests.ui.test_crisis_lane import banner, open_laptop, part
 from tests.ui.visits import DESPAIR, Answers
 from ui import words
 from ui.closing import owed
 from ui.components.button import Button
+from ui.components.dialog import Dialog
+from ui.components.written import write_in, written_in
+from ui.screens.calling import ask_call
 from ui.screens.screening import ScreeningScreen
 from ui.shell import Shell
 from ui.theme import Theme
@@ -193,6 +199,38 @@ def test_what_nobody_has_opens_before_what_a_supervisor_took_however_grave_that_
         assert first.row.id == lesser
 
 
+def test_what_was_chosen_of_a_call_stays_with_whom_it_was_chosen_for(
+    qtbot: QtBot, field: Field, planner: Desk, theme: Theme
+) -> None:
+    """What stood in the dialog before a lock came back by its place: the tick was on the next home, which
+    then counted as told, and the call was somebody else's."""
+    field.go_offline()
+    screened(planner, DESPAIR, MODERATE, MODERATE)
+    later(planner, 30)
+    with open_laptop(qtbot, planner, theme) as shell:
+        shows(qtbot, shell, "일도 함께")
+        first, *others = shell.context.tasks.wait_for_store(lambda: waiting(planner.ledger))
+        contacts = (Contact("서민아", "010-0000-0004"), Contact("당직", "02-000-0005"))
+
+        def opened(also: list[Waiting], contacts: tuple[Contact, ...]) -> Dialog:
+            ask_call(shell, shell.context, replace(first, contacts=contacts), also)
+            return shell.findChildren(Dialog, "calling.dialog")[-1]
+
+        before = opened(others, contacts)
+        for each in ("contact.0", "reached", "also.0"):
+            card_of(before, each).click()
+        kept = written_in(before)
+        assert not [name for name in kept if "서민아" in name or "0000-0004" in name], "of a field, nobody's"
+        before.reject()
+        after = opened(others[::-1], contacts[::-1])
+        write_in(after, kept)
+        ticked = {name: card_of(after, name).isChecked() for name in ("contact.0", "also.0")}
+        assert ticked == dict.fromkeys(ticked, False)
+        assert card_of(after, "contact.1").isChecked()
+        assert card_of(after, "also.1").isChecked()
+        after.reject()
+
+
 def test_one_call_is_written_down_once_for_every_home_that_it_told_of(
     qtbot: QtBot, field: Field, planner: Desk, theme: Theme
 ) -> None:
@@ -203,7 +241,7 @@ def test_one_call_is_written_down_once_for_every_home_that_it_told_of(
     with open_laptop(qtbot, planner, theme) as shell:
         shows(qtbot, shell, f"{first} 일로 지금", f"{second}, {third} 일도 함께")
         dialog = asked(shell, "contact.0", "no_answer")
-        assert dialog.findChild(QAbstractButton, "calling.also.0") is not None
+        assert card_of(dialog, "also.0") is not None
         shows(qtbot, shell, f"{second} 일로 지금", f"{third}, {first} 일도 함께")
         asked(shell, "contact.0", "reached", "also.1")
         shows(qtbot, shell, f"{third} 일로 지금")

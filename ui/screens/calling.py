@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from hashlib import blake2s
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -42,8 +43,8 @@ class _Call(QWidget):
             )
             for each in one.contacts[:4]
         }
-        for at, card in enumerate(self._callees):
-            card.setObjectName(f"calling.contact.{at}")
+        for card, callee in self._callees.items():
+            card.setObjectName(f"calling.contact.{_mark(callee)}")
         for name, text in (("office", tr("의약과나 팀장 가운데 다른 분")), ("other", tr("그 밖의 사람"))):
             card = RadioCard(text)
             card.setObjectName(f"calling.{name}")
@@ -117,8 +118,8 @@ class _Also(QWidget):
         self._cards = {
             CheckCard(words.resident_at(each.household, each.person)): each for each in also[:_MOST_TOLD]
         }
-        for at, card in enumerate(self._cards):
-            card.setObjectName(f"calling.also.{at}")
+        for card, each in self._cards.items():
+            card.setObjectName(f"calling.also.{each.row.id}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.M)
@@ -132,6 +133,12 @@ class _Also(QWidget):
 
     def told(self) -> list[Waiting]:
         return [each for card, each in self._cards.items() if card.isChecked()]
+
+
+def _mark(callee: Callee) -> str:
+    """The same for the same one, wherever the district's list has them next time: what was chosen before a
+    lock is put back by it. It names nobody."""
+    return blake2s(f"{callee.name}\n{callee.phone}".encode(), digest_size=8).hexdigest()
 
 
 def _about(one: Waiting) -> str:
