@@ -152,7 +152,8 @@ def _scrolled(stage: Stage, screen: QWidget) -> None:
 
 
 def grab(stage: Stage, standing: Standing, screen: QWidget, setting: Setting) -> QImage:
-    """Wait until two looks are the same. The cursor stays out: it blinks."""
+    """Wait until two looks are the same and nothing is still being made: the pages of a paper come when they
+    are drawn. The cursor stays out: it blinks."""
     turn(stage, standing, screen, setting)
     before = QImage()
     for _ in range(40):
@@ -163,7 +164,7 @@ def grab(stage: Stage, standing: Standing, screen: QWidget, setting: Setting) ->
             focused.clearFocus()
         _still_hashes(screen)
         now = _with_dialogs(screen)
-        if now == before:
+        if now == before and stage.tasks.is_idle:
             break
         before = now
     return before
