@@ -168,7 +168,7 @@ class Desk:
         return int(datetime.combine(self.today(), time()).astimezone().timestamp() * 1000)
 
     def homes_due(self, until: date | None = None) -> list[DueHome]:
-        return homes_due(self.store, self.drafts, self.today(), until)
+        return homes_due(self.ledger, self.drafts, self.today(), until)
 
     def week(self, monday: date) -> list[WeekDay]:
         """The seven days from `monday` on."""

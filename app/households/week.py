@@ -48,7 +48,7 @@ def read_week(ledger: Ledger, drafts: Drafts, today: date, monday: date) -> list
     store, sunday = ledger.store, monday + timedelta(days=DAYS - 1)
     this_week = monday <= today <= sunday
     rows = store.homes.planned("" if this_week else monday.isoformat(), sunday.isoformat(), _MOST)
-    homes = with_people(store, drafts, today, rows)
+    homes = with_people(ledger, drafts, today, rows)
     since = datetime.combine(monday, time()).astimezone().timestamp()
     absent = store.visits.absences([home.household.id for home in homes], int(since * 1000))
     tasks = [one for one in follow_ups(ledger) if one.mine]

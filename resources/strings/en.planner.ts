@@ -4,6 +4,10 @@
 <context>
     <name>Bangmun</name>
     <message>
+        <source>{name} 님의 방문</source>
+        <translation>{name}’s visit</translation>
+    </message>
+    <message>
         <source>앞 달</source>
         <translation>Month before</translation>
     </message>

@@ -16,6 +16,7 @@ from tests.ui.planner import TALL, Hand, working
 from tests.ui.test_colleague_reads import shared_home
 from ui import words
 from ui.screens.household import HouseholdScreen
+from ui.screens.today import TodayScreen
 from ui.theme import Theme
 
 __all__ = ["field", "prepared"]
@@ -85,3 +86,37 @@ def test_the_visit_of_another_resident_than_the_home_is_called_after_is_named(
         page.refresh()
         hand.settle()
         assert not hand.shows("household.whose_plan"), "what the title says already"
+
+
+def test_today_lists_ones_own_visit_and_names_a_colleagues(qtbot: QtBot, field: Field, theme: Theme) -> None:
+    """Both are due today: Enter and 방문 시작 are about one's own."""
+    planner, nurse = field.laptop("planner"), field.laptop("nurse")
+    home = shared_home(planner, nurse)
+    person = planner.store.homes.people(home)[0]
+    cancel_all(planner, home)
+    sync(planner)
+    sync(nurse)
+    hers = plan(nurse, home, person.id, 0)
+    sync(nurse)
+    sync(planner)
+    name = nurse.identity.worker.name
+    with working(planner, theme) as stage:
+        page = TodayScreen(stage.context)
+        hand = Hand(qtbot, stage, page)
+        assert chosen(planner, home) == hers
+        page.homes.choose(hers)
+        hand.until(lambda: f"{name} 님의 방문" in hand.words())
+        mine = plan(planner, home, person.id, 0)
+        page.refresh()
+        hand.settle()
+        assert chosen(planner, home) == mine
+        page.homes.choose(mine)
+        hand.settle()
+        assert page._panel._door is not None
+        assert page._panel._door.plan == mine
+    assert chosen(nurse, home) == hers
+
+
+def chosen(desk: Desk, home: str) -> str:
+    """Of which plan the home stands in 오늘."""
+    return next(one.plan.id for one in desk.homes_due() if one.household.id == home)

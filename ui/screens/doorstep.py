@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.visits.at_once import AtDoor, JudgedError
 from app.visits.visiting import ABSENT, REFUSED, Ending
-from app.wire.people import Role as WorkerRole
 from ui import codes, words
 from ui.components.button import Kind
 from ui.components.choice_card import CheckCard, RadioCard
@@ -31,9 +30,6 @@ T = TypeVar("T")
 
 _RECORDED = Changed.VISIT | Changed.DRAFT | Changed.HOUSEHOLD | Changed.RISK
 """In the words of the record, whatever language the program speaks."""
-
-VISITING = frozenset({WorkerRole.PLANNER, WorkerRole.NURSE})
-"""Who visits homes; the others only read."""
 
 
 @dataclass(frozen=True, slots=True)

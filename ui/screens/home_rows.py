@@ -103,6 +103,8 @@ def lateness(home: DueHome, today: date) -> Tag:
 def states(home: DueHome, day: Day) -> tuple[Tag, ...]:
     """What has been done at this home already."""
     tags = [Tag(codes.cautions().get(code, code), Tone.CAUTION) for code in home.household.cautions.split()]
+    if home.colleague:
+        tags.append(Tag(tr("{name} 님의 방문").format(name=home.colleague), Tone.NEUTRAL))
     if any(one.household.id == home.household.id for one in day.returned):
         tags.append(Tag(tr("반려됨"), Tone.CAUTION))
     if home.draft is not None:

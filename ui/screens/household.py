@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from app.households.editing import new_id
 from app.households.history import Alteration, alterations
 from app.households.page import HouseholdPage
+from app.households.whose_plan import VISITING
 from app.wire.people import MAY_WRITE
 from app.wire.revisions import Kind as RevisionKind
 from app.wire.written import written_day
@@ -24,7 +25,7 @@ from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.base import BaseScreen, scrolling
 from ui.screens.disclosing import ask_disclosure_of
-from ui.screens.doorstep import VISITING, Door, Doorstep
+from ui.screens.doorstep import Door, Doorstep
 from ui.screens.household_cards import Hands
 from ui.screens.household_editing import HouseholdEditing, Slot
 from ui.screens.household_endings import Endings

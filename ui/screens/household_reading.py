@@ -8,10 +8,9 @@ from app.desk import Desk
 from app.households.page import HouseholdPage
 from app.households.papers import papers
 from app.households.timeline import Event, last_of, timeline
+from app.households.whose_plan import Planners
 from app.risk.taken_word import taken_word
-from db.homes import PlanRow
 from ui.language import present
-from ui.screens.doorstep import VISITING
 from ui.screens.household_parts import HouseholdRead, NextPlan
 
 
@@ -30,20 +29,9 @@ def read_household(desk: Desk, household: str, *, opened: bool = True) -> Househ
 def _next_plan(desk: Desk, page: HouseholdPage) -> NextPlan | None:
     """The earliest of those that somebody of this worker's own work planned, or nobody here; where there is
     none, a colleague's: to end a nurse's visit with a planner's, unasked, would leave hers undone."""
-    plans = [NextPlan(plan, _colleague(desk, page, plan)) for plan in page.plans if plan.open]
+    planners = Planners(desk.ledger)
+    plans = [NextPlan(plan, planners.colleague(page.known, plan.id)) for plan in page.plans if plan.open]
     return next((one for one in plans if not one.colleague), plans[0] if plans else None)
-
-
-def _colleague(desk: Desk, page: HouseholdPage, plan: PlanRow) -> str:
-    """Whoever visits homes for another work than this worker's and planned it, by name; empty: it was not
-    such a one."""
-    held = page.known.get(f"plans.{plan.id}.cohort")
-    row = desk.store.ledger.get(held.revision) if held is not None else None
-    if row is None:
-        return ""
-    others = VISITING - {desk.identity.worker.role}
-    known = desk.identity.enrolled.answer.colleagues
-    return next((one.name for one in known if one.id == row.author and one.role in others), "")
 
 
 def _said(desk: Desk, events: list[Event]) -> list[Event]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 
 from app.households.today import DueHome
 from app.households.week import WeekDay, monday_of
+from app.households.whose_plan import VISITING
 from ui import words
 from ui.components.button import Button, Kind
 from ui.components.chip import Chip
@@ -24,7 +25,7 @@ from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.base import BaseScreen
 from ui.screens.came_back import CameBack
-from ui.screens.doorstep import VISITING, Doorstep
+from ui.screens.doorstep import Doorstep
 from ui.screens.home_panel import PanelArea
 from ui.screens.home_rows import Day, follow_row, home_row, read_day
 from ui.screens.moving import Moving

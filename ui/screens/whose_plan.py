@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from app.households.whose_plan import VISITING
 from app.wire.written import written_day
 from db.homes import PersonRow
 from ui import words
@@ -11,7 +12,6 @@ from ui.components.card import Bar
 from ui.components.spacing import Gap
 from ui.components.text import Text
 from ui.language import tr
-from ui.screens.doorstep import VISITING
 from ui.screens.household_parts import HouseholdRead
 
 
