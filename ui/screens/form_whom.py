@@ -4,7 +4,7 @@ whoever cares for the child is, and may be named anew."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QWidget
 
@@ -64,7 +64,7 @@ class WhomAsked:
     def _ask_anew(self) -> None:
         if self._opened is not None:
             self._keep()
-            _ask(self._screen, self._context, self._opened, self._opened.carers, self._named)
+            _Asking(self._screen, self._context, self._opened, self._opened.carers, self._named).ask()
 
 
 def ask_whom(
@@ -72,63 +72,68 @@ def ask_whom(
 ) -> None:
     """Where it is open. `named`: told the name of whoever is chosen and where they live."""
     if opened.open_whom:
-        _ask(screen, context, opened, opened.open_whom, named)
+        _Asking(screen, context, opened, opened.open_whom, named).ask()
 
 
-def _ask(
-    screen: QWidget,
-    context: Context,
-    opened: OpenedForm,
-    people: tuple[PersonRow, ...],
-    named: Callable[[str, str], None],
-) -> None:
-    picker = PersonPicker(people, "", opened.today)
-    visiting, visit = context.desk.visiting, opened.form.visit
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """The question over `screen`, and what becomes of the answer."""
 
-    def keep() -> None:
-        chosen = next((one for one in people if one.id == picker.person()), None)
-        if chosen is None:
-            return
-        if not opened.carers:
-            context.tasks.store(lambda: visiting.set_person(visit, chosen.id), told(chosen), context.fail)
-        elif opened.open_whom:
-            name_carer(chosen, mistaken=True)
-        else:
-            context.tasks.store(
-                lambda: visiting.screened_others(visit, chosen.id, carer=True),
-                lambda others: whose(chosen, others),
-                context.fail,
-            )
+    screen: QWidget
+    context: Context
+    opened: OpenedForm
+    people: tuple[PersonRow, ...]
+    named: Callable[[str, str], None]
 
-    def whose(chosen: PersonRow, others: frozenset[str]) -> None:
-        if others:
-            ask_whose(screen, others, lambda mistaken: name_carer(chosen, mistaken=mistaken))
-        else:
-            name_carer(chosen, mistaken=False)
-
-    def name_carer(chosen: PersonRow, *, mistaken: bool) -> None:
-        context.tasks.store(
-            lambda: visiting.set_screened(visit, chosen.id, mistaken=mistaken), told(chosen), context.fail
+    def ask(self) -> None:
+        picker = PersonPicker(self.people, "", self.opened.today)
+        ask_for(
+            self.screen,
+            tr("누구를 평가하나요?"),
+            _explained(self.opened),
+            Action(tr("고르기"), Kind.PRIMARY, lambda: self._keep(picker.person())),
+            Action(tr("나중에") if self.opened.open_whom else tr("닫기"), Kind.PLAIN),
+            content=picker,
+            name="form.whom.dialog",
         )
 
-    def told(chosen: PersonRow) -> Callable[[None], None]:
-        name = words.person(chosen.name, chosen.birth, opened.today)
+    def _keep(self, person: str) -> None:
+        visiting, visit = self.context.desk.visiting, self.opened.form.visit
+        chosen = next((one for one in self.people if one.id == person), None)
+        if chosen is None:
+            return
+        if not self.opened.carers:
+            self._record(lambda: visiting.set_person(visit, chosen.id), chosen)
+        elif self.opened.open_whom:
+            self._name_carer(chosen, mistaken=True)
+        else:
+            self.context.tasks.store(
+                lambda: visiting.screened_others(visit, chosen.id, carer=True),
+                lambda others: self._ask_whose(chosen, others),
+                self.context.fail,
+            )
 
-        def say(_nothing: None) -> None:
-            named(name, "" if opened.household is None else words.address(opened.household))
-            context.tell(Changed.RISK)
+    def _ask_whose(self, chosen: PersonRow, others: frozenset[str]) -> None:
+        """`others`: what there is of the former one."""
+        if others:
+            ask_whose(self.screen, others, lambda mistaken: self._name_carer(chosen, mistaken=mistaken))
+        else:
+            self._name_carer(chosen, mistaken=False)
 
-        return say
+    def _name_carer(self, chosen: PersonRow, *, mistaken: bool) -> None:
+        visiting, visit = self.context.desk.visiting, self.opened.form.visit
+        self._record(lambda: visiting.set_screened(visit, chosen.id, mistaken=mistaken), chosen)
 
-    ask_for(
-        screen,
-        tr("누구를 평가하나요?"),
-        _explained(opened),
-        Action(tr("고르기"), Kind.PRIMARY, keep),
-        Action(tr("나중에") if opened.open_whom else tr("닫기"), Kind.PLAIN),
-        content=picker,
-        name="form.whom.dialog",
-    )
+    def _record(self, work: Callable[[], None], chosen: PersonRow) -> None:
+        def told(_nothing: None) -> None:
+            home = self.opened.household
+            self.named(
+                words.person(chosen.name, chosen.birth, self.opened.today),
+                "" if home is None else words.address(home),
+            )
+            self.context.tell(Changed.RISK)
+
+        self.context.tasks.store(work, told, self.context.fail)
 
 
 def _explained(opened: OpenedForm) -> str:
