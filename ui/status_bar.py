@@ -137,9 +137,6 @@ class StatusBar(Bar):
             return tr("보내지 못한 사진·파일 {n}개").format(n=standing.photos_refused), Tone.DANGER
         if standing.photos:
             return tr("보낼 사진·파일 {n}개").format(n=standing.photos), Tone.CAUTION
-        if outcome is not None and outcome.stopped:
-            # All of one's own may be there; of what the district has for this laptop nobody knows yet.
-            return tr("동기화를 멈춤"), Tone.CAUTION
         if standing.last_ms is None:
             return tr("아직 동기화하지 않음"), Tone.NEUTRAL
         if standing.lost:
@@ -148,4 +145,7 @@ class StatusBar(Bar):
             return tr("아직 맞추어 보지 않음"), Tone.NEUTRAL
         if not standing.agrees:
             return tr("구청과 다름"), Tone.DANGER
+        if outcome is not None and outcome.stopped:
+            # All of one's own may be there; of what the district has for this laptop nobody knows yet.
+            return tr("동기화를 멈춤"), Tone.CAUTION
         return tr("구청과 맞음"), Tone.SUCCESS

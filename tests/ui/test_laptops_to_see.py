@@ -36,6 +36,9 @@ def told(qtbot: QtBot, desk: Desk, theme: Theme, screen: type[BaseScreen]) -> st
     assert sync(desk).trouble is None
     with working(desk, theme) as stage:
         hand = Hand(qtbot, stage, screen(stage.context), WIDE)
+        if hand.shows("banners.turn"):
+            # In large letters what stands over the list is one line until it is unfolded.
+            hand.press("banners.turn")
         [banner] = hand.screen.findChildren(LaptopsToSee)
         return banner.text if banner.isVisible() else ""
 
