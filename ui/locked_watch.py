@@ -21,10 +21,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.desk import Desk
 from app.steady import elapsed_ms
-from app.sync.bell import LISTENERS, VISITING, keep_bell
+from app.sync.bell import LISTENERS, keep_bell
 from app.sync.transport import RefusedError, TransportError, knock
 from app.wire.listening import Listen, Listening
 from app.wire.messages import Code
+from app.wire.people import VISITORS
 from app.wire.signing import Suite, Verifier
 from db.errors import StoreError, environment_errors
 from ui.alerting import Alerting, silence
@@ -68,12 +69,12 @@ class Tickets(QObject):
 
     def look(self) -> None:
         """Called when a session has ended, so there may be a network."""
-        if not self.ticket and self._desk.identity.worker.role in LISTENERS | VISITING:
+        if not self.ticket and self._desk.identity.worker.role in LISTENERS | VISITORS:
             self._ask()
 
     def vigil(self, call_by_ms: tuple[int, ...]) -> Vigil:
         answer = self._desk.identity.enrolled.answer
-        telephones = self._desk.identity.worker.role in VISITING
+        telephones = self._desk.identity.worker.role in VISITORS
         district = (self._desk.hub_url, answer.hub_suite, answer.hub_key)
         return Vigil(*district, self.ticket, call_by_ms, telephones=telephones)
 

@@ -6,11 +6,8 @@ from collections.abc import Sequence
 
 from app.ledger.ledger import Ledger
 from app.wire.merge import Document
-from app.wire.people import Role
+from app.wire.people import VISITORS
 from db.homes import HouseholdRow
-
-VISITING = frozenset({Role.PLANNER, Role.NURSE})
-"""Who visits homes; the others only read."""
 
 
 class Planners:
@@ -18,7 +15,7 @@ class Planners:
 
     def __init__(self, ledger: Ledger) -> None:
         self._store = ledger.store
-        others = VISITING - {ledger.identity.worker.role}
+        others = VISITORS - {ledger.identity.worker.role}
         known = ledger.identity.enrolled.answer.colleagues
         self._names = {one.id: one.name for one in known if one.role in others}
         self._said: dict[str, str] = {}

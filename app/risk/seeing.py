@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from app.ledger.ledger import Ledger
-from app.wire.people import Role
+from app.wire.people import VISITORS, Role
 from app.wire.revisions import Kind
 from app.wire.risk_level import is_mistaken
 from db.homes import HouseholdRow
 from db.visits import RiskRow, VisitRow
 
 RISK_READERS = frozenset({Role.SUPERVISOR, Role.DUTY_OFFICER})
-_VISITING = frozenset({Role.PLANNER, Role.NURSE})
 
 
 def may_see(ledger: Ledger, row: RiskRow) -> bool:
@@ -70,5 +69,5 @@ def inherited_by(ledger: Ledger, row: RiskRow | VisitRow, worker: str) -> bool:
 
 def _holders(ledger: Ledger, home: HouseholdRow) -> frozenset[str]:
     everyone = (ledger.identity.worker, *ledger.identity.enrolled.answer.colleagues)
-    visiting = {one.id for one in everyone if one.role in _VISITING}
+    visiting = {one.id for one in everyone if one.role in VISITORS}
     return frozenset({home.planner, home.nurse} & visiting)

@@ -13,9 +13,8 @@ from db.store import Store
 
 LISTENERS = frozenset({Role.DUTY_OFFICER, Role.SUPERVISOR})
 """Who is called because somebody else's risk waits."""
-VISITING = frozenset({Role.PLANNER, Role.NURSE})
-"""Who is called because a household that came to them has one. That is asked with the ticket alone: nothing
-of it lies on their disk."""
+# Who visits homes is called because a household that came to them has one. That is asked with the ticket
+# alone: nothing of it lies on their disk.
 
 _BELL = "bell"
 

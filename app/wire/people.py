@@ -20,6 +20,9 @@ class Role(StrEnum):
     DISTRICT = "district"
 
 
+VISITORS = frozenset({Role.PLANNER, Role.NURSE})
+"""Who visits homes; the others only read."""
+
 _VISITING = frozenset(
     {
         Kind.HOUSEHOLD_EDITED,

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, or_, select
 
-from app.wire.people import Role
+from app.wire.people import VISITORS
 from app.wire.risk_level import must_be_taken
 from district.duty.authors import authors_of
 from district.duty.legible import legible_states
@@ -19,7 +19,7 @@ from district.identity import read_policy
 from district.ledger.unread import wait_for_an_officer
 from district.store.schema import HOUSEHOLD, RISK_WATCH, WORKER
 
-VISITING = frozenset({Role.PLANNER.value, Role.NURSE.value})
+VISITING = frozenset(role.value for role in VISITORS)
 _MINUTE_MS = 60_000
 
 

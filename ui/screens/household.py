@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from app.households.editing import new_id
 from app.households.history import Alteration, alterations
 from app.households.page import HouseholdPage
-from app.households.whose_plan import VISITING
-from app.wire.people import MAY_WRITE
+from app.wire.people import MAY_WRITE, VISITORS
 from app.wire.revisions import Kind as RevisionKind
 from app.wire.written import written_day
 from db.homes import PlanRow
@@ -273,7 +272,7 @@ class HouseholdScreen(BaseScreen):
         phone = (person.phone if person is not None else "") or home.phone
         self._door = Door(home.id, plan.id if plan is not None else None, whom, phone, page.draft, read.done)
         self._doorstep.own_role = read.role.value
-        self._bar.setVisible(read.role in VISITING)
+        self._bar.setVisible(read.role in VISITORS)
         self._start.setText(tr("이어서 방문") if page.draft is not None else tr("방문 시작"))
         self._notice.setText(tr("사전안내 고치기") if read.done.noticed else tr("사전안내"))
         self._absent.setText(tr("부재 까닭 고치기") if read.done.absent else tr("부재"))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 
 from app.households.today import DueHome
 from app.households.week import WeekDay, monday_of
-from app.households.whose_plan import VISITING
+from app.wire.people import VISITORS
 from ui import words
 from ui.components.button import Button, Kind
 from ui.components.chip import Chip
@@ -234,8 +234,8 @@ class TodayScreen(BaseScreen):
     def _show(self, day: Day) -> None:
         self._day = day
         self._doorstep.own_role = day.role
-        self._panel.offer_visits(day.role in VISITING)
-        self._all_homes.setVisible(day.role not in VISITING)
+        self._panel.offer_visits(day.role in VISITORS)
+        self._all_homes.setVisible(day.role not in VISITORS)
         today = day.today
         self._header.retitle(
             tr("오늘 {day} {weekday}요일").format(day=words.day(today, today), weekday=words.weekday(today)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from app.households.whose_plan import VISITING
+from app.wire.people import VISITORS
 from app.wire.written import written_day
 from db.homes import PersonRow
 from ui import words
@@ -29,7 +29,7 @@ class WhosePlan(Bar):
 
     def say(self, read: HouseholdRead, person: PersonRow | None) -> None:
         """`person`: whom the visit is for."""
-        told = _told(read, person) if read.role in VISITING else ""
+        told = _told(read, person) if read.role in VISITORS else ""
         self._told.setText(told)
         self.setVisible(bool(told))
 
