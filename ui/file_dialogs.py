@@ -16,11 +16,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.components.lent_page import is_lent, may_come_up, went
 from ui.file_traces import forget, lead_nowhere
 from ui.language import tr
 
 _FINGER = 44
 _WIDTH, _HEIGHT = 800, 560
+
+
+class _FileDialog(QFileDialog):
+    """Over the page of a resident one that was asked for before waits (`LentPage`); one that the page itself
+    asks for never comes up: it leads to all that lies on the laptop."""
+
+    def setVisible(self, visible: bool) -> None:
+        if not visible:
+            went(self)
+        elif not may_come_up(self):
+            return
+        elif is_lent(self):
+            self.reject()
+            return
+        super().setVisible(visible)
 
 
 def file_to_open(parent: QWidget, title: str, name_filter: str = "") -> QFileDialog:
@@ -51,7 +67,7 @@ def folder(parent: QWidget, title: str) -> QFileDialog:
 
 def _dialog(parent: QWidget, title: str) -> QFileDialog:
     lead_nowhere()
-    dialog = QFileDialog(parent, title)
+    dialog = _FileDialog(parent, title)
     # The system's own dialog puts what was chosen into the system's list of recent files.
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     # Columns would leave the names little room in large text.

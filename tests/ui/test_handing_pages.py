@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.forms.loading import load_markdown
@@ -16,12 +17,14 @@ from app.forms.session import open_session
 from ui.components.button import Button
 from ui.components.lent_page import LentPage
 from ui.context import Context
+from ui.file_dialogs import file_to_open, file_to_write, folder
 from ui.forms.files import MemoryFiles
 from ui.forms.half import HalfAnswers
 from ui.forms.question import Question
 from ui.handing.guest_form import GuestForm
 from ui.handing.guest_pages import guest_pages
 from ui.handing.shutting import Shutting
+from ui.other_windows import close_other_windows
 from ui.screens import form_whom
 from ui.screens.form_opening import OpenedForm
 
@@ -37,6 +40,8 @@ FAMILY = """
 | | text | seen | 직원이 본 것 | | yes | |
 | | image | photo | 사진 | | | |
 | | image | sign | 서명 | signature | | |
+| | file | paper | 진단서 | signature | | |
+| | audio | voice | 목소리 | draw | | |
 | | geopoint | place | 사는 곳 | | | |
 | | text | page | 누리집 | url | | |
 | | note | grave | 위험해 보입니다 | | | danger |
@@ -72,6 +77,48 @@ def test_a_repeat_shows_the_resident_no_more_than_other_pages_do(qtbot: QtBot) -
     asked = {each.ref.rpartition("/")[2]: each for each in form.findChildren(Question)}
     assert set(asked) == {"name", "sign", "page"}
     assert not [each.text() for each in asked["page"].findChildren(Button) if each.isVisibleTo(form)]
+
+
+def test_no_file_is_looked_for_on_the_residents_screen(qtbot: QtBot) -> None:
+    """The folders of the laptop lay open to whoever had the screen."""
+    window, behind, own = QWidget(), QWidget(), LentPage()
+    qtbot.addWidget(window)
+    for page in (behind, own):
+        page.setParent(window)
+    window.show()
+    looked_for = file_to_open(own, "사진 고르기")
+    asked_before = folder(behind, "백업을 둘 폴더")
+    for dialog in (looked_for, asked_before):
+        dialog.open()
+        assert not dialog.isVisible()
+    own.give_back()
+    own.show_waiting()
+    assert asked_before.isVisible()
+    asked_before.reject()
+
+
+def test_a_lock_closes_the_dialog_of_a_file_and_what_that_asks(qtbot: QtBot, tmp_path: Path) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    (tmp_path / "bangmun.pdf").write_bytes(b"of another")
+    dialog, taken = file_to_write(QWidget(window), "PDF로 저장", "bangmun.pdf", "PDF (*.pdf)"), list[str]()
+    dialog.setDirectory(str(tmp_path))
+    dialog.fileSelected.connect(taken.append)
+    dialog.open()
+    asked: list[bool] = []
+
+    def lock() -> None:
+        asked.append(any(isinstance(each, QMessageBox) for each in QApplication.topLevelWidgets()))
+        close_other_windows(window)
+        window.close()
+
+    QTimer.singleShot(0, lock)
+    # Qt asks whether to write over it, and comes back from that once it is answered.
+    dialog.accept()
+    assert asked == [True]
+    assert taken == []
+    assert not [each for each in QApplication.topLevelWidgets() if each.isVisible()]
 
 
 def test_no_other_program_opens_over_the_residents_screen(qapp: QApplication) -> None:

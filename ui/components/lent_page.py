@@ -20,6 +20,11 @@ class LentPage(QWidget):
         self._lent = True
         self._waiting: list[QDialog] = []
 
+    @property
+    def lent(self) -> bool:
+        """Whether it is somebody else's screen still."""
+        return self._lent
+
     def is_its(self, part: QWidget) -> bool:
         """Whether `part` belongs to the page, also by a dialog that the page opened."""
         above: QWidget | None = part
@@ -68,13 +73,18 @@ def may_come_up(dialog: QDialog) -> bool:
     return True
 
 
+def is_lent(part: QWidget) -> bool:
+    """Whether somebody else holds the screen that `part` lies on or over."""
+    return any(page.lent for page in _window_below(part).findChildren(LentPage))
+
+
 def went(dialog: QDialog) -> None:
     """It was closed, perhaps before anybody saw it."""
     for page in _window_below(dialog).findChildren(LentPage):
         page.forget(dialog)
 
 
-def _window_below(dialog: QDialog) -> QWidget:
+def _window_below(dialog: QWidget) -> QWidget:
     """What all lies over, also where one dialog was opened from another."""
     window: QWidget = dialog
     while (above := window.parentWidget()) is not None:

@@ -11,6 +11,7 @@ from ui.forms.pages import Page
 _INSTRUMENT = "instrument"
 _HEAD, _NO_LABEL = "label", "list-nolabel"
 _NEED_THE_WORKER = frozenset({Control.UPLOAD, Control.TRIGGER, Control.NONE})
+_DRAWN = frozenset({"signature", "draw"})
 _PLACES = frozenset({"geopoint", "geotrace", "geoshape", "barcode", "binary"})
 
 
@@ -78,11 +79,15 @@ def _is_asked(state: NodeState) -> bool:
 
 def _is_for_residents(definition: NodeDefinition) -> bool:
     if definition.control in _NEED_THE_WORKER or definition.data_type in _PLACES:
-        # What is signed or drawn is the resident's own; other files come from the laptop's folders.
-        return definition.control is Control.UPLOAD and bool(
-            {"signature", "draw"} & set(definition.appearances)
-        )
+        return _is_drawn(definition)
     return True
+
+
+def _is_drawn(definition: NodeDefinition) -> bool:
+    """What is signed or drawn is the resident's own; any other file comes from the laptop's folders. Only an
+    image can be drawn, whatever a form says of a paper or a sound (`ui/forms/editors/attaching.py`)."""
+    image = definition.parameters.get("mediatype", "").partition("/")[0] == "image"
+    return definition.control is Control.UPLOAD and image and not _DRAWN.isdisjoint(definition.appearances)
 
 
 def _holds_instrument(definition: NodeDefinition) -> bool:
