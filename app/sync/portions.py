@@ -9,7 +9,7 @@ from app.sync.books import BATCH_BYTES
 from app.sync.hooks import MOST_ABREAST
 from app.sync.transport import UnreachableError
 
-_QUICK_MS, _SLOW_MS = 1_000, 8_000
+_NEAR_MS, _QUICK_MS, _SLOW_MS = 50, 1_000, 8_000
 _SMALLEST = 4_000
 _ENOUGH = 30
 LINE_BYTES = 200
@@ -45,11 +45,18 @@ class Portion:
         """How many may be under way. Two share what a slow line carries, and both are lost if it breaks."""
         self._smallest = min(_SMALLEST, largest)
         self._ceiling = Ceiling(largest)
+        self._tried = False
+
+    def greeted(self, took_ms: int) -> None:
+        """What the greeting says of a line that has carried none of these requests yet: one that answers
+        within `_NEAR_MS` is no narrow one, whose greeting alone is on its way for as long."""
+        if not self._tried and took_ms < _NEAR_MS:
+            self._quick(took_ms)
 
     @contextmanager
     def carried(self, clock_ms: Callable[[], int]) -> Iterator[None]:
         """Around the request."""
-        begun = clock_ms()
+        self._tried, begun = True, clock_ms()
         try:
             yield
         except UnreachableError:
@@ -58,13 +65,17 @@ class Portion:
             raise
         took_ms = clock_ms() - begun
         self._ceiling.carried()
-        self.abreast = MOST_ABREAST if took_ms < _QUICK_MS else 1
+        self.abreast = 1
         if took_ms < _QUICK_MS:
-            # Four times as much as went in a quarter of that time would have been quick too.
-            more = 4 if took_ms * 4 < _QUICK_MS else 2
-            self.size = max(self._ceiling.under(self.size * more), self._smallest)
+            self._quick(took_ms)
         elif took_ms > _SLOW_MS:
             self.size = max(self.size // 2, self._smallest)
+
+    def _quick(self, took_ms: int) -> None:
+        self.abreast = MOST_ABREAST
+        # Four times as much as went in a quarter of that time would have been quick too.
+        more = 4 if took_ms * 4 < _QUICK_MS else 2
+        self.size = max(self._ceiling.under(self.size * more), self._smallest)
 
 
 class Portions:

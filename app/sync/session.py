@@ -130,7 +130,9 @@ class Session:
         request = hooks.on_store(lambda: self._books.hello(self._version))
         asked = self._clock_ms()
         answer = self._transport.post("/v1/hello", request, HelloAnswer)
-        middle = (asked + self._clock_ms()) // 2
+        answered = self._clock_ms()
+        middle = (asked + answered) // 2
+        self._portions.push.greeted(answered - asked)
         hooks.on_store(lambda: self._books.learn(answer, middle))
         self._recovery_held = answer.recovery
         if self._upkeep is not None:

@@ -4,14 +4,17 @@ and everything arrives in the end."""
 from __future__ import annotations
 
 import os
+from typing import TypeVar
 
 import pytest
+from msgspec import Struct
 
 from app.desk import Desk
+from app.ledger.ledger import now_ms
 from app.sync.portions import Portion
 from app.sync.report import Progress, Stage, Trouble
 from app.sync.session import Hooks
-from app.sync.transport import UnreachableError
+from app.sync.transport import Transport, UnreachableError
 from app.visits.visiting import ABSENT, Ending
 from db.attachments import DELIVERED
 from tests.attachments.story import nurse
@@ -19,6 +22,8 @@ from tests.field import sync
 from tests.prepared import Field, homes
 from tests.sync.bad_line import bad_line
 from tests.sync.test_blobs import fetch, photo, states, visited_with
+
+_Answer = TypeVar("_Answer", bound=Struct)
 
 HOLDS = 30_000
 SESSIONS = 8
@@ -91,3 +96,36 @@ def test_what_the_line_carried_tells_how_much_the_next_request_carries(
     with portion.carried(lambda: next(times)):
         pass
     assert (portion.size, portion.abreast) == (next_size, abreast)
+
+
+@pytest.mark.parametrize(("took_ms", "first_size", "abreast"), [(5, 4_000_000, 2), (60, 1_000_000, 1)])
+def test_an_office_network_is_known_by_its_greeting(took_ms: int, first_size: int, abreast: int) -> None:
+    """A narrow line has the greeting alone on its way for longer."""
+    portion = Portion(1_000_000, 8_000_000)
+    portion.greeted(took_ms)
+    assert (portion.size, portion.abreast) == (first_size, abreast)
+
+
+def test_a_line_that_was_cut_is_not_taken_for_wide_by_its_greeting() -> None:
+    portion = Portion(1_000_000, 8_000_000)
+    with pytest.raises(UnreachableError), portion.carried(lambda: 0):
+        raise UnreachableError
+    portion.greeted(5)
+    assert (portion.size, portion.abreast) == (250_000, 1)
+
+
+def test_a_days_first_records_go_in_one_request_from_the_office(
+    field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    morning, really = now_ms(), Transport.post
+    pushes: list[Struct] = []
+
+    def post(transport: Transport, path: str, message: Struct, kind: type[_Answer]) -> _Answer:
+        pushes.extend([message] if path == "/v1/push" else [])
+        return really(transport, path, message, kind)
+
+    monkeypatch.setattr(Transport, "post", post)
+    planner = field.laptop("planner", clock=lambda: morning)
+    long_words(planner, 200)
+    assert sync(planner).sent == 200
+    assert len(pushes) == 1, "a laptop that knows nothing of its line began with a quarter of a megabyte"
