@@ -47,6 +47,7 @@ from district import (
     handovers,
     laptops,
     own_chain,
+    own_words_back,
     pulling,
     recovery,
     returning,
@@ -232,10 +233,12 @@ class Hub(Administration):
         return self._pushes.take(caller, request)
 
     def returned(self, caller: Caller, request: Returned) -> ReturnedAnswer:
-        """What a colleague's laptop brings back is judged as if its own device had sent it."""
+        """What a colleague's laptop brings back is judged as if its own device had sent it. The district's
+        own words come first: who has a household follows from them."""
         with self.store.reading() as connection:
             lacking = returning.lacking(connection, request.named)
-        taken = returning.take_all(self.store, self._pushes.take, request, caller)
+        taken = own_words_back.take_back(self.store, self.identity, request.revisions, self.now_ms())
+        taken += returning.take_all(self.store, self._pushes.take, request, caller)
         return ReturnedAnswer(lacking=lacking, taken=taken)
 
     def pull(self, caller: Caller, request: Pull) -> PullAnswer:

@@ -1,7 +1,8 @@
 """After the hub was restored from a backup: what this laptop holds of others and the hub has lost goes back.
 
 Each device brings again what is its own. But it may have erased that since, with a household that went to
-somebody else, or be gone itself. A revision is signed by its device: whoever holds it may bring it back.
+somebody else, or be gone itself. A revision is signed by its device: whoever holds it may bring it back. So
+it is with what the district signed itself, whose journal may be lost with its database.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import msgspec
 
 from app.ledger.ledger import Ledger
 from app.sync.hooks import Hooks
+from app.sync.refusing import offer_for_the_household
 from app.sync.transport import RefusedError, Transport
 from app.wire.encoding import decode, encode
 from app.wire.messages import MOST_NAMED, Code, Returned, ReturnedAnswer
@@ -55,12 +57,19 @@ class GivingBack:
         next session goes on behind the last portion that the hub was asked of. To an older hub that does not
         understand it nothing is owed."""
         try:
-            return self._run(transport, hooks) + self._bring_again(transport, hooks)
+            brought = self._run(transport, hooks) + self._bring_again(transport, hooks)
         except RefusedError as error:
             if error.refusal.code is not Code.MALFORMED:
                 raise
             hooks.on_store(self._settled)
             return 0
+        if brought:
+            hooks.on_store(self._offer_anew)
+        return brought
+
+    def _offer_anew(self) -> None:
+        with self._store.transaction():
+            offer_for_the_household(self._ledger)
 
     def _run(self, transport: Transport, hooks: Hooks) -> int:
         brought = 0
@@ -104,7 +113,7 @@ class GivingBack:
         """How many it took of those it lacked, and those it lacks even then; in the order in which the hub
         had them, so that an assignment comes before what somebody wrote who has the household through it."""
         lacking = transport.post("/v1/returned", Returned(named=named), ReturnedAnswer).lacking
-        rest = ordered = hooks.on_store(partial(self._of_laptops, lacking))
+        rest = ordered = hooks.on_store(partial(self._store.ledger.in_the_hubs_order, lacking))
         taken = 0
         while rest and not hooks.stopped():
             portion = hooks.on_store(partial(self._portion, rest))
@@ -114,14 +123,6 @@ class GivingBack:
         if taken == len(ordered) or hooks.stopped():
             return taken, []
         return taken, transport.post("/v1/returned", Returned(named=ordered), ReturnedAnswer).lacking
-
-    def _of_laptops(self, lacking: list[str]) -> list[str]:
-        """In the order in which the hub had them. Not what the district has signed itself: that its journal
-        brings back, or nobody."""
-        ordered = self._store.ledger.in_the_hubs_order(lacking)
-        rows = (self._store.ledger.get(revision) for revision in ordered)
-        hub = self._ledger.identity.hub
-        return [row.id for row in rows if row is not None and not hub.accepts(row.signature, row.hash)]
 
     def _portion(self, lacking: list[str]) -> Returned:
         """With when the hub had recorded each: who has the household since does not make it late."""

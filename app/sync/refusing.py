@@ -83,6 +83,16 @@ def offer_said_of(ledger: Ledger, held: Iterable[LedgerRow]) -> None:
             _offer(ledger, revision, subject)
 
 
+def offer_for_the_household(ledger: Ledger) -> None:
+    """A restored hub has more again of what says whose a household is: what it refused since it knew nothing
+    of that is offered anew, in the caller's transaction."""
+    for one in ledger.store.ledger.refusals():
+        row = ledger.store.ledger.get(one.revision)
+        no_household = one.code == Code.UNKNOWN_SUBJECT and one.detail == "household"
+        if row is not None and (no_household or one.code == Code.FOREIGN_HOUSEHOLD):
+            _offer(ledger, row.id, row.subject)
+
+
 def _offer(ledger: Ledger, revision: str, subject: str) -> None:
     ledger.store.ledger.forget_refusal(revision)
     ledger.projector.again(subject)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -44,6 +45,7 @@ from district.ledger.situation import survey
 from district.moments import Moment
 from district.people import find_worker
 from district.posts import put_worker, vacate
+from district.store.bulk import among
 from district.store.numbers import Numbers
 from district.store.schema import DEVICE, ENROLMENT_CODE, FORM, REVISION, ROLE_KEY
 
@@ -157,14 +159,25 @@ def _write_again(
     """A number that was given out anew since the restore keeps its new meaning."""
     own = select(REVISION.c.device_seq).where(REVISION.c.device == identity.device)
     taken = set(connection.execute(own.where(REVISION.c.device_seq >= wrote.first)).scalars())
-    entries = []
-    for signed in wrote.signed:
-        revision = signed.revision()
-        if revision.device == identity.device and revision.device_seq not in taken:
-            entries.append(Entry(revision, signed, signed.hash))
+    told = [(signed, signed.revision()) for signed in wrote.signed]
+    # A laptop may have brought it back before the folder was in its place again.
+    of_these = among(connection, REVISION.c.id, [revision.id for _, revision in told])
+    here = set(connection.execute(select(REVISION.c.id).where(of_these)).scalars()) if told else set()
+    entries = [
+        Entry(revision, signed, signed.hash)
+        for signed, revision in told
+        if revision.device == identity.device and revision.device_seq not in taken and revision.id not in here
+    ]
     chains = read_chains(connection, [identity.device])
     record(connection, numbers, identity.signer, entries, survey(connection, entries), now_ms)
     advance(connection, chains, entries)
+    carry_out_forgetting(connection, numbers, entries, now_ms)
+
+
+def carry_out_forgetting(
+    connection: Connection, numbers: Numbers, entries: Sequence[Entry], now_ms: int
+) -> None:
+    """Of entries that are recorded again: what was sealed of the risks that they forget is removed."""
     for entry in entries:
         if entry.revision.kind is Kind.RISK_FORGOTTEN:
             household, subject = entry.revision.household, entry.revision.subject
