@@ -52,10 +52,15 @@ class Someone:
         self.window.lent.let_go()
         if not self.window.close():
             # Something urgent is asked about; whoever goes home all the same says so.
+            self._wait_until_saved()
             for button in self.widgets("quitting.leave"):
                 QTest.keyClick(button, Qt.Key.Key_Space)
+            self._wait_until_saved()
         QApplication.processEvents()
         self.window.deleteLater()
+
+    def _wait_until_saved(self) -> None:
+        self.until(lambda: not self.widgets("saving"), "the end of saving")
 
     # Seeing
 

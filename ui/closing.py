@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desk import Desk
@@ -24,6 +23,7 @@ from ui.components.dialog import Action, Dialog, ask
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.language import tr
+from ui.saving_last import saving_dialog, session_ends
 from ui.screens.waiting_words import people_to_call
 from ui.shell import Shell
 from ui.tasks import Tasks
@@ -31,7 +31,7 @@ from ui.troubles import in_words
 
 _MOST_NAMED = 3
 _STORE_S = 2.0
-"""A store that takes longer must not hold up the closing; what urgent it holds is noted as it is closed."""
+"""Where the store takes longer to say what it holds, what it is waited for is seen meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,6 @@ def owed(desk: Desk) -> Owed:
     return Owed(tuple(untaken), desk.books.crisis_waits(), tuple(desk.unfinished.all()))
 
 
-def session_ends() -> bool:
-    """Whether the system ends the session: it waits for nobody's answer."""
-    application = QGuiApplication.instance()
-    return isinstance(application, QGuiApplication) and application.isSavingSession()
-
-
 class Closing(QObject):
     """`close`: the window, which asks here once more and is told that it may."""
 
@@ -71,6 +65,7 @@ class Closing(QObject):
         self._tasks = tasks
         self._close = close
         self._dialog: Dialog | None = None
+        self._saving: Dialog | None = None
         self._leaves = False
         self._sent = Text("", Role.STRONG)
         self._whom = Text()
@@ -78,7 +73,7 @@ class Closing(QObject):
     def asks(self, shell: Shell) -> bool:
         """Whether the window stays for the moment, because it asks. What is on the screen is handed over
         first: what was answered on a page that nobody turned may be what is urgent."""
-        if self._dialog is not None and not self._leaves:
+        if (self._dialog is not None or self._saving is not None) and not self._leaves:
             return True
         if self._leaves or session_ends():
             self._leaves = False
@@ -86,11 +81,31 @@ class Closing(QObject):
         shell.leave()
         found: list[Owed] = []
         desk = shell.context.desk
-        self._tasks.store(lambda: found.append(owed(desk)), failed=self._not_read)
-        if not self._tasks.store_ended(_STORE_S) or not found or not found[0]:
+        self._tasks.store(
+            lambda: found.append(owed(desk)), lambda _: self._read(shell, found), self._not_read, owner=self
+        )
+        if not self._tasks.store_ended(_STORE_S):
+            self._saving = saving_dialog(shell, self._leave)
+            self._saving.finished.connect(self._waited)
+            return True
+        if not found or not found[0]:
             return False
         self._ask(shell, found[0])
         return True
+
+    def _read(self, shell: Shell, found: list[Owed]) -> None:
+        """The store took its time, and everything that was asked of it before is written."""
+        saving = self._saving
+        if saving is None:
+            return
+        saving.accept()
+        if found[0]:
+            self._ask(shell, found[0])
+        else:
+            self._leave()
+
+    def _waited(self) -> None:
+        self._saving = None
 
     def _ask(self, shell: Shell, found: Owed) -> None:
         self._sent, self._whom = Text("", Role.STRONG), Text()
@@ -124,6 +139,9 @@ class Closing(QObject):
 
     def _not_read(self, error: Exception) -> None:
         """A disk that gives nothing keeps nobody from closing."""
+        if self._saving is not None:
+            self._saving.accept()
+            self._leave()
         if in_words(error) is None and not is_damage(error):
             raise error
 

@@ -189,7 +189,9 @@ class Tasks:
         self._store_worker.shutdown(wait=False)
         # Of work that was dropped nobody ever says that it has ended.
         ended = not wait([each for each in self._pending if not each.cancelled()], timeout).not_done
-        self._collecting.stop()
+        if ended:
+            # Before, garbage would be collected on a thread that still works, and a widget destroyed there.
+            self._collecting.stop()
         return ended
 
     def _hand_over(

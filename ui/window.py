@@ -40,10 +40,9 @@ if TYPE_CHECKING:
     from app.visits.left_off import LeftOff
     from ui.closing import Closing
     from ui.entrance.demo import Demo, DemoPerson
+    from ui.saving_last import SavingLast
     from ui.shell import Shell
     from ui.vigil import Vigil
-
-_STOP_SECONDS = 10.0
 
 
 class ProgramWindow(QWidget):
@@ -64,6 +63,7 @@ class ProgramWindow(QWidget):
         AboveKeyboard(the_application(), self)
         self._closed = False
         self._closing: Closing | None = None
+        self._last: SavingLast | None = None
         self._anew: StartingAnew | None = None
         self._at_lock = WatchAtLock(tasks, self._say_at_the_lock, lambda: self._folder, self)
         self._enrolling = Enrolling(tasks, self._show, self)
@@ -166,8 +166,7 @@ class ProgramWindow(QWidget):
         self._tasks.network(read_program, lambda _: self.on_program_read(), owner=self)
 
     def _show(self, page: QWidget) -> None:
-        old = self._page
-        self._page = page
+        old, self._page = self._page, page
         if self._anew is not None and not isinstance(page, UnlockPage):
             self._anew.stop()
         self._stack.addWidget(page)
@@ -210,8 +209,7 @@ class ProgramWindow(QWidget):
     # Unlocking and locking
 
     def _unlock(self, passphrase: str, *, without_backup: bool = False) -> None:
-        folder = self._folder
-        url = self._demo.file.url if self._demo is not None else None
+        folder, url = self._folder, self._demo.file.url if self._demo is not None else None
 
         def work() -> Desk:
             from app.desk import unlock
@@ -325,8 +323,7 @@ class ProgramWindow(QWidget):
 
     def _part(self) -> None:
         """The district switched this laptop off: the shell goes, the last screen hands in what is owed."""
-        shell = self.shell
-        if shell is not None:
+        if (shell := self.shell) is not None:
             finish_syllable()
             shell.leave()
             left = shell.left_off()
@@ -336,12 +333,11 @@ class ProgramWindow(QWidget):
     def _close_desk(
         self, why: str, left: LeftOff | None = None, done: Callable[[LockedNote | None], None] | None = None
     ) -> None:
-        shell = self.shell
-        if shell is None:
-            return
-        desk = self._put_down(shell)
         from ui.last_words import close_with_note
 
+        if (shell := self.shell) is None:
+            return
+        desk = self._put_down(shell)
         self._tasks.store(lambda: close_with_note(desk, why, left), done)
 
     def _put_down(self, shell: Shell) -> Desk:
@@ -363,21 +359,29 @@ class ProgramWindow(QWidget):
         shell = self.shell
         if shell is None or self._closed:
             return False
-        if self._closing is None:
-            from ui.closing import Closing
+        from ui.closing import Closing
 
-            self._closing = Closing(self._tasks, self.close, self)
+        self._closing = self._closing or Closing(self._tasks, self.close, self)
         return self._closing.asks(shell)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing locks: nothing typed is lost, nothing stays open. Whoever has no passphrase cannot."""
+        if self._last is None and not self._stays():
+            self._last = self._put_away()
+        if self._last is None or self._last.keeps():
+            event.ignore()
+            return
+        super().closeEvent(event)
+
+    def _stays(self) -> bool:
         if self.lent.stays(self.shell):
-            event.ignore()
-            return
+            return True
         finish_syllable()
-        if self._closing_asks():
-            event.ignore()
-            return
+        return self._closing_asks()
+
+    def _put_away(self) -> SavingLast:
+        from ui.saving_last import SavingLast
+
         self._closed = True
         if self._anew is not None:
             self._anew.stop()
@@ -386,8 +390,7 @@ class ProgramWindow(QWidget):
             self.shell.keep_left_off()
         self._close_desk("close")
         self._custody.stop()
-        self._tasks.stop(_STOP_SECONDS)
-        super().closeEvent(event)
+        return SavingLast(self._tasks, self._show, self.close, self)
 
 
 def the_application() -> QApplication:

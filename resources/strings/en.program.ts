@@ -4,6 +4,22 @@
 <context>
     <name>Bangmun</name>
     <message>
+        <source>저장하는 중입니다</source>
+        <translation>Saving</translation>
+    </message>
+    <message>
+        <source>적은 것을 이 노트북에 쓰고 있어요. 다 쓰면 창이 저절로 닫혀요. 노트북을 끄지 마세요.</source>
+        <translation>What you wrote is being put on this laptop. The window then closes by itself. Please do not switch the laptop off.</translation>
+    </message>
+    <message>
+        <source>기다리지 않고 닫기</source>
+        <translation>Close without waiting</translation>
+    </message>
+    <message>
+        <source>오래 걸리고 있어요. 창을 닫아도 저장은 이어지니, 노트북은 잠시 뒤에 꺼 주세요.</source>
+        <translation>This takes long. Saving goes on when the window is closed; please switch the laptop off a little later.</translation>
+    </message>
+    <message>
         <source>8자 이상. 문장처럼 길면 외우기도 쉽고 안전합니다.</source>
         <translation>At least 8 characters. A whole sentence is safe and easy to remember.</translation>
     </message>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.patience import PATIENCE_MS, PATIENCE_S
+from ui.collecting import Collecting
 from ui.tasks import NETWORK_THREADS, Tasks
 
 
@@ -251,3 +252,15 @@ def test_network_work_after_the_end_is_dropped() -> None:
     begun: list[int] = []
     tasks.network(lambda: begun.append(1))
     assert begun == []
+
+
+def test_no_garbage_is_collected_by_a_thread_that_still_works_behind_a_closed_window(qtbot: QtBot) -> None:
+    """A widget in a cycle was destroyed there."""
+    before = Collecting._running
+    tasks, let_go = Tasks.start(), threading.Event()
+    tasks.store(lambda: let_go.wait(PATIENCE_S))
+    assert not tasks.stop(0)
+    assert Collecting._running == before + 1
+    let_go.set()
+    assert tasks.stop(PATIENCE_S)
+    assert Collecting._running == before

@@ -78,6 +78,6 @@ class HeldWindow(QObject):
             return True
         if not self.held or not is_begun(self._folder()):
             return False
-        from ui.closing import session_ends
+        from ui.saving_last import session_ends
 
         return not session_ends()
