@@ -155,9 +155,9 @@ def age_words(birth: str, today: date) -> str:
     if years is None or years < 0:
         return ""
     born = date.fromisoformat(birth)
-    if (today - born).days <= _BABY_DAYS:
-        return tr("생후 {n}일").format(n=(today - born).days)
     months = (today.year - born.year) * 12 + today.month - born.month - (today.day < born.day)
+    if (today - born).days <= _BABY_DAYS or months < 1:
+        return tr("생후 {n}일").format(n=(today - born).days)
     if months < _TODDLER_MONTHS:
         return tr("생후 {n}개월").format(n=months)
     return tr("만 {n}세").format(n=years)

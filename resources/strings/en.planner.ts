@@ -468,6 +468,14 @@
         <translation>No homes to visit today</translation>
     </message>
     <message>
+        <source>위에서 다른 날을 고르거나, 이름으로 찾아보세요.</source>
+        <translation>Choose another day above, or find a home by name.</translation>
+    </message>
+    <message>
+        <source>{day}에는 갈 집이 없습니다</source>
+        <translation>No homes to visit on {day}</translation>
+    </message>
+    <message>
         <source>외 {n}건</source>
         <translation>and {n} more</translation>
     </message>

@@ -93,6 +93,8 @@ def _faults_of(stop: QWidget) -> list[str]:
         found.append("not focusable")
     if min(stop.width(), stop.height()) < SMALLEST:
         found.append(f"small {stop.size().toTuple()}")
+    elif isinstance(stop, QAbstractButton) and min(told.rect().size().toTuple()) < SMALLEST:
+        found.append(f"told to be small {told.rect().size().toTuple()}")
     return found
 
 

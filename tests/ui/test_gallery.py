@@ -8,14 +8,15 @@ import pkgutil
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPixmap
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtGui import QAccessible, QColor, QImage, QPixmap
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 import ui.components
 from tests.gallery import beside_each_other
-from tests.ui.accessible import stops
+from tests.ui.accessible import faults, stops
 from tests.ui.clipping import clipped
+from ui.components.choice_card import CheckCard, RadioCard
 from ui.components.dialog import Dialog
 from ui.components.sheet import Sheet
 from ui.components.veil import Veil
@@ -141,3 +142,21 @@ def test_nothing_in_the_gallery_is_cut_off_at_200_percent(
     with qtbot.waitExposed(gallery):
         gallery.show()
     qtbot.waitUntil(lambda: clipped(gallery) == [])
+
+
+def test_the_whole_card_is_told_to_be_what_is_ticked(qtbot: QtBot, theme: Theme) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    cards = [
+        CheckCard("방문간호사"),
+        CheckCard("정신건강복지센터로 연결해도 된다고 하셨어요"),
+        RadioCard("방문"),
+    ]
+    for card in cards:
+        column.addWidget(card)
+    page.resize(400, 400)
+    page.show()
+    assert [fault for fault in faults(page) if "small" in fault] == []
+    told = [QAccessible.queryAccessibleInterface(card).rect() for card in cards]
+    assert all(box.right() == told[-1].right() for box in told), "a finger on their right half heard nothing"

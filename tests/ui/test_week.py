@@ -17,9 +17,11 @@ from app.desk import Desk, unlock
 from app.households.history import alterations
 from app.households.week import monday_of
 from app.ledger.giving_out import ANSWERED, UNANSWERED
+from app.visits.visiting import ABSENT, Ending
 from tests.benchmarks.population import PLANNER, families, laptop
 from tests.ui.clipping import clipped
 from tests.ui.planner import TALL, Hand, working
+from ui import words
 from ui.components.button import Button
 from ui.components.calendar import Calendar
 from ui.components.choice_card import RadioCard
@@ -220,3 +222,42 @@ def test_another_week_is_called_by_its_own_name(qtbot: QtBot, desk: Desk, theme:
         assert board.accessibleName() == "지난 주, 11월 16일 – 11월 22일"
         hand.press("today.view.today")
         assert view.text() == "지난 주", "it says which week it opens"
+
+
+def test_a_day_without_homes_is_not_called_today(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+    with working(desk, theme) as stage:
+        screen = TodayScreen(stage.context)
+        hand = Hand(qtbot, stage, screen)
+        hand.press("today.view.week")
+        hand.press("week.after")
+        days = (f"week.day.{n}" for n in range(7))
+        empty = next(day for day in days if hand.press(day) or not screen.homes.count())
+        number = int(empty.rpartition(".")[2])
+        day = words.day(monday_of(TUESDAY) + timedelta(days=7 + number), TUESDAY)
+        assert f"{day}에는 갈 집이 없습니다" in hand.words()
+        assert "오늘 갈 집이 없습니다" not in hand.words()
+
+
+def test_an_absence_of_another_day_says_which(qtbot: QtBot, tmp_path: Path, theme: Theme) -> None:
+    morning = int((TUESDAY - date(1970, 1, 1)).total_seconds() + 1.5 * 3600) * 1000
+    clock = [morning]
+    desk = unlock(laptop(tmp_path, families(80)), PLANNER.passphrase, lambda: clock[0])
+    plan = next(plan for home in desk.store.homes.ids() for plan in desk.store.homes.plans(home))
+    desk.editing.move_visit(plan.household, plan.id, TUESDAY)
+    desk.visiting.record_without_visit(plan.household, plan.id, Ending(ABSENT))
+    with working(desk, theme) as stage:
+        screen = TodayScreen(stage.context)
+        hand = Hand(qtbot, stage, screen)
+        hand.press("today.view.week")
+        assert absences(screen) == {f"부재 {words.clock(morning)}"}
+        clock[0] += 23 * 3600 * 1000
+        screen.refresh()
+        hand.settle()
+        then = f"{words.day(TUESDAY, desk.today())} {words.clock(morning)}"
+        assert absences(screen) == {f"부재 {then}"}, "it stood there as if it were of today, and to come"
+    desk.close()
+
+
+def absences(screen: TodayScreen) -> set[str]:
+    rows = [screen.homes.row_at(at) for at in range(screen.homes.count())]
+    return {tag.text for row in rows if row is not None for tag in row.tags if tag.text.startswith("부재")}

@@ -6,7 +6,15 @@ from enum import Enum
 
 from PySide6.QtCore import QLineF, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QPixmap
-from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QRadioButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOption,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from ui.components.choice_mark import paint_ring, paint_tick
 from ui.components.long_words import HERE, breakable
@@ -82,6 +90,14 @@ class CheckCard(QCheckBox):
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Qt tells assistive technology that a check box is where its words in one line are; with words that
+        fill the card it is the card. They are painted from nothing that is told here."""
+        super().initStyleOption(option)
+        metrics = self.fontMetrics()
+        line = "가" * (self.width() // metrics.horizontalAdvance("가") + 1)
+        option.text = "\n".join([line] * (self.height() // metrics.height() + 1))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -28,11 +28,16 @@ class EmptyState(QWidget):
         column.setSpacing(Gap.M)
         column.addStretch(1)
         column.addWidget(Icon(icon, factor=3.2), 0, Qt.AlignmentFlag.AlignHCenter)
-        for words, role in ((title, Role.HEADING), (text, Role.QUIET)):
-            if words:
-                label = Text(words, role)
-                label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-                column.addWidget(label)
+        self._title, self._text = Text(title, Role.HEADING), Text(text, Role.QUIET)
+        for label in (self._title, self._text):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+        self.reword(title, text)
         if action is not None:
             column.addWidget(action, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
+
+    def reword(self, title: str, text: str = "") -> None:
+        for label, words in ((self._title, title), (self._text, text)):
+            label.setText(words)
+            label.setVisible(bool(words))

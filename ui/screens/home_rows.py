@@ -113,7 +113,9 @@ def states(home: DueHome, day: Day) -> tuple[Tag, ...]:
         tags.append(Tag(told, Tone.INFO))
     absent_ms = day.absent.get(home.household.id)
     if absent_ms is not None:
-        tags.append(Tag(tr("부재 {time}").format(time=words.clock(absent_ms)), Tone.CAUTION))
+        then, when = words.local(absent_ms).date(), words.clock(absent_ms)
+        when = when if then == day.today else f"{words.day(then, day.today)} {when}"
+        tags.append(Tag(tr("부재 {time}").format(time=when), Tone.CAUTION))
     called = day.calls.get(f"household/{home.household.id}")
     if called is not None:
         tags.append(_called(called))

@@ -15,9 +15,7 @@ from app.wire.people import VISITORS
 from ui import words
 from ui.components.button import Button, Kind
 from ui.components.chip import Chip
-from ui.components.empty import EmptyState
 from ui.components.header import PageHeader
-from ui.components.natural_area import NaturalArea
 from ui.components.spacing import Gap
 from ui.components.tagged_rows import TaggedList
 from ui.components.tone import Tone
@@ -29,6 +27,7 @@ from ui.screens.doorstep import Doorstep
 from ui.screens.home_panel import PanelArea
 from ui.screens.home_rows import Day, follow_row, home_row, read_day
 from ui.screens.moving import Moving
+from ui.screens.nobody import Nobody
 from ui.screens.search import Search
 from ui.screens.week_board import WeekBoard
 
@@ -49,7 +48,7 @@ class TodayScreen(BaseScreen):
         self._above = 0
         self._monday: date | None = None
         self._made_board: WeekBoard | None = None
-        self._made_nobody: QWidget | None = None
+        self._made_nobody: Nobody | None = None
         self._doorstep = Doorstep(context, self)
         self._moving = Moving(context, self, self._doorstep.remember)
         # Each part is in its place before it is filled: one that moves is styled anew with all that it holds.
@@ -218,17 +217,15 @@ class TodayScreen(BaseScreen):
                 before = stop
         return self._made_board
 
-    def _nobody(self) -> QWidget:
-        """Said where there is no home to go to; made for the first time then."""
+    def _nobody(self, day: Day, on: WeekDay | None) -> Nobody:
+        """Made where there is no home to go to for the first time."""
         if self._made_nobody is None:
-            self._made_nobody = NaturalArea(
-                EmptyState(
-                    "circle-check",
-                    tr("오늘 갈 집이 없습니다"),
-                    tr("[이번 주]에서 미리 갈 집을 고르거나, 위에서 이름으로 찾아보세요."),
-                )
-            )
+            self._made_nobody = Nobody()
             self._empty.addWidget(self._made_nobody)
+        if on is None:
+            self._made_nobody.say_of_today()
+        else:
+            self._made_nobody.say_of(on.day, day.today)
         return self._made_nobody
 
     def _show(self, day: Day) -> None:
@@ -306,7 +303,7 @@ class TodayScreen(BaseScreen):
             self._empty.setCurrentIndex(0)
         else:
             held = self.homes.hasFocus()
-            self._empty.setCurrentWidget(self._nobody())
+            self._empty.setCurrentWidget(self._nobody(day, on))
             if held:
                 (self._board.day_chosen if self._whole_week else self._today).setFocus()
         if homes_or_tasks and self.homes.chosen() is None:
