@@ -48,6 +48,7 @@ from district.recovery import Shown
 from district.set_back import SetBack
 from district.store.engine import Store
 from district.store.numbers import locked_numbers
+from district.store.schema import WORKER
 from district.unsupervised import Unsupervised, unsupervised
 
 DAY_MS = 24 * 3600 * 1000
@@ -83,6 +84,12 @@ class Administration:
             leaving.change_post(connection, numbers, self.identity, checked, self.now_ms())
             numbers.save(connection)
             note(connection, Posted(checked))
+
+    def worker(self, worker_id: str) -> Worker | None:
+        """Who has this number, or had it before they left; the district's own too."""
+        with self.store.reading() as connection:
+            found = people.read_workers(connection, WORKER.c.id == worker_id, also_left=True)
+            return found[0] if found else None
 
     def workers(self) -> list[Worker]:
         """Everyone but the district itself."""

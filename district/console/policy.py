@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import re
 
 import msgspec
 
 from app.wire.described import described
 from app.wire.policy import CALL_AGAIN_HOURS, LONGEST_RECONTACT_DAYS, Policy
 from district.console.database import add_database, opened
+from district.console.entered import is_phone
 from district.console.output import Stop, say, table
 
 _BOUNDS = {
@@ -25,7 +25,6 @@ _BOUNDS = {
 """What a number may be; 0 switches a term off where it may be 0."""
 
 _PHONES = ("supervisor_phone", "duty_phone")
-_PHONE = re.compile(r"\+?[0-9]{2,4}([ -]?[0-9]{2,4}){0,4}")
 
 
 def add_policy(parser: argparse.ArgumentParser) -> None:
@@ -86,7 +85,7 @@ def _changed(policy: Policy, changes: list[str]) -> Policy:
             raise Stop(f"{name} 는 {least}에서 {most} 사이여야 합니다. 바꾸지 않았습니다.")
     for name in _PHONES:
         phone = getattr(changed, name)
-        if phone and _PHONE.fullmatch(phone) is None:
+        if phone and not is_phone(phone):
             raise Stop(f"{name}: {phone} 는 전화번호가 아닙니다. 예: 02-0000-0000. 바꾸지 않았습니다.")
     if changed.call_again_hours == CALL_AGAIN_HOURS:
         changed = msgspec.structs.replace(changed, call_again_hours=msgspec.UNSET)

@@ -7,6 +7,7 @@ import argparse
 from app.wire.people import Role, Worker
 from district.administration import DAY_MS
 from district.console.database import add_database, opened
+from district.console.entered import unfit
 from district.console.output import Stop, moment, say, table
 from district.console.reachable import warn_when_none_is_there
 from district.hub import Hub, wall_clock_ms
@@ -31,6 +32,7 @@ def add_worker(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--dong", action="append", default=[], help="일하는 동. 여럿이면 되풀이")
     add.add_argument("--new-dong", action="store_true", help="이 구청에 아직 없던 동에서 일합니다")
     add.add_argument("--phone", default="", help="업무 전화")
+    add.add_argument("--change", action="store_true", help="이 번호를 쓰는 직원의 이름이나 역할을 고칩니다")
     everybody = actions.add_parser("list", help="직원을 보여 줍니다")
     leave = actions.add_parser("leave", help="떠난 직원의 노트북을 모두 막고 더는 보내지 않습니다")
     leave.add_argument("id", metavar="직원번호")
@@ -41,27 +43,54 @@ def add_worker(parser: argparse.ArgumentParser) -> None:
 def run_worker(arguments: argparse.Namespace) -> int:
     with opened(arguments) as hub:
         if arguments.action == "add":
-            worker = Worker(
-                id=arguments.id,
-                name=arguments.name,
-                role=Role(arguments.role),
-                dongs=arguments.dong,
-                phone=arguments.phone,
-            )
-            if not arguments.new_dong:
-                _know_dongs(hub, worker.dongs)
-            try:
-                hub.add_worker(worker)
-            except ValueError as error:
-                raise Stop("복지플래너·방문간호사·팀장에게는 --dong 이 있어야 합니다.") from error
-            say(f"{worker.name} ({ROLE_NAMES[worker.role]}) 등록")
-            return 0
+            return _add(hub, arguments)
         if arguments.action == "leave":
             return _leave(hub, arguments.id)
         workers = hub.workers()
         rows = [(w.id, w.name, ROLE_NAMES[w.role], " ".join(w.dongs), w.phone) for w in workers]
         say(table([("직원번호", "이름", "역할", "동", "전화"), *rows]))
     return 0
+
+
+def _add(hub: Hub, arguments: argparse.Namespace) -> int:
+    """Under a number that somebody has, only who they are told to be: a slip would turn one colleague into
+    another, on whose laptop the households of the first would stay."""
+    worker = Worker(
+        id=arguments.id,
+        name=arguments.name,
+        role=Role(arguments.role),
+        dongs=arguments.dong,
+        phone=arguments.phone,
+    )
+    if fault := unfit(worker):
+        raise Stop(f"{fault} 등록하지 않았습니다.")
+    before = hub.worker(worker.id)
+    if before is not None and before.role is Role.DISTRICT:
+        raise Stop("이 서버가 쓰는 번호입니다. 다른 직원번호를 쓰세요. 등록하지 않았습니다.")
+    other = before is not None and (before.name, before.role) != (worker.name, worker.role)
+    if before is not None and other and not arguments.change:
+        raise Stop(
+            f"{worker.id}: {_who(before)}의 번호입니다. 등록하지 않았습니다.\n"
+            "새 직원이면 다른 직원번호를 쓰세요. 이 직원의 이름이나 역할이 바뀌었으면 --change 를 붙이세요."
+        )
+    if not arguments.new_dong:
+        _know_dongs(hub, worker.dongs)
+    try:
+        hub.add_worker(worker)
+    except ValueError as error:
+        raise Stop("복지플래너·방문간호사·팀장에게는 --dong 이 있어야 합니다.") from error
+    if before is None:
+        say(f"{_who(worker)} 등록")
+    elif other:
+        say(f"{_who(before)} → {_who(worker)} 고침. 맡은 세대와 노트북은 이 번호에 그대로 있습니다.")
+    else:
+        now = [text for text in (" ".join(worker.dongs), worker.phone or "전화 없음") if text]
+        say(f"{_who(worker)} 고침: {', '.join(now)}")
+    return 0
+
+
+def _who(worker: Worker) -> str:
+    return f"{worker.name} ({ROLE_NAMES[worker.role]})"
 
 
 def _know_dongs(hub: Hub, dongs: list[str]) -> None:
