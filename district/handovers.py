@@ -21,12 +21,13 @@ from app.wire.handing import (
 )
 from app.wire.messages import Mark
 from app.wire.people import Role, Worker
+from app.wire.requests import CLOCK_WINDOW_MS
 from district import laptops
 from district.caller import Caller
 from district.late_receipts import heard_up_to
 from district.left_homes import LeftHome, left_homes
 from district.moments import Moment
-from district.silent import silent_laptops
+from district.silent import known_ms, silent_laptops
 from district.store.bulk import in_portions, insert_rows
 from district.store.numbers import latest_position
 from district.store.schema import (
@@ -148,7 +149,8 @@ def handovers(connection: Connection, dongs: Sequence[str] | None, now_ms: int) 
     given_up = _still_true(words(connection), laptops)
     gathered: dict[tuple[str, str, str], list[HandedHome]] = {}
     devices = {one.device: one for one in laptops}
-    for one in left:
+    seen = {one.device: _seen_ms(connection, one, now_ms) for one in laptops}
+    for one in (_not_ahead(each, now_ms) for each in left):
         of_successor = [each.position for each in laptops if each.worker == one.successor]
         needed = begun.get((one.successor, one.household), 0)
         received = bool(one.successor) and max(of_successor, default=-1) >= needed
@@ -159,10 +161,24 @@ def handovers(connection: Connection, dongs: Sequence[str] | None, now_ms: int) 
             if over_ms is None or now_ms - over_ms <= _DONE_SHOWN_MS:
                 gathered.setdefault((one.former, device, one.successor), []).append(home)
     made = [
-        _handover(key, homes[:_MOST_HOMES], people, devices.get(key[1]), given_up.get(key[1], 0))
+        _handover(key, homes[:_MOST_HOMES], people, devices.get(key[1]), given_up.get(key[1], 0), seen)
         for key, homes in gathered.items()
     ]
     return sorted(made, key=lambda one: (min(home.since_ms for home in one.homes), one.former, one.device))
+
+
+def _not_ahead(one: LeftHome, now_ms: int) -> LeftHome:
+    """Where the clock ran ahead when it left, it had left by now at the latest."""
+    if one.since.at_ms <= now_ms:
+        return one
+    return msgspec.structs.replace(one, since=Moment(now_ms, one.since.position))
+
+
+def _seen_ms(connection: Connection, laptop: _Laptop, now_ms: int) -> int:
+    """Of one that was heard while the clock ran ahead, when it certainly was there."""
+    if laptop.heard.at_ms <= now_ms + CLOCK_WINDOW_MS:
+        return laptop.heard.at_ms
+    return known_ms(connection, laptop.device, laptop.issued.at_ms, now_ms)
 
 
 def _still_true(said: dict[str, Word], laptops: Sequence[_Laptop]) -> dict[str, int]:
@@ -198,9 +214,10 @@ def _handover(
     people: dict[str, Worker],
     laptop: _Laptop | None,
     given_up_ms: int,
+    seen_ms: dict[str, int],
 ) -> Handover:
     """`given_up_ms`: when somebody said that nobody waits for the laptop; 0: nobody did. It tells of what had
-    left it by then."""
+    left it by then. `seen_ms`: by laptop, when it was heard last."""
     former, device, successor = key
     new = people.get(successor)
     unreturned = all(home.done or home.since_ms <= given_up_ms for home in homes)
@@ -211,7 +228,7 @@ def _handover(
         former_phone=people[former].phone,
         device=device,
         device_name="" if laptop is None else laptop.name,
-        seen_ms=0 if laptop is None else laptop.heard.at_ms,
+        seen_ms=seen_ms.get(device, 0),
         revoked=laptop is not None and laptop.revoked,
         successor=successor,
         successor_name="" if new is None else new.name,

@@ -78,6 +78,7 @@ from district.ledger.risk_watch import watch_missed
 from district.push.batches import Pushes
 from district.set_back import count_set_back, note_set_back
 from district.store.engine import Store
+from district.times_ahead import bring_back
 
 if TYPE_CHECKING:
     from litestar.types import ASGIApp
@@ -206,6 +207,7 @@ class Hub(Administration):
         if of_all:
             self._all_missed_ms = now_ms
         self._missed_ms = now_ms
+        bring_back(self.store, now_ms)
         watch_missed(self.store, 0 if of_all else now_ms - _MISSED_SINCE_MS, now_ms)
 
     # What devices ask.

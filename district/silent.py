@@ -35,7 +35,7 @@ def silent_laptops(connection: Connection, dongs: Sequence[str], now_ms: int) ->
     ]
     ahead_ms = now_ms + CLOCK_WINDOW_MS
     seen = {
-        row.id: _known_ms(connection, row.id, row.issued_ms, now_ms) if row.at_ms > ahead_ms else row.at_ms
+        row.id: known_ms(connection, row.id, row.issued_ms, now_ms) if row.at_ms > ahead_ms else row.at_ms
         for row in rows
         if row.at_ms is not None
     }
@@ -56,7 +56,7 @@ def silent_laptops(connection: Connection, dongs: Sequence[str], now_ms: int) ->
     return sorted(found, key=lambda one: (one.seen_ms or one.issued_ms, one.device))
 
 
-def _known_ms(connection: Connection, device: str, issued_ms: int, now_ms: int) -> int:
+def known_ms(connection: Connection, device: str, issued_ms: int, now_ms: int) -> int:
     """When it certainly was there: the last that came from it by a time that is over, or its enrolment."""
     came = select(REVISION.c.hub_time_ms).where(REVISION.c.device == device)
     latest = came.where(REVISION.c.hub_time_ms <= now_ms).order_by(REVISION.c.device_seq.desc()).limit(1)

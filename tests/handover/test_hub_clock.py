@@ -11,7 +11,7 @@ from uuid6 import UUID
 
 from app.courier.unpacking import Verdict
 from app.desk import Desk
-from app.handover.following import unheard_since
+from app.handover.following import is_late, oldest, unheard_since
 from app.ledger.ledger import now_ms
 from app.visits.visiting import ABSENT, Ending
 from app.wire.courier import SUFFIX
@@ -193,3 +193,41 @@ def test_a_lost_laptop_stays_locked_out_once_the_district_is_restored(
 def made_at(at_ms: int) -> UUID:
     """By a process that began then."""
     return UUID(int=at_ms << 80 | secrets.randbits(76), version=7)
+
+
+def test_who_is_late_with_what_left_them_meanwhile_is_named(field: Field, clock: Clock) -> None:
+    """The clock was a year ahead; three days after it was put right the laptop is late, and since then."""
+    newcomer(field)
+    old = field.laptop("planner")
+    assert sync(old).trouble is None
+    clock.off_ms = 365 * DAY_MS
+    field.hub.assign(homes(old)[:1], planner=NEW)
+    clock.put_right()
+    put_right_ms = field.hub.now_ms()
+    [one] = field.hub.all_handovers()
+    assert oldest(one).since_ms <= field.hub.now_ms()
+    field.hub.escalate()
+    for days, late in ((2, False), (4, True), (370, True)):
+        clock.off_ms = days * DAY_MS
+        field.hub.escalate()
+        [one] = field.hub.all_handovers() or [one]
+        assert is_late(one, field.hub.now_ms()) is late
+        assert 0 <= oldest(one).since_ms - put_right_ms < DAY_MS
+    clock.off_ms = -100_000 * DAY_MS // 10
+    field.hub.escalate()
+    clock.put_right()
+    [one] = field.hub.all_handovers()
+    assert oldest(one).since_ms >= put_right_ms, "nobody believes a clock of before the district"
+
+
+def test_a_former_laptop_that_was_heard_meanwhile_is_not_told_as_heard_in_a_time_to_come(
+    field: Field, clock: Clock
+) -> None:
+    newcomer(field)
+    old = field.laptop("planner")
+    clock.off_ms = 30 * DAY_MS
+    assert sync(old).trouble is None
+    clock.put_right()
+    field.hub.assign(homes(old)[:1], planner=NEW)
+    [one] = field.hub.all_handovers()
+    assert 0 < one.seen_ms <= field.hub.now_ms()
