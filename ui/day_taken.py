@@ -46,7 +46,7 @@ def ask_for_day(
     follow_day_taken(dialog, calendar, told, today)
     calendar.activated.connect(take)
     calendar.activated.connect(dialog.accept)
-    calendar.setFocus()
+    calendar.focus_days()
 
 
 def day_taken(calendar: Calendar, told: str, today: date) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QAccessible, QColor, QPalette
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QSpinBox, QTableView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,8 +22,10 @@ from ui import words
 from ui.components.button import Button, Kind
 from ui.components.calendar import Calendar
 from ui.components.dialog import Action, Dialog
+from ui.components.reading_order import order_tabs
 from ui.day_taken import day_taken, follow_day_taken
 from ui.screens.household import HouseholdScreen
+from ui.screens.next_visit import NextVisit
 from ui.theme import Theme
 from ui.tokens import Appearance
 
@@ -159,3 +162,53 @@ def test_the_list_of_months_is_for_fingers_and_every_part_has_a_name(
     months.ensurePolished()
     assert all(months.actionGeometry(one).height() >= TARGET for one in months.actions())
     theme.scale_to(100)
+
+
+def stops_by(key: Qt.Key, dialog: Dialog, first: QWidget) -> list[str]:
+    """Where the cursor comes to by this key, until it is where it was."""
+    first.setFocus()
+    found: list[str] = []
+    for _ in range(12):
+        at = dialog.focusWidget()
+        if at is None or (found and at is first):
+            break
+        found.append(at.text() if isinstance(at, Button) else at.objectName())
+        QTest.keyClick(at, key)
+    return found
+
+
+@pytest.mark.parametrize("as_a_page", [False, True])
+def test_tab_comes_to_the_calendar_after_the_choice_that_shows_it_and_to_every_stop(
+    qtbot: QtBot, theme: Theme, as_a_page: bool
+) -> None:
+    below = QWidget()
+    qtbot.addWidget(below)
+    below.resize(800, 1280)
+    below.show()
+    visit = NextVisit(on_change=lambda: None)
+    visit.show_today(date(2026, 11, 23))
+    actions = (Action("저장", Kind.PRIMARY), Action("닫기", Kind.PLAIN))
+    dialog = Dialog(below, "언제 다시 방문할까요?", "", actions, content=visit)
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog.isActiveWindow() or bool(dialog.activateWindow()))
+    day = dialog.findChild(QWidget, "finish.next.day")
+    assert day is not None
+    QTest.keyClick(day, Qt.Key.Key_Space)
+    calendar = visit.findChild(Calendar)
+    assert calendar is not None
+    if as_a_page:
+        order_tabs(dialog)
+    grid = "qt_calendar_calendarview"
+    assert stops_by(Qt.Key.Key_Tab, dialog, day) == ["finish.next.day", grid, "닫기", "저장"]
+    assert stops_by(Qt.Key.Key_Backtab, dialog, day) == ["finish.next.day", "저장", "닫기", grid]
+    # Qt makes the calendar a stop again once a year was typed.
+    year = calendar.findChild(QToolButton, "qt_calendar_yearbutton")
+    assert year is not None
+    QTest.mouseClick(year, Qt.MouseButton.LeftButton)
+    QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return)
+    stops_by(Qt.Key.Key_Tab, dialog, day)
+    assert stops_by(Qt.Key.Key_Tab, dialog, day) == ["finish.next.day", grid, "닫기", "저장"]
+    assert stops_by(Qt.Key.Key_Backtab, dialog, day) == ["finish.next.day", "저장", "닫기", grid]
+    calendar.focus_days()
+    assert dialog.focusWidget() is calendar.findChild(QTableView, grid)
+    dialog.reject()

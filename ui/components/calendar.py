@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import Property, QDate, QEvent, QLocale, QObject, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPalette, QTextCharFormat
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QHBoxLayout, QTableView, QToolButton, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent, QPalette, QTextCharFormat
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QHBoxLayout,
+    QSpinBox,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from ui.components.icon import tinted_icon
@@ -14,6 +24,7 @@ from ui.language import tr
 _ARROWS = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "chevron-right"}
 _SIDE = 22
 _AWAY = QPointF(-1, -1)
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _RINGS = 4
 """What the ring around the days takes, at both sides."""
 
@@ -34,10 +45,35 @@ class Calendar(QCalendarWidget):
         self._held: bool = False
         self._turned: bool = False
         self.currentPageChanged.connect(self._note_turned)
-        days = self.findChild(QTableView, "qt_calendar_calendarview")
+        days = self._days = self.findChild(QTableView, "qt_calendar_calendarview")
         self._grid = days.viewport() if days is not None else None
+        # Qt makes the calendar a stop that hands the cursor on to its days. Once Tab is led to the days the
+        # calendar stays where it was, hands back to them from there, and the stops in between are lost.
+        self.setFocusProxy(cast("QWidget", None))  # the stub knows no None, which Qt takes
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         if self._grid is not None:
             self._grid.installEventFilter(self)
+
+    def focus_days(self) -> None:
+        """Put the cursor on the days."""
+        if self._days is not None:
+            self._days.setFocus()
+
+    def follow(self, before: QWidget) -> None:
+        """Tab comes to the days after `before`, then to the year while it is typed, then to what was next."""
+        year = self.findChild(QSpinBox, "qt_calendar_yearedit")
+        if self._days is not None:
+            QWidget.setTabOrder(before, self._days)
+            if year is not None:
+                QWidget.setTabOrder(self._days, year)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The days have the cursor. Qt makes the calendar itself a stop again once a year was typed."""
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if event.reason() in _BY_TAB:
+            self.focusNextPrevChild(event.reason() is Qt.FocusReason.TabFocusReason)
+        elif self._days is not None:
+            self._days.setFocus(event.reason())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A month that is turned while a day is held, by the wheel or another finger: Qt takes the day of the

@@ -76,7 +76,7 @@ def ask_day(screen: QWidget, one: Planned, today: date, record: Recording, conte
     # Enter on a day, or two presses.
     calendar.activated.connect(lambda _day: dialog.accept())
     calendar.activated.connect(lambda _day: take())
-    calendar.setFocus()
+    calendar.focus_days()
 
 
 def move(one: Planned, day: date, today: date, record: Recording, context: Context) -> None:

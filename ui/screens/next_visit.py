@@ -116,6 +116,7 @@ class NextVisit(QWidget):
             self._begin_tomorrow(calendar)
             calendar.selectionChanged.connect(self._on_change)
             self._column.addWidget(calendar)
+            calendar.follow(self._cards[_CHOSEN_DAY])
             self._made_calendar = calendar
         return self._made_calendar
 
