@@ -275,7 +275,7 @@ class Administration:
     ) -> int:
         """Give households to a planner, a nurse, or both; None leaves that assignment as it is. `by` gave
         them for a `reason`: the district's access log has it together with what changes hands. Returns how
-        many do. Raises `UnknownHousehold`, `UnknownWorker`."""
+        many do. Raises `UnknownHousehold`, `UnknownWorker`: then none does."""
         chosen: dict[str, str | None] = {}
         if planner is not None:
             chosen["assigned.planner"] = planner
@@ -283,7 +283,7 @@ class Administration:
             chosen["assigned.nurse"] = nurse
         with self.afterwards():
             order = own.Order(chosen, by, reason)
-            return own.assign(self.store, self.identity, household_ids, order, self.now_ms)
+            return own.assign(self.store, self.identity, household_ids, order, self.now_ms())
 
     def households(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 from sqlalchemy import Connection
@@ -29,9 +29,9 @@ from district.store.engine import Store
 from district.store.numbers import Numbers, locked_numbers
 
 _AT_ONCE = 500
-"""Revisions in one transaction: laptops that push meanwhile wait no longer than that takes. Households go in
-by their ids, as the tables of every laptop keep them: what a first sync brings is then added at their end,
-instead of changing each page of them with each page of the pull."""
+"""Revisions at once, of an import also in one transaction: laptops that push meanwhile wait no longer than
+that takes. Households go in by their ids, as the tables of every laptop keep them: what a first sync brings
+is then added at their end, instead of changing each page of them with each page of the pull."""
 
 
 ASSIGNED = "household.assign"
@@ -100,35 +100,25 @@ class Order(msgspec.Struct, frozen=True):
     reason: str = ""
 
 
-def assign(
-    store: Store, identity: Identity, households: Sequence[str], order: Order, now_ms: Callable[[], int]
-) -> int:
-    """Returns how many households changed hands. Raises `UnknownHousehold`, `UnknownWorker`: then none did,
-    unless somebody left, or was given another post, while portions of many were written."""
+def assign(store: Store, identity: Identity, households: Sequence[str], order: Order, now_ms: int) -> int:
+    """Returns how many households changed hands. Raises `UnknownHousehold`, `UnknownWorker`: then none did.
+    All of them in one transaction, whatever ends it, with one line in the access log: laptops that push
+    meanwhile wait for as long as that takes, milliseconds a household."""
     ordered = sorted(set(households))
-    with store.reading() as connection:
-        _check_roles(connection, order.workers)
-        for some in in_portions(ordered, _AT_ONCE):
-            _states_of(connection, some)
-    portions = in_portions(ordered, _AT_ONCE)
-    return sum(_assign_some(store, identity, some, order, now_ms()) for some in portions)
-
-
-def _assign_some(store: Store, identity: Identity, households: list[str], order: Order, now_ms: int) -> int:
-    """With its line in the access log."""
     with store.writing() as connection:
         numbers = locked_numbers(connection)
         _check_roles(connection, order.workers)
-        states = _states_of(connection, households)
-        patches = [
-            (household, _difference(states[household], dict(order.workers), deciding=True))
-            for household in households
-        ]
-        count = _write(connection, numbers, identity, Kind.HOUSEHOLD_ASSIGNED, patches, now_ms)
+        count = 0
+        for some in in_portions(ordered, _AT_ONCE):
+            states = _states_of(connection, some)
+            patches = [
+                (household, _difference(states[household], dict(order.workers), deciding=True))
+                for household in some
+            ]
+            count += _write(connection, numbers, identity, Kind.HOUSEHOLD_ASSIGNED, patches, now_ms)
         if count and order.by:
-            taking.write_own(
-                connection, identity, f"assignment/{count}", order.by, order.reason, now_ms, ASSIGNED
-            )
+            told = (f"assignment/{count}", order.by, order.reason, now_ms, ASSIGNED)
+            taking.write_own(connection, identity, *told)
         return count
 
 

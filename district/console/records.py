@@ -34,7 +34,7 @@ def add_assign(parser: argparse.ArgumentParser) -> None:
     which.add_argument("--dong", help="이 동의 세대")
     which.add_argument("--tong", type=within(1, _MOST_TONG), help="그 가운데 이 통의 세대")
     which.add_argument("--from", dest="former", metavar="직원번호", help="그 가운데 이 직원이 맡은 세대")
-    which.add_argument("--household", action="append", metavar="세대번호", help="이 세대. 여럿이면 되풀이")
+    which.add_argument("--household", action="append", metavar="세대번호", help="이 세대만. 여럿이면 되풀이")
     whom = parser.add_argument_group("누구에게")
     whom.add_argument("--planner", metavar="직원번호", help="맡을 복지플래너")
     whom.add_argument("--nurse", metavar="직원번호", help="맡을 방문간호사")
@@ -44,6 +44,11 @@ def add_assign(parser: argparse.ArgumentParser) -> None:
 def run_assign(arguments: argparse.Namespace) -> int:
     if arguments.planner is None and arguments.nurse is None:
         raise Stop("--planner 나 --nurse 로 맡을 직원을 알려 주세요.")
+    if arguments.household and any((arguments.dong, arguments.tong, arguments.former)):
+        raise Stop(
+            "--household 는 --dong, --tong, --from 과 함께 쓰지 않습니다. "
+            "고른 세대만이면 --household 만 써 주세요. 옮기지 않았습니다."
+        )
     planner, nurse = arguments.planner, arguments.nurse
     with opened(arguments) as hub:
         _hold_the_same(hub, arguments)
@@ -84,7 +89,7 @@ def _desk_of(hub: Hub, arguments: argparse.Namespace) -> tuple[list[str], list[s
 def _hold_the_same(hub: Hub, arguments: argparse.Namespace) -> None:
     """A planner takes over what a planner has, a nurse what a nurse has. Else the households of a nurse would
     be taken from planners whom nobody named."""
-    if arguments.former is None or arguments.household:
+    if arguments.former is None:
         return
     held, nursed = _desk_of(hub, arguments)
     if arguments.planner is not None and arguments.nurse is not None:
