@@ -1,10 +1,10 @@
 """No officer took a screening in time: the district names who is next, by name and telephone, in the ledger.
 
 The clock is the hub's own, and it runs from the moment the hub had the screening. After the district's
-minutes the second officer on duty and the supervisor of the 동 are named; after as many minutes again the
-third, until every officer was, and anew where that has become wrong (district/duty/renewing.py). Passed over
-is who has neither a telephone number nor a laptop in use. It reaches everybody whom the risk concerns, the
-author too.
+minutes the second officer on duty and the supervisor of the 동 are named; as many minutes after they were
+named the third, until every officer was, and anew where that has become wrong (district/duty/renewing.py).
+Passed over is who has neither a telephone number nor a laptop in use. It reaches everybody whom the risk
+concerns, the author too.
 
 What a supervisor took, who cannot read the answers, is named in the same way from when they took it, until an
 officer takes it too; beside the officer it names that supervisor.
@@ -23,10 +23,11 @@ from app.wire.risk_level import gravest, must_be_taken
 from district.calendar_day import korean_day
 from district.duty.authors import authors_of
 from district.duty.legible import legible_states
-from district.duty.naming import besides, officer_named, person, supervisor_named
+from district.duty.naming import besides, officer_named, person, supervisor_named, to_be_named
 from district.duty.reach import reached
 from district.duty.renewing import ALL_NAMED, amiss, put_right
 from district.duty.roster import on_duty
+from district.duty.rounds import last_named_ms, officers_named
 from district.identity import Identity, read_policy
 from district.ledger.audience import Placement
 from district.ledger.situation import read_placements
@@ -71,10 +72,12 @@ def escalate(store: Store, identity: Identity, now_ms: int) -> int:
                 continue
             place = placements.get(one.household, Placement(id=one.household))
             authors = authors_of(connection, one.subject, state)
-            told = _named(connection, one, place, state, authors, on_roster, taken.get(one.subject), now_ms)
+            named = officers_named(connection, one.household, one.subject, one.rounds)
+            officer = officer_named(connection, on_roster, authors, named, now_ms)
+            told = _told(connection, one, place, state, authors, officer, taken.get(one.subject), now_ms)
             patches.append((one.household, one.subject, {"escalated": state.change_to("escalated", told)}))
-            asked = len(besides(on_roster, authors))
-            rounds = one.rounds + 1 if one.rounds + 2 < asked else ALL_NAMED
+            asked = {*named, officer.id} if officer is not None else named
+            rounds = one.rounds + 1 if to_be_named(besides(on_roster, authors), asked) else ALL_NAMED
             here = RISK_WATCH.c.subject == one.subject
             connection.execute(update(RISK_WATCH).where(here).values(rounds=rounds))
         if patches:
@@ -85,11 +88,13 @@ def escalate(store: Store, identity: Identity, now_ms: int) -> int:
 def _due(connection: Connection, now_ms: int) -> list[_Due]:
     span = _span_ms(connection)
     waiting = (RISK_WATCH.c.rounds < ALL_NAMED) & (RISK_WATCH.c.since_ms + span <= now_ms)
-    rows = connection.execute(select(RISK_WATCH).where(waiting).order_by(RISK_WATCH.c.since_ms))
+    rows = connection.execute(select(RISK_WATCH).where(waiting).order_by(RISK_WATCH.c.since_ms)).all()
+    named_ms = last_named_ms(connection, [row for row in rows if row.rounds])
     return [
         _Due(row.subject, row.household, row.since_ms, row.rounds)
         for row in rows
-        if row.since_ms + (row.rounds + 1) * span <= now_ms
+        # Who was named by a clock that ran ahead has had their time by no other: it is the next one's turn.
+        if not row.rounds or abs(now_ms - named_ms.get(row.subject, 0)) >= span
     ]
 
 
@@ -97,18 +102,17 @@ def _span_ms(connection: Connection) -> int:
     return read_policy(connection).acknowledge_minutes * _MINUTE_MS
 
 
-def _named(
+def _told(
     connection: Connection,
     due: _Due,
     place: Placement,
     state: SubjectState,
     authors: Collection[str],
-    on_roster: list[Worker],
+    officer: Worker | None,
     took: Took | None,
     now_ms: int,
 ) -> Value:
     """Whom to call, and since when it waits."""
-    officer = officer_named(connection, on_roster, authors, due.rounds, now_ms)
     supervisor = supervisor_named(connection, place, state, authors, officer, took, now_ms)
     policy = read_policy(connection)
     return {

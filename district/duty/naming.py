@@ -26,14 +26,23 @@ def besides(workers: Iterable[Worker], authors: Collection[str]) -> list[Worker]
     return [one for one in workers if one.id not in authors]
 
 
+def to_be_named(asked: list[Worker], named: Collection[str]) -> list[Worker]:
+    """Who of those on duty is still to be `named`, in their order. The first had the time before."""
+    return [one for one in asked[1:] if one.id not in named]
+
+
 def officer_named(
-    connection: Connection, on_roster: list[Worker], authors: Collection[str], rounds: int, now_ms: int
+    connection: Connection,
+    on_roster: list[Worker],
+    authors: Collection[str],
+    named: Collection[str],
+    now_ms: int,
 ) -> Worker | None:
-    """Who comes after `rounds` others; with every officer away one of them all the same. Whoever wrote of the
-    risk only where the district has no other officer."""
-    # With one officer there is no second: the same one is named once more, with the supervisor.
+    """Who comes after those who were `named`; with every officer away one of them all the same. Whoever wrote
+    of the risk only where the district has no other officer."""
     asked = besides(on_roster, authors)
-    officer = asked[min(rounds + 1, len(asked) - 1)] if asked else None
+    # With one officer there is no second: the same one is named once more, with the supervisor.
+    officer = next(iter([*to_be_named(asked, named), *asked]), None)
     if officer is not None and reached(connection, [officer], now_ms):
         return officer
     away = _officers(connection, authors)

@@ -176,7 +176,7 @@ def test_who_was_named_and_is_out_of_reach_by_now_is_replaced(crew: Crew, hub: H
     planner = crew["planner"]
     planner.push(planner.risk(HOME, str(uuid4())))
     assert named_now(crew, hub, clock, 3 * 24 * 60 - 60) == ("문지기", "나도움")
-    assert named_now(crew, hub, clock, 1) == ("별빛", "나도움"), "heard within three days"
+    assert named_now(crew, hub, clock, 15) == ("별빛", "나도움"), "heard within three days"
     assert named_now(crew, hub, clock, 30) is None
     assert named_now(crew, hub, clock, 60) == ("문지기", "나도움")
     assert named_now(crew, hub, clock, 30) is None, "once"
