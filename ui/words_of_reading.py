@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.visits.content import Alarm
-from app.visits.reading import Review
+from app.visits.reading import Review, VisitReading
 from ui import words
 from ui.health.catalogue import catalogue
 from ui.health.words import alarm_line
@@ -13,6 +13,22 @@ from ui.language import tr
 def earlier() -> str:
     """Of a version that a later one has replaced."""
     return tr("이전에 낸 기록입니다. 지금 기록은 따로 있습니다.")
+
+
+def in_brief(reading: VisitReading) -> str:
+    """What every page of it says, for pages come apart: the gravest first, shortly; empty where there is
+    nothing to say. The first page says it in full."""
+    readable = [form for form in reading.forms if not form.sealed]
+    said = (
+        (reading.earlier, earlier()),
+        (bool(reading.alarms), tr("급한 수치 있음")),
+        (reading.refused is not None, tr("구청이 받지 않음")),
+        (reading.here_only, tr("구청에 보내기 전")),
+        (any(form.unfinished for form in readable), tr("다 채우지 않은 양식 있음")),
+        (any(form.unreckoned for form in readable), tr("계산 못 한 점수·안내 있음")),
+        (bool(reading.clock_off_ms), tr("시각이 어긋났을 수 있음")),
+    )
+    return " · ".join(words for holds, words in said if holds)
 
 
 def here_only() -> str:

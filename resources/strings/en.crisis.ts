@@ -363,5 +363,9 @@
         <source>그 뒤에 답을 고쳤어요. 고친 답으로는 ‘{level}’입니다.</source>
         <translation>The answers were changed since. By those of now it is ‘{level}’.</translation>
     </message>
+    <message>
+        <source>이전 안전계획입니다. 새로 쓴 계획이 따로 있습니다.</source>
+        <translation>This is an earlier safety plan. There is a newer one.</translation>
+    </message>
 </context>
 </TS>

@@ -711,5 +711,25 @@
         <source>자살위험 징후가 있습니다. 마음건강평가를 해 주세요.</source>
         <translation>There are signs of suicide risk. Please do the mental health assessment.</translation>
     </message>
+    <message>
+        <source>급한 수치 있음</source>
+        <translation>A value that could not wait</translation>
+    </message>
+    <message>
+        <source>구청에 보내기 전</source>
+        <translation>Not at the district yet</translation>
+    </message>
+    <message>
+        <source>다 채우지 않은 양식 있음</source>
+        <translation>A form is unfinished</translation>
+    </message>
+    <message>
+        <source>계산 못 한 점수·안내 있음</source>
+        <translation>A score could not be worked out</translation>
+    </message>
+    <message>
+        <source>시각이 어긋났을 수 있음</source>
+        <translation>Times may be off</translation>
+    </message>
 </context>
 </TS>

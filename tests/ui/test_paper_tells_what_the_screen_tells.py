@@ -52,6 +52,10 @@ def test_an_earlier_unfinished_record_says_so_on_paper(
         hand.until(lambda: UNFINISHED in hand.words())
         hand.press("reading.print")
     now, before = (printed(nurse, one) for one in read)
+    assert [visit_paper.visit_sheet(one, nurse.clock()).running for one in read if one] == [
+        "구청에 보내기 전",
+        f"{EARLIER} · 구청에 보내기 전 · 다 채우지 않은 양식 있음",
+    ]
     assert HERE_ONLY in now
     assert EARLIER not in now
     assert UNFINISHED not in now

@@ -18,6 +18,7 @@ from tests.ui.test_colleague_reads import shared_home
 from tests.ui.visits import answer_form
 from ui import words
 from ui.language import Language
+from ui.printing.paper import Paper
 from ui.screens.crisis import CrisisScreen
 from ui.screens.form import FormScreen
 from ui.screens.household import HouseholdScreen
@@ -25,14 +26,19 @@ from ui.theme import Theme
 
 __all__ = ["field", "prepared"]
 
+EARLIER = "이전 안전계획입니다. 새로 쓴 계획이 따로 있습니다."
 PRINTED = "ui.screens.safety_printing.show_paper"
 
 
 @pytest.fixture
 def papers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What went on to the preview, in words."""
+    """What went on to the preview, in words; first what every page says."""
     found: list[str] = []
-    monkeypatch.setattr(PRINTED, lambda *given: found.append(given[2].document().toPlainText()))
+
+    def show(_parent: object, _context: object, paper: Paper, *_others: object) -> None:
+        found.append("\n".join((paper.sheet.running, paper.document().toPlainText())))
+
+    monkeypatch.setattr(PRINTED, show)
     return found
 
 
@@ -83,6 +89,7 @@ def test_an_earlier_plan_is_not_handed_out_as_the_one_in_force(
     (paper,) = papers
     assert "농약은 이장님께" in paper
     assert first in paper, "its own date"
+    assert paper.startswith(EARLIER), "whoever finds the sheet later does not see the question"
     assert day_of(planner) not in paper, "and not the newer one's"
 
 
@@ -98,6 +105,7 @@ def test_the_plan_in_force_is_printed_at_once_by_whoever_wrote_it(
         Hand(qtbot, stage, CrisisScreen(stage.context, risk)).press("crisis.print")
     (paper,) = papers
     assert "농약은 이장님께" in paper
+    assert EARLIER not in paper
 
 
 def test_of_two_plans_made_at_once_each_author_hears_of_the_other(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
-from PySide6.QtGui import QFontInfo, QImage, QPageLayout, QPageSize
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QImage, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -14,8 +17,10 @@ from pytestqt.qtbot import QtBot
 from app.desk import Desk
 from app.ledger import giving_out
 from app.ledger.giving_out import Permit, Way
-from app.visits.reading import Answer, FormReading
+from app.visits.content import Alarm
+from app.visits.reading import Answer, FormReading, VisitReading
 from tests.ui.planner import Hand, working
+from ui.language import read_in
 from ui.printing.pages import A4, Pages, pdf_of
 from ui.printing.paper import FILE_POINTS, LARGE_POINTS, Paper, Part, Section, Sheet, document
 from ui.printing.preview import show_paper
@@ -23,6 +28,7 @@ from ui.printing.printer import print_on
 from ui.printing.visit_paper import _lines
 from ui.screens.today import TodayScreen
 from ui.theme import FAMILY, Theme
+from ui.words_of_reading import in_brief
 
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 MEMO = "메모: 아드님 전화 010-0000-0011\n약은 두 번\n  - 아침\n  - 저녁"
@@ -148,3 +154,23 @@ def test_no_heading_stands_alone_at_the_end_of_a_page(theme: Theme, points: int)
         assert at["가족"] == at["가구원 1"] == at["· 이름: 김민수"], lines
         assert at["가구원 2"] == at["· 이름: 이영희"], lines
         assert len(sheet) <= 1 + max(at.values())
+
+
+@pytest.mark.parametrize("spoken", ["ko", "en"])
+def test_all_that_a_page_can_say_of_its_record_stands_above_it_in_full(theme: Theme, spoken: str) -> None:
+    """On every page, also where it takes a second line."""
+    alarm = Alarm(rule="bp", said="215/130", at_ms=0)
+    form = FormReading("family", "가족", (), (), unfinished=True, unreckoned=True)
+    record = SimpleNamespace(earlier=True, alarms=(alarm,), refused="damaged", here_only=True, clock_off_ms=9)
+    record.forms = (form,)
+    with read_in(spoken):
+        said = in_brief(cast("VisitReading", record))
+    sheet = Sheet("방문 기록", "", visit_record(6).sections, running=said)
+    pages = Pages(document(sheet, FAMILY, FILE_POINTS), said)
+    font = QFont(FAMILY, weight=QFont.Weight.Bold)
+    font.setPixelSize(round(4 * A4.width() / 210))
+    room = QRectF(0, 0, 174 * A4.width() / 210, 15 * A4.width() / 210).toRect()
+    needed = QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, said)
+    assert room.contains(needed.translated(-needed.topLeft()))
+    for page in pages.images():
+        assert any(page.pixelColor(x, y).lightness() < 128 for y in range(15, 66) for x in range(70, 200))

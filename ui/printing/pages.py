@@ -33,7 +33,7 @@ class Pages:
     """A sheet laid out on A4: the same lines on the same pages wherever it is drawn."""
 
     def __init__(self, paper: QTextDocument, running: str = "") -> None:
-        """`running`: what stands above every page."""
+        """`running`: what stands above every page, in two lines at most."""
         self._running = running
         # A long layout sets itself a timer, which warns in a thread that never had a loop.
         self._loop = QEventLoop()
@@ -101,8 +101,9 @@ class Pages:
         if self._running:
             font.setWeight(QFont.Weight.Bold)
             painter.setFont(font)
-            head = QRectF(margin, margin / 2, width, margin / 2)
-            painter.drawText(head, Qt.AlignmentFlag.AlignLeft | middle, self._running)
+            head = QRectF(margin, margin / 6, width, margin * 5 / 6)
+            wrapped = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+            painter.drawText(head, wrapped, self._running)
 
 
 def _keep_headings(document: QTextDocument) -> None:

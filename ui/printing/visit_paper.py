@@ -33,7 +33,7 @@ def visit_sheet(reading: VisitReading, now_ms: int) -> Sheet:
             when=_minute(now_ms)
         ),
         numbered=False,
-        running=words_of_reading.earlier() if reading.earlier else "",
+        running=words_of_reading.in_brief(reading),
     )
 
 

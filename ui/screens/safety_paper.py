@@ -21,11 +21,13 @@ def safety_sheet(
     today: date | None = None,
     age: int | None = None,
     due: date | None = None,
+    replaced: bool = False,
 ) -> Sheet:
     """What was written, under its headings, below the numbers to call; the worker's own notes are left off:
     they say what is still within reach. `worker`: name and telephone of who
     helped; `today`: when it is printed; `age`: the resident's; `due`: by when somebody is in touch again
-    whatever the plan says, None: not known. No name and no address of the
+    whatever the plan says, None: not known; `replaced`: a later plan stands in its place, which every page
+    says. No name and no address of the
     resident: a sheet of paper lies about."""
     sections = tuple(
         Section(answer.label, tuple(line.strip() for line in answer.text.splitlines() if line.strip()))
@@ -53,6 +55,7 @@ def safety_sheet(
         calls_first=True,
         closing=_again(plan, due, today or made),
         foot=foot,
+        running=tr("이전 안전계획입니다. 새로 쓴 계획이 따로 있습니다.") if replaced else "",
     )
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.desk import Desk
 from app.forms.interface import FormError
 from app.risk.following import Course
-from app.risk.plans import PlanMade
+from app.risk.plans import PlanMade, plans_of
 from app.risk.screening import Screening
 from app.risk.sealed_plan import OpenedPlan
 from app.visits.reading import FormReading
@@ -58,18 +58,24 @@ def print_plan(
     due = course.follow.due if course is not None and course.closing is None else None
     family = parent.font().family()
 
-    def show(forms: list[tuple[str, str, FormReading]]) -> None:
+    def read() -> tuple[list[tuple[str, str, FormReading]], bool]:
+        standing = {one.revision for one in plans_of(context.desk.ledger, risk).standing}
+        return _in_languages(context.desk, plan), bool(standing) and made.revision not in standing
+
+    def show(found: tuple[list[tuple[str, str, FormReading]], bool]) -> None:
+        forms, replaced = found
         if not forms:
             context.say(tr("이 노트북에서는 안전계획을 펼칠 수 없어요."), Tone.CAUTION)
             return
+        today = context.desk.today()
         papers = [
-            (name, Paper(sheet_in(spoken, form, made, context.desk.today(), age=age, due=due), family))
+            (name, Paper(sheet_in(spoken, form, made, today, age=age, due=due, replaced=replaced), family))
             for spoken, name, form in forms
         ]
         reason = tr("안전계획을 주민에게 드림")
         show_paper(parent, context, papers[0][1], f"risk/{risk}", reason, papers)
 
-    context.tasks.store(lambda: _in_languages(context.desk, plan), show, context.fail, owner=parent)
+    context.tasks.store(read, show, context.fail, owner=parent)
 
 
 def _in_languages(desk: Desk, plan: Screening) -> list[tuple[str, str, FormReading]]:
@@ -83,12 +89,22 @@ def _in_languages(desk: Desk, plan: Screening) -> list[tuple[str, str, FormReadi
 
 
 def sheet_in(
-    spoken: str, form: FormReading, made: PlanMade, today: date, *, age: int | None, due: date | None
+    spoken: str,
+    form: FormReading,
+    made: PlanMade,
+    today: date,
+    *,
+    age: int | None,
+    due: date | None,
+    replaced: bool,
 ) -> Sheet:
-    """The resident's sheet in `ko` or `en`, whatever the program speaks."""
+    """The resident's sheet in `ko` or `en`, whatever the program speaks. `replaced`: a later one stands in
+    its place."""
     with read_in(spoken):
         written, helped = words.local(made.at_ms).date(), (made.name, made.phone)
-        return safety_sheet(form, crisis_lines(), written, helped, today=today, age=age, due=due)
+        return safety_sheet(
+            form, crisis_lines(), written, helped, today=today, age=age, due=due, replaced=replaced
+        )
 
 
 def plan_cards(
