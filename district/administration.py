@@ -25,6 +25,7 @@ from district import (
     own,
     people,
     recovery,
+    renaming,
     set_back,
 )
 from district.access_log import keeping, report, taking
@@ -45,6 +46,7 @@ from district.journal.decisions import PolicySet, Posted, note
 from district.journal.journal import Journal
 from district.lacking import lacking
 from district.recovery import Shown
+from district.renaming import Deserted, Renamed
 from district.set_back import SetBack
 from district.store.engine import Store
 from district.store.numbers import locked_numbers
@@ -301,6 +303,16 @@ class Administration:
         """Those of them that there are not, each with the one that is probably meant, or empty."""
         with self.store.reading() as connection:
             return unknown_dongs(connection, dongs)
+
+    def rename_dong(self, former: str, name: str) -> Renamed:
+        """Who works there, and the households, are in the 동 of this name from now on; laptops follow."""
+        with self.afterwards():
+            return renaming.rename(self.store, self.identity, former, name, self.now_ms())
+
+    def deserted_dongs(self) -> list[Deserted]:
+        """동 in which somebody works and no household is."""
+        with self.store.reading() as connection:
+            return renaming.deserted(connection)
 
     def unsupervised(self) -> list[Unsupervised]:
         """Households that no supervisor sees, by 동."""

@@ -15,6 +15,7 @@ from district.console import (
     access,
     copies,
     courier,
+    dongs,
     duty,
     handovers,
     instruments,
@@ -56,6 +57,7 @@ _COMMANDS = (
     _Command("restore", "백업한 SQLite 데이터베이스로 되살립니다", copies.add_restore, copies.run_restore),
     _Command("verify", "모든 기록의 이어짐과 서명을 다시 확인합니다", _nothing, copies.run_verify),
     _Command("worker", "직원을 등록하고 보여 줍니다", staff.add_worker, staff.run_worker, False),
+    _Command("dong", "잘못 적힌 동의 이름을 바로잡습니다", dongs.add_dong, dongs.run_dong, False),
     _Command("enrol", "노트북을 등록할 한 번짜리 코드를 만듭니다", staff.add_enrol, staff.run_enrol),
     _Command("roster", "당직 순서와 휴가를 정합니다", duty.add_roster, duty.run_roster, False),
     _Command(

@@ -190,6 +190,7 @@ def run_status(arguments: argparse.Namespace) -> int:
             )
         )
         _say_unsupervised(hub)
+        _say_deserted(hub)
         _say_laptops(hub)
         _say_forms(hub)
         say_unwritten(hub)
@@ -212,6 +213,17 @@ def _say_unsupervised(hub: Hub) -> None:
             say("동을 알 수 없는 세대는 담당에게 동을 묻고,")
             say("동을 바로 적은 명단을 bangmun-hub import 로 다시 들여오세요.")
             say("\n".join(f"  {household}" for household in one.households[:_MOST_NAMED]))
+
+
+def _say_deserted(hub: Hub) -> None:
+    found = hub.deserted_dongs()
+    if not found:
+        return
+    say("")
+    say("직원은 있고 세대가 없는 동입니다. 잘못 적은 이름이면 그 직원에게는 아무 세대도 보이지 않습니다.")
+    rows = [(one.dong, ", ".join(one.workers), f"{one.near} 아닌가요?" if one.near else "") for one in found]
+    say(table([("동", "직원", ""), *rows]))
+    say("잘못 적었으면 bangmun-hub dong rename 으로 바로잡아 주세요. 직원과 세대가 함께 옮겨 갑니다.")
 
 
 def _say_forms(hub: Hub) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from district.command import main
+from district.demo.dongs import DEMO_DONG
 from district.demo.people import SUPERVISOR
 from district.households.draft import HouseholdDraft
 from tests.agreeing.test_conflicts import edit
 from tests.field import sync
+from tests.handover.test_handover import followed
 from tests.prepared import Field, homes
 from tests.sync.test_refused_moves import dong
 
@@ -56,3 +58,19 @@ def test_a_dong_whose_last_supervisor_has_left(field: Field, capsys: pytest.Capt
     assert one.dong in SUPERVISOR.worker.dongs
     assert set(one.households) == theirs
     assert f"{one.dong}  {len(one.households)}" in status(field, capsys)
+
+
+def test_a_dong_that_is_named_anew_is_so_on_every_laptop(field: Field) -> None:
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    before, seen = homes(planner), homes(supervisor)
+    renamed = field.hub.rename_dong(DEMO_DONG, "정릉새동")
+    assert renamed.households >= len(seen) > 0
+    for desk in (planner, supervisor):
+        assert sync(desk).trouble is None
+    assert (homes(planner), homes(supervisor)) == (before, seen)
+    row = planner.store.homes.household(before[0])
+    assert row is not None
+    assert row.dong == "정릉새동"
+    assert supervisor.identity.worker.dongs == ["정릉새동"]
+    assert followed(supervisor) == [], "nobody has handed anything over"
+    assert field.hub.check().faults == []
