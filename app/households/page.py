@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.households.editing import may_edit
 from app.households.half_typed import HalfTyped, HalfTypedHouseholds
 from app.ledger.ledger import Ledger
-from app.risk.about import person_about
+from app.risk.about import people_disputed, person_about
 from app.risk.acting import level_for
 from app.risk.following import Closing, closed
 from app.risk.plans import plans_written
@@ -75,7 +75,7 @@ def read_household(ledger: Ledger, household: str, *, noted: bool = True) -> Hou
         hidden_risk=any(asks_to_inquire(ledger, risk) for risk in hidden),
         ended={risk: how for risk in over if (how := closed(ledger, told[risk])) is not None},
         unread=unread,
-        whose={risk.id: one.name for risk in mine if (one := person_about(ledger, risk)) is not None},
+        whose={risk.id: names for risk in mine if (names := _whose(ledger, risk))},
         levels={risk.id: level_for(ledger, risk) for risk in mine},
         planned=tuple(one.id for one in hidden if plans_written(ledger, one.id).here is not None),
         draft=None if draft is None else draft.visit,
@@ -84,3 +84,9 @@ def read_household(ledger: Ledger, household: str, *, noted: bool = True) -> Hou
         halves=HalfTypedHouseholds(store).read(household),
         editable=may_edit(ledger.identity.worker.role),
     )
+
+
+def _whose(ledger: Ledger, risk: RiskRow) -> str:
+    """The name of whom it is about, the names where several were named; empty: nobody said."""
+    person = person_about(ledger, risk)
+    return " / ".join(one.name for one in (people_disputed(ledger, risk) if person is None else (person,)))

@@ -9,7 +9,7 @@ from app.ledger.ledger import Ledger
 from app.risk.screening import own_copy
 from app.visits.whom import day_of, is_child, whom, whom_of
 from app.wire.revisions import Kind
-from app.wire.risk_words import WHOM
+from app.wire.risk_words import WHOM, named_by
 from db.homes import PersonRow
 from db.visits import RiskRow
 
@@ -19,14 +19,32 @@ _YOUTH_AGE = 18
 
 
 def person_about(ledger: Ledger, row: RiskRow) -> PersonRow | None:
-    """None: nobody said, or two who did not know of each other named two. Who has left the household since is
-    still the one whom it is about."""
-    people = ledger.store.homes.people(row.household)
-    if len(_named(ledger, row)) > 1:
-        return None
-    person = _said(ledger, row) or _whom(ledger, row, people)
+    """None: nobody said, or two who did not know of each other named two (`people_disputed`). Who has left
+    the household since is still the one whom it is about."""
+    named = named_in(ledger, row)
+    return _person(ledger, row.household, next(iter(named))) if len(named) == 1 else None
+
+
+def people_disputed(ledger: Ledger, row: RiskRow) -> tuple[PersonRow, ...]:
+    """Those whom several named who did not know of each other, by their names; empty: one was, or nobody."""
+    named = named_in(ledger, row)
+    found = (_person(ledger, row.household, one) for one in named) if len(named) > 1 else ()
+    return tuple(sorted((one for one in found if one is not None), key=lambda one: (one.name, one.birth)))
+
+
+def named_in(ledger: Ledger, row: RiskRow) -> frozenset[str]:
+    """The ids of those whom a risk is said to be about. None of them: nobody said, it may be anybody's of the
+    household. Several: two who did not know of each other named two; it is nobody else's, and of neither for
+    certain."""
+    held = ledger.projector.document(f"risk/{row.id}").get(WHOM)
+    said = named_by(held)
+    return said or frozenset(filter(None, (_whom(ledger, row, ledger.store.homes.people(row.household)),)))
+
+
+def _person(ledger: Ledger, household: str, person: str) -> PersonRow | None:
+    people = ledger.store.homes.people(household)
     here = next((one for one in people if one.id == person), None)
-    return here if here is not None or not person else _former(ledger, row.household, person)
+    return here if here is not None else _former(ledger, household, person)
 
 
 def left_on(ledger: Ledger, row: RiskRow, person: PersonRow | None) -> str:
@@ -55,17 +73,6 @@ def age_about(ledger: Ledger, row: RiskRow) -> int | None:
         kept = own_copy(ledger, row.id, Kind.RISK_SCREENED)
         return _YOUTH_AGE if kept is not None and _YOUTH_ANSWER in kept.xml else None
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
-
-
-def _named(ledger: Ledger, row: RiskRow) -> set[str]:
-    held = ledger.projector.document(f"risk/{row.id}").get(WHOM)
-    values = () if held is None else (held.value, *(rival.value for rival in held.rivals))
-    return {value for value in values if value and isinstance(value, str)}
-
-
-def _said(ledger: Ledger, row: RiskRow) -> str:
-    held = ledger.projector.document(f"risk/{row.id}").get(WHOM)
-    return held.value if held is not None and isinstance(held.value, str) else ""
 
 
 def _whom(ledger: Ledger, row: RiskRow, people: Sequence[PersonRow]) -> str:

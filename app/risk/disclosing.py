@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from uuid6 import uuid7
 
 from app.ledger.ledger import Ledger
-from app.risk.about import person_about
+from app.risk.about import named_in
 from app.risk.reopening import open_again, record_news
-from app.risk.role_sealing import HEALTH_DIVISION, key_of, sealer
-from app.risk.screening import Screening, record_signs
+from app.risk.screening import record_signs
 from app.risk.seeing import may_see
 from app.risk.since import moment
 from app.visits.signs import NO_SIGNS
-from app.wire.encoding import encode
+from app.visits.whom import whom
 from app.wire.merge import Document
 from app.wire.people import MAY_WRITE
 from app.wire.revisions import Kind, Value
@@ -29,11 +28,9 @@ from app.wire.risk_level import (
     closing,
     gravest,
     is_mistaken,
-    is_open,
     must_be_taken,
     urgency,
 )
-from app.wire.risk_words import WHOM
 from db.visits import RiskRow
 
 ITEMS = ("name", "birth", "address", "phone", "danger")
@@ -144,63 +141,45 @@ def disclose(ledger: Ledger, risk: str, told: Told) -> None:
 
 def disclose_unassessed(ledger: Ledger, household: str, told: Told, person: str = "") -> str:
     """Enter a disclosure where nobody was assessed; returns the risk it stands under. `person`: who of the
-    household was in danger, empty: nobody said.
+    household was in danger, empty: nobody said, and more than one lives there.
 
-    That is the gravest open one of the `person`, or of which nobody said whose it is (then it is said now),
-    that this worker may see, else the latest of those that were ended after that moment: what is entered late
-    is no new danger. Without any it opens one of high level: whoever had to be saved is somebody the health
-    division has to take at once. Raises `RecipientNeededError`, `NoRoleKeyError`, ValueError; KeyError where
-    the household or the person is not here.
+    That is the gravest open risk of exactly the `person` that this worker may see, else the latest of theirs
+    that were ended after that moment: what is entered late is no new danger of theirs. One of which nobody
+    said whose it is, or two were named, may be another's, and so may what is told of nobody: that goes under
+    an open one of nobody at most, and somebody looks at it anew. Without any it opens one of high level:
+    whoever had to be saved is somebody the health division has to take at once. Raises
+    `RecipientNeededError`, `NoRoleKeyError`, ValueError; KeyError where the household or the person is not
+    here.
     """
-    people = {one.id for one in ledger.store.homes.people(household)}
-    if ledger.store.homes.household(household) is None or person not in ("", *people):
+    living = ledger.store.homes.people(household)
+    if ledger.store.homes.household(household) is None or person not in ("", *(one.id for one in living)):
         raise KeyError(household)
     value = _value(ledger, told)
-    theirs, nobodys = _of_person(ledger, household, person)
-    before = _open_risk(ledger, theirs) or _open_risk(ledger, nobodys)
-    before = before or _ended_since(ledger, [*theirs, *nobodys], _moment(ledger, told))
+    person = whom(person, None, living)
+    theirs = _of_person(ledger, household, person)
+    before = _open_risk(ledger, theirs)
+    if before is None and person:
+        before = _ended_since(ledger, theirs, _moment(ledger, told))
     with ledger.action("risk.disclose", f"household/{household}", _KINDS[told.kind]):
         if before is None:
             opening = (ledger, household, "", None, None, NO_SIGNS, UNASSESSED, person)
-            risk = record_signs(*opening, level=_HIGH)
-        else:
-            risk = before
-            _name(ledger, risk, person)
-        row = ledger.store.visits.risk(risk)
+            before = record_signs(*opening, level=_HIGH)
+        row = ledger.store.visits.risk(before)
         if row is None:
-            raise KeyError(risk)
-        _enter(ledger, row, told, value)
+            raise KeyError(before)
+        _enter(ledger, row, told, value, theirs=bool(person))
     return row.id
 
 
-def _of_person(ledger: Ledger, household: str, person: str) -> tuple[list[RiskRow], list[RiskRow]]:
-    """The household's risks that this worker may see: of this person, and of nobody named. Without a person
-    all are the former."""
-    seen = [row for row in ledger.store.visits.risks_of_household(household) if may_see(ledger, row)]
-    if not person:
-        return seen, []
-    whose = {row.id: person_about(ledger, row) for row in seen}
-    theirs = [row for row in seen if (one := whose[row.id]) is not None and one.id == person]
-    return theirs, [row for row in seen if whose[row.id] is None]
+def _of_person(ledger: Ledger, household: str, person: str) -> list[RiskRow]:
+    """The household's risks that this worker may see, of this person alone; empty: of which nobody said."""
+    whose = {person} if person else set()
+    rows = ledger.store.visits.risks_of_household(household)
+    return [row for row in rows if may_see(ledger, row) and named_in(ledger, row) == whose]
 
 
-def _name(ledger: Ledger, risk: str, person: str) -> None:
-    """Of whom an open risk is that nobody said it of is said now, where this worker's post may, and not where
-    two were named already. It calls nobody anew."""
-    row, document = ledger.store.visits.risk(risk), ledger.projector.document(f"risk/{risk}")
-    may = Kind.RISK_SCREENED in MAY_WRITE[ledger.identity.worker.role] and is_open(document)
-    held = document.get(WHOM)
-    unsaid = held is None or not (held.value or held.rivals)
-    if not (person and may and unsaid) or row is None or person_about(ledger, row) is not None:
-        return
-    values: dict[str, Value] = {"visit": row.visit, "at_ms": ledger.clock(), WHOM: person}
-    plain = encode(Screening(form_id="", version="", xml="", reasons=RESCUED, assessed=False))
-    seal = sealer(key_of(ledger, HEALTH_DIVISION), plain)
-    revision = ledger.record(Kind.RISK_SCREENED, f"risk/{risk}", row.household, values, seal=seal)
-    ledger.store.ledger.keep_sealed_copy(revision, plain)
-
-
-def _enter(ledger: Ledger, row: RiskRow, told: Told, value: Value) -> None:
+def _enter(ledger: Ledger, row: RiskRow, told: Told, value: Value, *, theirs: bool = True) -> None:
+    """`theirs`: whoever was in danger is the one whom the risk is about."""
     ledger.record(Kind.RISK_DISCLOSED, f"risk/{row.id}", row.household, {f"{_FIELD}{uuid7()}": value})
     document = ledger.projector.document(f"risk/{row.id}")
     how, moment_ms = closing(document), _moment(ledger, told)
@@ -210,7 +189,8 @@ def _enter(ledger: Ledger, row: RiskRow, told: Told, value: Value) -> None:
         return
     # Whoever took it, or found it slight, did not know that somebody had to be saved; an officer knows.
     tells = Kind.RISK_SCREENED in MAY_WRITE[ledger.identity.worker.role]
-    if tells and not must_be_taken(document) and _done_ms(ledger, row.id, "acknowledged") < moment_ms:
+    knew = theirs and _done_ms(ledger, row.id, "acknowledged") >= moment_ms
+    if tells and not must_be_taken(document) and not knew:
         record_news(ledger, row, RESCUED, RESCUED, {}, _HIGH)
 
 

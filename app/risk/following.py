@@ -79,9 +79,9 @@ class FollowUp:
     """An open risk. `due`: the day by which somebody is in touch, or tries again; `days_late`: since when
     somebody should have spoken with the resident, an attempt takes nothing off; `late`: that day, or the
     district's hours, are over; `tried`: in vain since that
-    was last so, None: nobody did; `mine`: this worker does it; `person`: who it is about, None: nobody said;
-    `limit`: by when the rule wants the next contact after one today; `latest`: the last day to which it may
-    be put off with a reason."""
+    was last so, None: nobody did; `mine`: this worker does it; `person`: who it is about, None: nobody said,
+    or two were named; `limit`: by when the rule wants the next contact after one today; `latest`: the last
+    day to which it may be put off with a reason."""
 
     row: RiskRow
     household: HouseholdRow | None

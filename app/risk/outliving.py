@@ -30,7 +30,7 @@ from app.wire.risk_level import (
     must_be_taken,
     urgency,
 )
-from app.wire.risk_words import WHOM
+from app.wire.risk_words import WHOM, named_by
 from db.ledger import LedgerRow
 
 LEARNED = "지워진 평가에 그 뒤에 더해진 것"
@@ -70,8 +70,9 @@ def _tell_anew(ledger: Ledger, forgotten: LedgerRow) -> list[str]:
     level = max((one.level for one in dangers), key=urgency)
     said = dict.fromkeys(one.words for one in dangers if one.words)
     reason = f"{LEARNED}: {' '.join(said)}" if said else LEARNED
-    held = document.get(WHOM)
-    whom = held.value if held is not None and isinstance(held.value, str) else ""
+    named = named_by(document.get(WHOM))
+    # Where two were named it is of neither for certain, and whoever takes it asks.
+    whom = next(iter(named)) if len(named) == 1 else ""
     try:
         with ledger.action("risk.record", f"household/{row.household}"):
             opening = (ledger, row.household, row.visit, None, None, NO_SIGNS, reason, whom)

@@ -34,7 +34,7 @@ from app.wire.risk_level import (
     taken,
 )
 from app.wire.risk_reading import TOLD_BY
-from app.wire.risk_words import UNSEALED, WHOM
+from app.wire.risk_words import UNSEALED, WHOM, named_by
 from db.ledger_row import LedgerRow
 
 LEVEL_ROLE = "risk_level"
@@ -267,9 +267,8 @@ def _news(ledger: Ledger, risk: str | None, whom: str, news: tuple[str, ...]) ->
     """With a first screening all is new, so nothing is named; that it is somebody else's is."""
     if risk is None:
         return ()
-    held = ledger.projector.document(f"risk/{risk}").get(WHOM)
-    before = held.value if held is not None else None
-    return (*news, SOMEBODY_ELSES) if before and whom and before != whom else news
+    before = named_by(ledger.projector.document(f"risk/{risk}").get(WHOM))
+    return (*news, SOMEBODY_ELSES) if whom and before - {whom} else news
 
 
 def _told(

@@ -40,11 +40,11 @@ class Waiting:
     `unanswered_ms`: when somebody was telephoned last who did not pick up, None: they did, or nobody was;
     `named`: the district says it is this worker's turn, since `named_ms`; `again`: why it waits though
     somebody took it, None: nobody did; `news`: how often something new came since the first screening;
-    `person`: who it is about, None: nobody said; `level`: the graver of what the answers say and what was
-    judged; `contacts`: whom to telephone, the first one first; `known`: what a call by somebody who sees
-    this is of; `learned`: this laptop alone learned of it after the risk was removed on request;
-    `unsealed`: no words came with it, nobody at the division can read why; `sent`: the district has it;
-    `unread`: the supervisor who took it and cannot read the answers, empty: nobody took it; `unread_ms`:
+    `person`: who it is about, None: nobody said, or two were named; `level`: the graver of what the answers
+    say and what was judged; `contacts`: whom to telephone, the first one first; `known`: what a call by
+    somebody who sees this is of; `learned`: this laptop alone learned of it after the risk was removed on
+    request; `unsealed`: no words came with it, nobody at the division can read why; `sent`: the district has
+    it; `unread`: the supervisor who took it and cannot read the answers, empty: nobody took it; `unread_ms`:
     when; `inherited`: somebody else told of it and this worker visits the household now, or is its supervisor
     where nobody visits it: who told may have left, so both telephone until somebody was told or took it;
     or this worker took it as a supervisor, or is named for what one took; `may_take`: this worker can take

@@ -17,7 +17,7 @@ from app.wire.encoding import Malformed, decode
 from app.wire.merge import Held
 from app.wire.revisions import Kind, Revision
 from app.wire.risk_level import is_open, was_taken_back
-from app.wire.risk_words import WHOM
+from app.wire.risk_words import WHOM, named_by
 from db.ledger import LedgerRow
 from db.visits import RiskRow
 
@@ -50,7 +50,8 @@ def put_right_by_another(ledger: Ledger, risk: RiskRow) -> PutRight | None:
     row = ledger.store.ledger.get(whom.revision) if whom is not None else None
     if whom is None or about is None or row is None or row.kind != Kind.VISIT_AMENDED:
         return None
-    if about.value != whom.value or not _was_named_otherwise(ledger, risk) or _was_asked(ledger, risk, row):
+    agrees = named_by(about) == {whom.value}
+    if not agrees or not _was_named_otherwise(ledger, risk) or _was_asked(ledger, risk, row):
         return None
     everyone = (ledger.identity.worker, *ledger.identity.enrolled.answer.colleagues)
     return PutRight(next((one.name for one in everyone if one.id == row.author), ""))

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from app.attachments.attachments import Attachments
 from app.forms.interface import FormSession
 from app.ledger.ledger import Ledger
+from app.risk.about import named_in
 from app.risk.screening import (
     UNKNOWN,
     is_plan,
@@ -37,8 +38,9 @@ from app.wire.risk_level import (
     is_urgent,
     urgency,
 )
-from app.wire.risk_words import WHOM
+from app.wire.risk_words import WHOM, named_by
 from db.erasures import TO_SCOUR
+from db.visits import RiskRow
 
 THROWN_AWAY = "방문 기록을 버림"
 SOMEBODY_ELSE = "같은 방문을 다른 분과 이어 감"
@@ -165,10 +167,16 @@ class SealedForms:
     def _document(self, risk: str) -> Document:
         return self._ledger.projector.document(f"risk/{risk}")
 
-    def whose(self, risk: str) -> str:
-        """Whom the record of a risk names, empty: nobody."""
-        held = self._document(risk).get(WHOM)
-        return held.value if held is not None and isinstance(held.value, str) else ""
+    def named(self, risk: str) -> frozenset[str]:
+        """Whom the record of a risk names: nobody, one, or several who are disputed (`named_by`)."""
+        return named_by(self._document(risk).get(WHOM))
+
+    def _is_of(self, row: RiskRow, whom: str, visit: str) -> bool:
+        """Whether what is written in the visit of this person may stand under a risk; `whom` empty: nobody
+        said. One of another visit of which nobody said whose it is may be somebody else's of the home."""
+        if row.visit == visit:
+            return self.named(row.id) <= {whom}
+        return named_in(self._ledger, row) == ({whom} if whom else set())
 
     def _remember(
         self,
@@ -223,7 +231,7 @@ class SealedForms:
         whom = self._drafts.screened_of(summary.visit)
         rows = self._store.visits.risks_of_household(summary.household)
         of_visit = (row.id for row in rows if row.visit == summary.visit)
-        return next((one for one in of_visit if self.whose(one) in ("", whom)), None)
+        return next((one for one in of_visit if self.named(one) <= {whom}), None)
 
     def record_owed(self, summary: DraftSummary, reason: str, level: str, signs: Signs | None) -> str:
         """Record that the assessment is owed, inside the caller's action: whichever is made after all is of
@@ -259,12 +267,12 @@ class SealedForms:
             return None
 
     def _risk_of(self, summary: DraftSummary) -> str:
-        """The risk that a 안전계획 belongs to, of whom the visit is for: the gravest of this visit, else the
-        gravest open one of the household, else one of this visit that was closed since. Without any it opens
-        one of unknown level: no such plan is made for nothing, and under what is closed nobody is told."""
+        """The risk that a 안전계획 belongs to, of whom the visit is for: the gravest of this visit, else
+        their gravest open one, else one of this visit that was closed since. Without any it opens one of
+        unknown level: no such plan is made for nothing, and under what is closed nobody is told."""
         whom = self._drafts.screened_of(summary.visit)
         rows = self._store.visits.risks_of_household(summary.household)
-        rows = [row for row in rows if not whom or self.whose(row.id) in ("", whom)]
+        rows = [row for row in rows if self._is_of(row, whom, summary.visit)]
         documents = {row.id: self._document(row.id) for row in rows}
         alive = [row for row in rows if is_open(documents[row.id])]
         grave = [row for row in alive if asks_somebody(documents[row.id])]

@@ -50,7 +50,7 @@ class Turning:
     def screened_in(self, visit: str, household: str) -> str:
         """Whom the risks of a recorded visit name that this worker may see; empty: nobody, or several."""
         rows = [row for row in self._store.visits.risks_of_household(household) if row.visit == visit]
-        named = {self._sealed.whose(row.id) for row in rows if may_see(self._ledger, row)} - {""}
+        named = {one for row in rows if may_see(self._ledger, row) for one in self._sealed.named(row.id)}
         return named.pop() if len(named) == 1 else ""
 
     def _with(self, visit: str, person: str, *, mistaken: bool) -> Whom:
@@ -110,21 +110,20 @@ class Turning:
             if row.id not in summary.draft.sealed.values():
                 record_whom(self._ledger, summary.household, summary.visit, row.id, person)
         owed = self._sealed.owed_under(summary)
-        if owed is not None and self._sealed.whose(owed) != person and not closing(self._document(owed)):
+        if owed is not None and self._sealed.named(owed) != {person} and not closing(self._document(owed)):
             record_whom(self._ledger, summary.household, summary.visit, owed, person)
         for form in self._book.open(summary):
             risk = summary.draft.sealed.get(form.form_id)
             if risk is None or risk == owed or closing(self._document(risk)):
                 continue
-            if self._sealed.whose(risk) != person and not is_plan(form.session):
+            if self._sealed.named(risk) != {person} and not is_plan(form.session):
                 self._sealed.record(summary, form, goes_on=not form.finished)
 
     def _of_others(self, summary: DraftSummary, person: str) -> frozenset[str]:
         """The sealed forms of the visit that are of another person of the household than this one: on record
         as theirs, or answered so far while the visit was for them."""
         recorded = summary.draft.sealed
-        whose = {form_id: self._sealed.whose(risk) for form_id, risk in recorded.items()}
-        found = {form_id for form_id, one in whose.items() if one and one != person}
+        found = {form_id for form_id, risk in recorded.items() if self._sealed.named(risk) - {person}}
         if self._drafts.screened_of(summary.visit) not in ("", person):
             begun = [one for one in self._book.open(summary) if one.form_id not in recorded]
             found |= {one.form_id for one in begun if content.is_sealed(one.session) and self._answered(one)}
@@ -151,7 +150,7 @@ class Turning:
             row
             for row in of_visit
             if row.visit == summary.visit
-            and _is_theirs(self._sealed.whose(row.id), whose, person)
+            and _is_theirs(self._sealed.named(row.id), whose, person)
             and may_see(self._ledger, row)
             and is_open(self._document(row.id))
             and not was_taken_back(self._document(row.id))
@@ -212,5 +211,5 @@ def _ending(ending: BegunEnding, before: Whom, after: Whom) -> BegunEnding:
     return ending
 
 
-def _is_theirs(named: str, whose: str, person: str) -> bool:
-    return named == whose if whose else named not in ("", person)
+def _is_theirs(named: frozenset[str], whose: str, person: str) -> bool:
+    return whose in named and named <= {whose, person} if whose else bool(named - {person})

@@ -51,6 +51,13 @@ def plain_key(path: str) -> str:
     return _NOTE if path.startswith(_FOLLOWED) else _PLAIN.get(path, "")
 
 
+def named_by(held: Held | None) -> frozenset[str]:
+    """The ids that a risk's `WHOM` holds. None of them: nobody said. Several: two who did not know of each
+    other named two, and the one that is held first is no more likely than the others."""
+    values = () if held is None else (held.value, *(rival.value for rival in held.rivals))
+    return frozenset(value for value in values if value and isinstance(value, str))
+
+
 def is_unsealed(document: Document) -> bool:
     """Whether the health division still has no word of why it was told of this risk."""
     held = document.get(UNSEALED)

@@ -674,6 +674,10 @@
         <translation>Not recorded. Ask the person who visited first.</translation>
     </message>
     <message>
+        <source>서로 다르게 적혀 있어요: {names}. 모두 살피고 방문한 사람에게 물어보세요.</source>
+        <translation>Recorded differently by two people: {names}. Look after all of them and ask the person who visited.</translation>
+    </message>
+    <message>
         <source>이 방문에서 한 평가나 본 징후가 있어요. 누구의 것인가요?</source>
         <translation>There is an assessment or a sign in this visit already. Whose is it?</translation>
     </message>

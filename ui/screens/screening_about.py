@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.risk.incoming import Incoming
 from app.risk.present import Contact
+from db.homes import PersonRow
 from ui import codes, words
 from ui.components.card import Card
 from ui.components.text import Role, Text
@@ -33,15 +34,26 @@ def facts(one: Incoming, now_ms: int) -> QWidget:
 
 
 def _whom(one: Incoming, now_ms: int) -> str:
-    """Name, age, relation and own number; where nobody said who it is, that has to be asked."""
+    """Name, age, relation and own number; where nobody said who it is, or two were named, that has to be
+    asked."""
+    today = words.local(now_ms).date()
+    if one.disputed:
+        # Either may be the one in danger, and either is reached by their own number.
+        named = " / ".join(_known(each, today) for each in one.disputed)
+        both = tr("서로 다르게 적혀 있어요: {names}. 모두 살피고 방문한 사람에게 물어보세요.")
+        return both.format(names=named)
     if one.person is None:
         return tr("적혀 있지 않아요. 방문한 사람에게 먼저 물어보세요.")
-    someone, today = one.person, words.local(now_ms).date()
-    told = [words.person(someone.name, someone.birth, today), codes.relation(someone.relation)]
-    told.append(someone.phone)
+    someone = one.person
+    told = [_known(someone, today)]
     for since, said in ((one.left, tr("{day}부터 이 집에 살지 않음")), (someone.deceased, tr("{day} 사망"))):
         if since:
             told.append(said.format(day=_day(since, today)))
+    return " · ".join(part for part in told if part)
+
+
+def _known(someone: PersonRow, today: date) -> str:
+    told = words.person(someone.name, someone.birth, today), codes.relation(someone.relation), someone.phone
     return " · ".join(part for part in told if part)
 
 
