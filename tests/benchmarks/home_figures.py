@@ -15,8 +15,9 @@ from tests.benchmarks.probing import run
 _PATIENCE = 300
 
 
-def _probe(what: str, folder: Path) -> list[float]:
-    lines = run("tests.benchmarks.home_probe", what, str(folder), patience_s=_PATIENCE)
+def _probe(what: str, folder: Path, small: bool) -> list[float]:
+    size = "small" if small else "full"
+    lines = run("tests.benchmarks.home_probe", what, str(folder), size, patience_s=_PATIENCE)
     took: list[float] = json.loads(lines[-1])
     return took
 
@@ -24,14 +25,14 @@ def _probe(what: str, folder: Path) -> list[float]:
 def switching(folder: Path, small: bool) -> Iterator[Figure]:
     """From the press on one household to its painted page; the reference is the median press."""
     vault = laptop(folder, families(50 if small else 5_000))
-    took = _probe("switch", vault.folder)
+    took = _probe("switch", vault.folder, small)
     yield Figure("switch_household", percentile(took, 0.95), "ms", 50.0, reference=median(took))
 
 
 def scrolling(folder: Path, small: bool) -> Iterator[Figure]:
     """Frames a second while 내 가구 scrolls from end to end: 95 of 100 come at least as fast."""
     vault = laptop(folder, families(50 if small else 5_000))
-    took = _probe("scroll", vault.folder)
+    took = _probe("scroll", vault.folder, small)
     yield Figure("scroll_rows", 1000 / percentile(took, 0.95), "frames/s", 55.0, higher_is_better=True)
 
 
@@ -47,6 +48,6 @@ def search_painted(folder: Path, small: bool) -> Iterator[Figure]:
         persons += put_into_tables(desk.store, households[used : used + 2_000])
         used += 2_000
     desk.close()
-    took = _probe("search", vault.folder)
-    bare = median(_probe("bare_search", vault.folder))
+    took = _probe("search", vault.folder, small)
+    bare = median(_probe("bare_search", vault.folder, small))
     yield Figure("search_painted", percentile(took, 0.95) - bare, "ms beyond Qt", 16.0, reference=bare)

@@ -1,4 +1,4 @@
-"""The unlocked program in a process of its own: `python -m tests.benchmarks.home_probe WHAT FOLDER`.
+"""The unlocked program in a process of its own: `python -m tests.benchmarks.home_probe WHAT FOLDER SIZE`.
 
 Prints one JSON object with the milliseconds of every step from the press to the painted result.
 """
@@ -11,15 +11,26 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from app.desk import Desk
     from ui.screens.today import TodayScreen
     from ui.shell import Shell
 
-_TURNS, _FRAMES = 40, 240
 _PATIENCE_S = 20
+
+
+class _Size(NamedTuple):
+    """How many homes are looked at, frames scrolled, people searched for, keys pressed in a bare window."""
+
+    turns: int = 40
+    frames: int = 240
+    people: int = 20
+    keys: int = 200
+
+
+_SIZES = {"full": _Size(), "small": _Size(3, 8, 2, 5)}
 
 
 def _begin(folder: str) -> tuple[Desk, Shell]:
@@ -79,12 +90,12 @@ def _painted_in(act: Callable[[], object], done: Callable[[], bool]) -> float:
     return (time.perf_counter() - begun) * 1000
 
 
-def switch(folder: str) -> list[float]:
+def switch(folder: str, size: _Size) -> list[float]:
     """From one household to the next, as somebody who looks through a list does."""
     from ui import words
 
     desk, shell = _begin(folder)
-    homes = Random(5).sample(desk.store.homes.page(2_000, 0), min(_TURNS, desk.store.homes.count()))  # noqa: S311
+    homes = Random(5).sample(desk.store.homes.page(2_000, 0), min(size.turns, desk.store.homes.count()))  # noqa: S311
     took = []
     for home in homes:
         took.append(
@@ -102,7 +113,7 @@ def _says(shell: Shell, heading: str) -> bool:
     return shell.heading() == heading
 
 
-def scroll(folder: str) -> list[float]:
+def scroll(folder: str, size: _Size) -> list[float]:
     """Frames of the list of all homes, a few rows further each."""
     from ui.screens.my_homes import MyHomesScreen
 
@@ -113,11 +124,11 @@ def scroll(folder: str) -> list[float]:
         raise TypeError("my_homes")
     _painted(shell, lambda: None, lambda: screen.homes.count() > 0)
     bar = screen.homes.verticalScrollBar()
-    step = max(1, bar.maximum() // _FRAMES)
-    return [_painted(shell, partial(bar.setValue, n * step), lambda: True) for n in range(1, _FRAMES + 1)]
+    step = max(1, bar.maximum() // size.frames)
+    return [_painted(shell, partial(bar.setValue, n * step), lambda: True) for n in range(1, size.frames + 1)]
 
 
-def search(folder: str) -> list[float]:
+def search(folder: str, size: _Size) -> list[float]:
     """Each key of searches for people drawn at random, as an input method sends it, to the painted list."""
     from PySide6.QtGui import QInputMethodEvent
     from PySide6.QtWidgets import QApplication
@@ -129,7 +140,7 @@ def search(folder: str) -> list[float]:
     if not isinstance(screen, TodayScreen):
         raise TypeError("today")
     field, took = screen.search.field, []
-    for home in Random(5).sample(desk.store.homes.page(2_000, 0), 20):  # noqa: S311
+    for home in Random(5).sample(desk.store.homes.page(2_000, 0), size.people):  # noqa: S311
         digits = home.phone.replace("-", "")[-4:]
         for text in (home.head, _consonants(home.head), home.road, digits):
             for length in range(1, len(text) + 1):
@@ -147,7 +158,7 @@ def search(folder: str) -> list[float]:
     return took
 
 
-def bare_search(_folder: str) -> list[float]:
+def bare_search(_folder: str, size: _Size) -> list[float]:
     """Keys in a window with a field and a list of fifty lines and nothing else: Qt's own paint."""
     from PySide6.QtCore import QStringListModel
     from PySide6.QtGui import QInputMethodEvent
@@ -164,7 +175,7 @@ def bare_search(_folder: str) -> list[float]:
     window.show()
     _live(1.0)
     took = []
-    for key in range(200):
+    for key in range(size.keys):
         lines = [f"김민수 (만 {n}세), 정릉로{key}길 {n}, 정릉1동 3통 2반" for n in range(50)]
 
         def typed(key: int = key, lines: list[str] = lines) -> None:
@@ -185,11 +196,12 @@ def _consonants(name: str) -> str:
     return "".join(consonants[(ord(letter) - 0xAC00) // 588] for letter in name if "가" <= letter <= "힣")
 
 
-def main(what: str, folder: str) -> None:
+def main(what: str, folder: str, size: str) -> None:
     import json
     import os
 
-    took = {"switch": switch, "scroll": scroll, "search": search, "bare_search": bare_search}[what](folder)
+    probes = {"switch": switch, "scroll": scroll, "search": search, "bare_search": bare_search}
+    took = probes[what](folder, _SIZES[size])
     sys.stdout.write(json.dumps(took) + "\n")
     sys.stdout.flush()
     # The windows and threads are gone with the process; what is measured is measured.
