@@ -14,6 +14,7 @@ from ui.language import tr
 from ui.words import Mark
 
 _FINE = frozenset({Verdict.TAKEN, Verdict.ALREADY, Verdict.OLDER})
+_MOST_NAMED = 3
 
 
 def sent(done: Sent) -> Mark:
@@ -63,13 +64,32 @@ def taken(files: Sequence[FileTaken]) -> Mark:
                 "네트워크에서 동기화해 보고, 그래도 안 되면 구청에 알려 주세요."
             )
         )
-    for verdict in Verdict:
-        names = [one.name for one in files if one.verdict is verdict]
-        if names and verdict is not Verdict.TAKEN:
-            lines.append(f"{_why(verdict)} ({', '.join(names)})")
-    fine = all(one.verdict in _FINE and one.outcome.trouble is not Trouble.REFUSED for one in files)
+    lines += _passed(files)
+    here = [one for one in files if one.verdict is not Verdict.OTHER_DEVICE] or files
+    fine = all(one.verdict in _FINE and one.outcome.trouble is not Trouble.REFUSED for one in here)
     tone, icon = (Tone.SUCCESS, "circle-check") if fine and not restored else (Tone.CAUTION, "triangle-alert")
     return Mark("\n".join(lines), tone, icon)
+
+
+def _passed(files: Sequence[FileTaken]) -> list[str]:
+    """For each kind of file that brought nothing why. Several laptops may share a stick: another's answer
+    matters only where there is none for this one."""
+    lines = []
+    for verdict in Verdict:
+        names = [one.name for one in files if one.verdict is verdict]
+        if not names or verdict is Verdict.TAKEN:
+            continue
+        if verdict is Verdict.OTHER_DEVICE and len(names) < len(files):
+            lines.append(tr("다른 노트북에 온 답장 {n}개는 그대로 두었어요.").format(n=len(names)))
+        else:
+            lines.append(f"{_why(verdict)} ({_named(names)})")
+    return lines
+
+
+def _named(names: Sequence[str]) -> str:
+    first = ", ".join(names[:_MOST_NAMED])
+    more = len(names) - _MOST_NAMED
+    return f"{first} " + tr("외 {n}개").format(n=more) if more > 0 else first
 
 
 def _why(verdict: Verdict) -> str:
@@ -86,6 +106,9 @@ def _why(verdict: Verdict) -> str:
         Verdict.OTHER_DISTRICT: tr("이 노트북이 등록된 구청의 답장이 아니에요. 받지 않았어요."),
         Verdict.DAMAGED: tr(
             "잘렸거나 손상된 파일이에요. 기록은 이 노트북에 그대로 있어요. 구청에서 답장을 다시 받아 주세요."
+        ),
+        Verdict.LEFT_OUT: tr(
+            "답장이 너무 많아 오래된 것은 열지 않았어요. 다 받은 파일을 USB에서 지우고 다시 해 주세요."
         ),
         Verdict.UNREADABLE: tr("USB에서 읽지 못했어요. 빠지지 않았는지 확인하고 다시 해 주세요."),
     }

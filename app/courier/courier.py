@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from app.courier import stick
+from app.courier.choosing import Known, chosen
 from app.courier.packing import Packing
 from app.courier.stock import Stock
 from app.courier.unpacking import Unpacked, Unpacking, Verdict
@@ -34,6 +35,7 @@ from app.wire.sealing import NotForUs
 
 _ID_BYTES = 16
 _SHOWN_OF_DEVICE = 8
+_SETTLED = frozenset({Verdict.TAKEN, Verdict.ALREADY, Verdict.OLDER})
 
 
 class NoDistrictKeyError(Exception):
@@ -110,17 +112,26 @@ class Courier:
             )
 
     def receive(self, folder: Path, hooks: Hooks) -> list[FileTaken]:
-        """Take every answer on the stick, as often as one helps another along. Raises `StickError` when the
-        folder cannot be read, the store's errors."""
-        taken = {path: self._take(path, hooks) for path in stick.answers_in(folder)}
+        """Take the answers on the stick, as often as one helps another along, and say which were left. Raises
+        `StickError` when the folder cannot be read, the store's errors."""
+        lying, unseen = stick.lying_in(folder)
+        choice = chosen(lying, hooks.on_store(self._known))
+        taken = {one.path: self._take(one.path, hooks) for one in choice.opened}
         while again := [path for path, one in taken.items() if one.verdict is Verdict.TAKEN_BUT_NEWS]:
             more = {path: self._take(path, hooks) for path in again}
             if not any(one.outcome.received for one in more.values()):
                 break
             taken |= more
+        settled = [one.mark for one in choice.opened if taken[one.path].verdict in _SETTLED]
+        hooks.on_store(partial(self._stock.notes.note_read, settled))
         self._stock.upkeep.erase_here(hooks)
         hooks.on_store(self._stock.books.keep_identity)
-        return list(taken.values())
+        passed = [*choice.passed, *((path, Verdict.LEFT_OUT) for path in unseen)]
+        return [*taken.values(), *(FileTaken(path.name, why, Outcome()) for path, why in passed)]
+
+    def _known(self) -> Known:
+        notes = self._stock.notes
+        return Known(self._identity.device, notes.read(), notes.waiting_numbers())
 
     def _take(self, path: Path, hooks: Hooks) -> FileTaken:
         try:

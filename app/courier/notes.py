@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from app.wire.encoding import decode, encode
 from db.store import Store
 
 _SETTING = "courier"
-_MOST_OPEN, _MOST_SETTLED = 200, 500
+_MOST_OPEN, _MOST_SETTLED, _MOST_READ = 200, 500, 2_000
 
 
 class _Notes(msgspec.Struct, frozen=True):
     """`open`: parcel id → when it was made, by the laptop's clock; `knew`: what was known then, when both
     sides last said everything over the network and `latest_ms`, by the hub's. `latest_ms`: of the answers
     taken so far the latest, by the hub's. `ask_own`: the hub's chain of this device differs from the one
-    here."""
+    here. `numbers`: of the open ones; `read`: how answers begin that were taken to the end."""
 
     number: int = 0
     open: dict[str, int] = {}
@@ -23,6 +25,8 @@ class _Notes(msgspec.Struct, frozen=True):
     latest_ms: int = 0
     ask_own: bool = False
     knew: dict[str, tuple[int, int]] = {}
+    numbers: dict[str, int] = {}
+    read: list[bytes] = []
 
 
 class Notes:
@@ -44,8 +48,24 @@ class Notes:
         waiting = dict(list({**notes.open, parcel: now_ms}.items())[-_MOST_OPEN:])
         knew = {**notes.knew, parcel: (synced_ms, notes.latest_ms)}
         knew = {key: known for key, known in knew.items() if key in waiting}
-        self._put(msgspec.structs.replace(notes, number=notes.number + 1, open=waiting, knew=knew))
-        return notes.number + 1
+        number = notes.number + 1
+        numbers = {key: n for key, n in {**notes.numbers, parcel: number}.items() if key in waiting}
+        self._put(msgspec.structs.replace(notes, number=number, open=waiting, knew=knew, numbers=numbers))
+        return number
+
+    def waiting_numbers(self) -> frozenset[int]:
+        """Of files that wait for their answer."""
+        return frozenset(self._read().numbers.values())
+
+    def read(self) -> frozenset[bytes]:
+        """How files begin that have nothing left to say (app/courier/stick.py)."""
+        return frozenset(self._read().read)
+
+    def note_read(self, marks: Sequence[bytes]) -> None:
+        notes = self._read()
+        if new := [mark for mark in marks if mark not in notes.read]:
+            with self._store.transaction():
+                self._put(msgspec.structs.replace(notes, read=[*notes.read, *new][-_MOST_READ:]))
 
     def made_ms(self, parcel: str) -> int | None:
         """When a file that waits for its answer was made; None: none such is known."""
@@ -78,6 +98,7 @@ class Notes:
                 open={key: made for key, made in notes.open.items() if key != parcel},
                 settled=[*notes.settled, parcel][-_MOST_SETTLED:],
                 knew={key: known for key, known in notes.knew.items() if key != parcel},
+                numbers={key: number for key, number in notes.numbers.items() if key != parcel},
                 latest_ms=hub_time_ms if later else max(notes.latest_ms, hub_time_ms),
             )
         )

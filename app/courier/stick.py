@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import errno
+import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.vault.files import write_atomically
-from app.wire.courier import MAX_FILE_BYTES, SUFFIX
+from app.wire.courier import (
+    HEAD_BYTES,
+    MAX_FILE_BYTES,
+    SUFFIX,
+    Label,
+    NotACourierFile,
+    label_of,
+    may_be_courier,
+)
+from app.wire.encoding import Malformed
 
-ANSWER = "-answer"
-_MOST_FILES = 500
+_MOST_FILES = 5_000
+_MARK_BYTES = 16
 
 
 class StickError(Exception):
@@ -47,13 +58,34 @@ def _drop_half(path: Path) -> None:
         return
 
 
-def answers_in(folder: Path) -> list[Path]:
-    """The district's answers on the stick by name. Raises `StickError`."""
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """A file on the stick. `label`: None where it has none that can be read; `mark`: the same for a copy."""
+
+    path: Path
+    label: Label | None
+    mark: bytes
+
+
+def lying_in(folder: Path) -> tuple[list[Lying], list[Path]]:
+    """Courier files by what they say of themselves, whatever their names became; and those that were not
+    looked at, the oldest of very many. Raises `StickError`."""
     try:
-        found = [path for path in folder.iterdir() if path.name.endswith(f"{ANSWER}{SUFFIX}")]
+        found = [path for path in folder.iterdir() if may_be_courier(path.name)]
+        if len(found) > _MOST_FILES:
+            found.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
     except OSError as error:
         raise StickError(errno.errorcode.get(error.errno or 0, "?")) from error
-    return sorted(found)[:_MOST_FILES]
+    return [_lying(path) for path in found[:_MOST_FILES]], found[_MOST_FILES:]
+
+
+def _lying(path: Path) -> Lying:
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD_BYTES)
+        return Lying(path, label_of(head), hashlib.sha256(head).digest()[:_MARK_BYTES])
+    except (OSError, NotACourierFile, Malformed):
+        return Lying(path, None, b"")
 
 
 def read(path: Path) -> bytes | None:

@@ -48,6 +48,7 @@ class Verdict(StrEnum):
     OTHER_DISTRICT = "other_district"
     DAMAGED = "damaged"
     UNREADABLE = "unreadable"
+    LEFT_OUT = "left_out"
 
 
 @dataclass(frozen=True, slots=True)

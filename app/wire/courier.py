@@ -29,6 +29,12 @@ ATTACHED_PATH = "/v1/attached"
 MAX_FILE_BYTES = 64_000_000
 MAX_PLAIN_BYTES = 96_000_000
 MOST_MESSAGES = 2_000
+HEAD_BYTES = 4_096
+"""The label is within these, and enough of what is sealed that no two files begin alike."""
+
+_LENGTH_BYTES = {b"\x92\xc4": 1, b"\x92\xc5": 2}
+"""How a `Carton` begins: two fields, the first of them bytes, and how many bytes say how long it is."""
+
 _LABEL_DOMAIN = "bangmun courier label 1"
 _MAX_WINDOW = 8 * 1024 * 1024
 
@@ -132,6 +138,24 @@ def sealed_file(
     named = encode(label)
     sealed = seal(Suite(label.suite), public, zstandard.compress(packet), _purpose(named))
     return MAGIC + encode(Carton(named, sealed))
+
+
+def may_be_courier(name: str) -> bool:
+    """By its name, which a file manager may have changed (`… - 복사본.courier`, `….courier (1)`)."""
+    low = name.lower()
+    return SUFFIX in low and not low.startswith(".") and not low.endswith((".new", ".part"))
+
+
+def label_of(head: bytes) -> Label:
+    """What the first `HEAD_BYTES` of a file say of it. Raises `NotACourierFile`, `Malformed`."""
+    if not head.startswith(MAGIC):
+        raise NotACourierFile("another kind of file")
+    kind = head[len(MAGIC) : len(MAGIC) + 2]
+    if kind not in _LENGTH_BYTES:
+        raise Malformed("not a Carton")
+    begins = len(MAGIC) + 2 + _LENGTH_BYTES[kind]
+    length = int.from_bytes(head[len(MAGIC) + 2 : begins])
+    return decode(head[begins : begins + length], Label)
 
 
 def read_label(data: bytes) -> tuple[Label, Carton]:

@@ -52,6 +52,18 @@
         <translation>This is what a laptop sent. Take it to the district first.</translation>
     </message>
     <message>
+        <source>다른 노트북에 온 답장 {n}개는 그대로 두었어요.</source>
+        <translation>Answers for other laptops were left as they are: {n}.</translation>
+    </message>
+    <message>
+        <source>외 {n}개</source>
+        <translation>and {n} more</translation>
+    </message>
+    <message>
+        <source>답장이 너무 많아 오래된 것은 열지 않았어요. 다 받은 파일을 USB에서 지우고 다시 해 주세요.</source>
+        <translation>There are too many answers, and old ones were not opened. Delete what was taken from the stick and try again.</translation>
+    </message>
+    <message>
         <source>다른 노트북에 온 답장이에요. 그 노트북에서 받아 주세요.</source>
         <translation>This answer is for another laptop. Take it there.</translation>
     </message>

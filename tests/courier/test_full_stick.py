@@ -1,0 +1,99 @@
+"""One stick, used day after day and by more than one laptop: nobody clears it, and file managers rename."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from app.courier.unpacking import Verdict
+from district.courier.taking_in import take_in
+from tests.courier.trips import absent, at_district, new_stick, receive, round_trip, send
+from tests.prepared import Field
+from ui.components.tone import Tone
+from ui.words_of_courier import taken as words
+
+
+def test_todays_answer_is_read_whatever_lies_on_the_stick(field: Field, tmp_path: Path) -> None:
+    """Of more than 500 the oldest were looked at, today's dropped without a word, and the page was green."""
+    planner = field.laptop("planner")
+    field.go_offline()
+    stick = new_stick(tmp_path)
+    absent(planner)
+    round_trip(field, planner, stick)
+    [old] = stick.glob("*-answer.courier")
+    for n in range(500):
+        shutil.copy(old, stick / f"{old.stem.removesuffix('-answer')}-{n:03}-answer.courier")
+    absent(planner, 1)
+    assert at_district(field, *send(planner, stick).files) == 0
+    taken = receive(planner, stick)
+    assert [one.verdict for one in taken].count(Verdict.TAKEN) == 1
+    assert planner.books.standing().waiting == 0
+    mark = words(taken)
+    assert mark.tone is Tone.SUCCESS
+    assert "외 498개" in mark.text
+    assert len(mark.text) < 300
+
+
+def test_what_is_left_out_is_the_oldest_and_is_told(
+    field: Field, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.courier.choosing._MOST_OPENED", 2)
+    planner = field.laptop("planner")
+    field.go_offline()
+    stick = new_stick(tmp_path)
+    absent(planner)
+    round_trip(field, planner, stick)
+    [first] = [file for file in stick.iterdir() if "answer" not in file.name]
+    for n in range(3):
+        # Each sealed anew, so that none is known before it is opened.
+        (stick / f"a{n}-answer.courier").write_bytes(take_in(field.hub, first.read_bytes()).answer)
+    absent(planner, 1)
+    [today] = send(planner, stick).files
+    (stick / "z-answer.courier").write_bytes(take_in(field.hub, today.read_bytes()).answer)
+    taken = receive(planner, stick)
+    verdicts = [one.verdict for one in taken]
+    assert verdicts.count(Verdict.LEFT_OUT) == 2
+    assert Verdict.TAKEN in {one.verdict for one in taken if one.name == "z-answer.courier"}
+    assert planner.books.standing().waiting == 0
+    mark = words(taken)
+    assert mark.tone is Tone.CAUTION
+    assert "오래된 것은 열지 않았어요" in mark.text
+    while any(one.verdict is Verdict.LEFT_OUT for one in taken):
+        taken = receive(planner, stick)
+    assert {one.verdict for one in taken} == {Verdict.ALREADY}, "each time it comes further"
+
+
+@pytest.mark.parametrize("name", ["{} - 복사본.courier", "{} (1).courier", "{}.COURIER", "답장.courier (1)"])
+def test_an_answer_that_a_file_manager_renamed(field: Field, tmp_path: Path, name: str) -> None:
+    planner = field.laptop("planner")
+    field.go_offline()
+    stick = new_stick(tmp_path)
+    absent(planner)
+    send(planner, stick)
+    assert at_district(field, stick) == 0
+    [answer] = stick.glob("*-answer.courier")
+    answer.rename(stick / name.format(answer.stem))
+    assert [one.verdict for one in receive(planner, stick)] == [Verdict.TAKEN]
+    assert planner.books.standing().waiting == 0
+
+
+def test_a_stick_that_two_laptops_share_is_no_trouble(field: Field, tmp_path: Path) -> None:
+    """A perfect trip ended with a warning, since the other's answer lay there too."""
+    planner, nurse = field.laptop("planner"), field.laptop("nurse")
+    field.go_offline()
+    stick = new_stick(tmp_path)
+    for desk in (planner, nurse):
+        absent(desk)
+        send(desk, stick)
+    assert at_district(field, stick) == 0
+    for desk in (planner, nurse):
+        mark = words(receive(desk, stick))
+        assert mark.tone is Tone.SUCCESS
+        assert "다른 노트북에 온 답장 1개는 그대로 두었어요" in mark.text
+        assert desk.books.standing().waiting == 0
+    supervisor = field.laptop("supervisor")
+    mark = words(receive(supervisor, stick))
+    assert mark.tone is Tone.CAUTION, "there is none for this one"
+    assert "그 노트북에서 받아 주세요" in mark.text
