@@ -15,6 +15,7 @@ from district.checking import Checked
 from district.console.database import journal_of, key_file_of, opened
 from district.console.folders import say_unwritten
 from district.console.output import Stop, say, say_lacking
+from district.console.vaults import erasure_states
 from district.hub import Hub
 from district.keys import key_file_for
 from district.store import copying
@@ -92,7 +93,7 @@ def run_verify(arguments: argparse.Namespace) -> int:
     with opened(arguments) as hub:
         checked, kept, lost = hub.check(), hub.taken_up, hub.lost_attachments()
         say_unwritten(hub)
-        lacking = hub.lacking()
+        lacking, erased = hub.lacking(), erasure_states(hub)
     if kept.unreadable:
         raise Stop(
             f"결정을 적어 둔 폴더에 읽을 수 없는 파일이 {kept.unreadable}개 있습니다: {hub.journal.folder}"
@@ -100,7 +101,7 @@ def run_verify(arguments: argparse.Namespace) -> int:
     if checked.faults:
         raise Stop("맞지 않는 곳이 있습니다:\n" + "\n".join(checked.faults))
     say(f"기록 {checked.revisions}건(기기 {checked.devices}대): 모두 이어지고 서명이 맞습니다.")
-    say_lacking(lacking)
+    say_lacking(lacking, erased)
     if lost:
         raise Stop(_told(lost))
     return 0

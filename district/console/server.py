@@ -256,7 +256,7 @@ def _say_laptops(hub: Hub) -> None:
         for d in devices
     ]
     say(table([header, *rows]))
-    say_lacking(hub.lacking())
+    say_lacking(hub.lacking(), erased)
     if left:
         say("맡긴 글(거절된 기록, 쓰다 만 글)은 bangmun-hub leftovers 로 엽니다.")
     copied = set_back_laptops(hub)
