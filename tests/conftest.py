@@ -44,9 +44,14 @@ def _set_aside() -> None:
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Garbage is looked for between tests, once a test's fixtures are gone: what outlives a look grows old,
     and is found late in a heap of a gigabyte. As in the program, nobody's widget is collected while Qt goes
-    through all of them. A test of very many examples would fill the memory meanwhile."""
+    through all of them, nor between two tests on a thread that a window left behind: it ended the run. A test
+    of very many examples would fill the memory meanwhile."""
     if any(item.get_closest_marker(name) for name in ("hypothesis", "campaign")):
-        return (yield)
+        gc.enable()
+        try:
+            return (yield)
+        finally:
+            gc.disable()
     gc.disable()
     try:
         return (yield)
@@ -54,7 +59,6 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         gc.collect(1)
         if not gc.get_freeze_count():
             _set_aside()
-        gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
