@@ -4,6 +4,18 @@
 <context>
     <name>Bangmun</name>
     <message>
+        <source>문항을 불러오고 있습니다. 잠시만 기다려 주세요.</source>
+        <translation>The questions are on their way. One moment please.</translation>
+    </message>
+    <message>
+        <source>양식을 불러오고 있어요…</source>
+        <translation>Opening the form…</translation>
+    </message>
+    <message>
+        <source>방문을 불러오고 있어요…</source>
+        <translation>Opening the visit…</translation>
+    </message>
+    <message>
         <source>저장하는 중입니다</source>
         <translation>Saving</translation>
     </message>

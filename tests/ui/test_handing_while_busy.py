@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QLabel
 
 from app.visits.content import Alarm
 from app.visits.handed import Handed, Handing
+from app.visits.left_off import LeavingOff, LeftOff
 from db.errors import DiskFullError
 from tests.prepared import Field, field, prepared
 from tests.someone import PATIENCE_MS, Someone
-from tests.ui.test_handing import begin, hand_over, planner, take_back
+from tests.ui.test_handing import FORM, begin, hand_over, planner, take_back, unlock
 from ui.components.button import Button, Kind
 from ui.components.dialog import Action, Dialog, ask
 from ui.components.sheet import Sheet
@@ -40,6 +41,7 @@ def test_nothing_pressed_while_the_store_is_busy_reaches_what_lies_behind(
     planner.key(Qt.Key.Key_G, _CTRL)
     planner.press_words("건네기")
     assert shell.holding.held
+    planner.reads("문항을 불러오고 있습니다")
     planner.key(Qt.Key.Key_F7)
     planner.key(Qt.Key.Key_G, _CTRL)
     planner.key(Qt.Key.Key_Left, _ALT)
@@ -51,6 +53,43 @@ def test_nothing_pressed_while_the_store_is_busy_reaches_what_lies_behind(
     planner.press("handed.return")
     take_back(planner, field.person("planner").passphrase)
     planner.sees("form.view")
+
+
+def test_no_page_stands_empty_while_the_store_is_busy(
+    planner: Someone, field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a lock, in the resident's hands and in the worker's: nobody saw whether anything was coming."""
+    visit, passed, take = begin(planner), Event(), LeavingOff.take
+
+    def late(off: LeavingOff) -> LeftOff:
+        passed.wait(PATIENCE_MS / 1000)
+        return take(off)
+
+    hand_over(planner)
+    planner.window.lock()
+    monkeypatch.setattr(LeavingOff, "take", late)
+    unlock(planner, field)
+    planner.reads("문항을 불러오고 있습니다")
+    passed.set()
+    planner.sees("guest.form")
+    planner.press("handed.return")
+    take_back(planner, field.person("planner").passphrase)
+    planner.sees("form.view")
+    shell = planner.window.shell
+    assert shell is not None
+    passed.clear()
+    shell.context.tasks.store(lambda: passed.wait(PATIENCE_MS / 1000))
+    shell.home()
+    shell.visit(visit)
+    planner.reads("방문을 불러오고 있어요")
+    shell.form(visit, FORM)
+    planner.reads("양식을 불러오고 있어요")
+    passed.set()
+    planner.sees("form.view")
+    assert "불러오고 있" not in planner.words()
+    shell.back()
+    planner.until(lambda: shell.subject() == f"visit/{visit}" and shell.screen_shown.isVisible())
+    planner.until(lambda: "불러오고 있" not in planner.words(), "the visit")
 
 
 def test_what_comes_late_waits_for_the_worker(planner: Someone, field: Field) -> None:

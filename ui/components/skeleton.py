@@ -10,7 +10,7 @@ from ui.components.spacing import Gap
 from ui.language import tr
 from ui.theme import Theme
 
-_LATER_MS = 300
+LATER_MS = 300
 """What is there sooner needs no picture of it: the screen would flicker."""
 _SHARES = (0.32, 0.56)
 """How much of the width a title and the line below it take."""
@@ -25,7 +25,7 @@ class Skeleton(QWidget):
         self.setAccessibleName(tr("읽는 중"))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(0 if at_once else _LATER_MS)
+        self._timer.setInterval(0 if at_once else LATER_MS)
         self._timer.timeout.connect(self._appear)
 
     @property

@@ -14,6 +14,7 @@ from ui.components.button import Button, Kind
 from ui.components.card import Bar
 from ui.components.empty import EmptyState
 from ui.components.lent_page import LentPage
+from ui.components.reading import Reading
 from ui.components.spacing import Gap
 from ui.components.tone import Tone
 from ui.handing.gate import Gate
@@ -49,7 +50,7 @@ class HandedPage(LentPage):
         self._stays = Banner()
         self._stays.setObjectName("handed.stays")
         self._stays.hide()
-        self._before = QWidget()
+        self._before = Reading(theme, tr("문항을 불러오고 있습니다. 잠시만 기다려 주세요."))
         self._thanks = self._build_thanks()
         self._gate = Gate(self._try, self._close_gate, on_lock)
         self._stack = QStackedWidget()

@@ -21,6 +21,7 @@ from app.visits.preferences import ask_singly
 from ui import words
 from ui.components.chip import Chip
 from ui.components.header import PageHeader
+from ui.components.reading import Reading
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.devices.position import position_finder
@@ -92,6 +93,8 @@ class FormScreen(BaseScreen):
         self._column.addWidget(self._unreckoned)
         self._alarms = AlarmWatch(context, visit, self, self._answered)
         self._column.addWidget(self._alarms.banner)
+        self._reading = Reading(context.theme, tr("양식을 불러오고 있어요…"))
+        self._column.addWidget(self._reading, 1)
         self.shortcut("F7", self._alarms.banner.open_first)
 
     def heading(self) -> str:
@@ -181,6 +184,7 @@ class FormScreen(BaseScreen):
         self._whom.ask(opened)
 
     def _show_form(self, form: OpenForm) -> None:
+        self._reading.hide()
         self._session = form.session
         self._report.show_form(form)
         self._alarms.watch(form.session)

@@ -17,6 +17,7 @@ from ui.components.dialog import Action, ask
 from ui.components.empty import EmptyState
 from ui.components.form_dialog import WIDE, ask_for
 from ui.components.header import PageHeader
+from ui.components.reading import Reading
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
@@ -83,6 +84,9 @@ class VisitScreen(BaseScreen):
         column = QVBoxLayout(first)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._reading = Reading(self.context.theme, tr("방문을 불러오고 있어요…"))
+        column.addWidget(self._reading, 1)
+        self.desk.hide()
         column.addWidget(self.desk, 1)
         column.addWidget(self._actions())
 
@@ -178,6 +182,9 @@ class VisitScreen(BaseScreen):
         self._assess.setEnabled(True)
         self._finish.setText(tr("고친 것 다시 내기") if now.before is not None else tr("마치기"))
         self.desk.show_visit(now)
+        if self.desk.isHidden():
+            self._reading.hide()
+            self.desk.show()
         if self._made_finishing is not None:
             self._made_finishing.show_visit(now)
         if self._made_gone is not None and self._pages.currentWidget() is self._made_gone:
