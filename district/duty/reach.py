@@ -1,19 +1,26 @@
-"""Whether those on duty can be reached: a telephone number, and a laptop that is in use."""
+"""Whether those on duty can be reached: a telephone number, and a laptop that is in use.
+
+One that was heard while the server's clock ran ahead was heard nobody knows when: it counts by what came from
+it by a time that is over, until it is heard again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select
 
 from app.wire.duty import FINE, NEVER, NO_LAPTOP, REVOKED, SILENT, Post, can_be_reached
 from app.wire.people import Worker
+from app.wire.requests import CLOCK_WINDOW_MS
 from district.calendar_day import korean_day
 from district.duty.roster import absences, officers
 from district.identity import read_policy
 from district.people import all_supervisors
+from district.silent import known_ms
 from district.store.bulk import Reading
 from district.store.schema import DEVICE, HEARD
 
@@ -25,7 +32,7 @@ _NOTED_EVERY_MS = 10 * 60_000
 
 
 _LAPTOPS = Reading(
-    select(DEVICE.c.worker, DEVICE.c.revoked_ms, HEARD.c.at_ms)
+    select(DEVICE.c.id, DEVICE.c.worker, DEVICE.c.issued_ms, DEVICE.c.revoked_ms, HEARD.c.at_ms)
     .outerjoin(HEARD, HEARD.c.device == DEVICE.c.id)
     .where(DEVICE.c.certificate != b""),
     DEVICE.c.worker,
@@ -56,22 +63,31 @@ def laptops(connection: Connection, workers: Sequence[str], now_ms: int) -> dict
     """Of each of these workers the laptop that was heard last."""
     days = read_policy(connection).expire_days
     silent_ms = min(_SILENT_DAYS, days or _SILENT_DAYS) * _DAY_MS
-    had: set[str] = set()
-    heard: dict[str, int] = {}
+    found: dict[str, Laptop] = {}
     for row in _LAPTOPS.of(connection, workers):
-        had.add(row.worker)
-        if row.revoked_ms is None:
-            heard[row.worker] = max(heard.get(row.worker, 0), row.at_ms or 0)
-    found = {}
-    for worker in workers:
-        at_ms = heard.get(worker)
-        if at_ms is None:
-            found[worker] = Laptop(REVOKED if worker in had else NO_LAPTOP, 0)
-        elif not at_ms:
-            found[worker] = Laptop(NEVER, 0)
-        else:
-            found[worker] = Laptop(SILENT if now_ms - at_ms > silent_ms else FINE, at_ms)
-    return found
+        laptop = _laptop(connection, row, silent_ms, now_ms)
+        best = found.get(row.worker)
+        if best is None or _use(laptop) > _use(best):
+            found[row.worker] = laptop
+    return {worker: found.get(worker, Laptop(NO_LAPTOP, 0)) for worker in workers}
+
+
+def _laptop(connection: Connection, row: Row[Any], silent_ms: int, now_ms: int) -> Laptop:
+    if row.revoked_ms is not None:
+        return Laptop(REVOKED, 0)
+    if not row.at_ms:
+        return Laptop(NEVER, 0)
+    at_ms = int(row.at_ms)
+    if at_ms > now_ms + CLOCK_WINDOW_MS:
+        at_ms = known_ms(connection, row.id, row.issued_ms, now_ms)
+        if at_ms >= now_ms < row.issued_ms:
+            return Laptop(SILENT, now_ms)
+    return Laptop(SILENT if now_ms - at_ms > silent_ms else FINE, at_ms)
+
+
+def _use(laptop: Laptop) -> tuple[bool, bool, int]:
+    """Of two the greater is of more use."""
+    return laptop.state == FINE, laptop.state != REVOKED, laptop.heard_ms
 
 
 def posts(connection: Connection, now_ms: int) -> list[Post]:

@@ -1,0 +1,44 @@
+"""The server's clock ran ahead and was put right: what was noted meanwhile stands in nobody's way."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+
+from app.wire.people import Role, Worker
+from district.hub import Hub
+from tests.district.conftest import HOME, Crew
+from tests.district.test_duty import MINUTE, Clock, clock, named_now, states
+
+__all__ = ["clock"]
+
+DAY = 24 * 60 * MINUTE
+YEAR = 365 * DAY
+ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+@ONE_DATABASE
+@pytest.mark.parametrize("lately", [False, True])
+def test_a_laptop_that_was_heard_by_that_clock_is_not_in_use_for_a_year(
+    crew: Crew, hub: Hub, clock: Clock, lately: bool
+) -> None:
+    """Without a telephone its officer is passed over, unless something came from it a while ago."""
+    hub.add_worker(Worker(id="officer-2", name="문지기", role=Role.DUTY_OFFICER))
+    hub.add_worker(Worker(id="officer-3", name="등불", role=Role.DUTY_OFFICER, phone="02-000-0003"))
+    hub.set_roster(["officer", "officer-2", "officer-3"])
+    planner, officer, risk = crew["planner"], crew["officer-2"], str(uuid4())
+    clock.ahead_ms = YEAR
+    officer.hello()
+    clock.ahead_ms = 30 * DAY
+    if lately:
+        planner.push(planner.risk(HOME, risk))
+        assert officer.push(officer.acknowledge(HOME, risk)).refused == []
+        # What came has the time of whoever took it in, which is the real one.
+        clock.ahead_ms = 2 * DAY
+    assert states(crew)["officer-2"] == ("fine" if lately else "silent")
+    assert hub.laptops_of(["officer-2"])["officer-2"].heard_ms <= clock()
+    planner.push(planner.risk(HOME, str(uuid4())))
+    assert named_now(crew, hub, clock, 16) == ("문지기" if lately else "등불", "나도움")
+    officer.hello()
+    assert states(crew)["officer-2"] == "fine", "heard again"
