@@ -15,7 +15,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
@@ -48,6 +47,9 @@ _CALLS_IN_A_ROW = 10
 the laptop lies where others hear it. The district calls others meanwhile."""
 _KNOCKS_APART = 6
 """Of so many looks one asks for whoever visits: there are many of them, and to few anything comes."""
+_REFUSED_APART = 30
+"""Of so many looks one asks again with a ticket that the district does not know (any more, or until its clock
+is put right)."""
 _REMIND_AFTER_S = 3600.0
 """Whoever has not finished an assessment is reminded with a sound: it is nobody's turn but theirs."""
 _UNHEARD_MOST = 30
@@ -139,6 +141,7 @@ class LockedWatch(QObject):
         self._asking = False
         self._waiting = self._due = self._calls = self._looks = 0
         self._unheard = 0
+        self._refused = False
         self._told_at: float | None = None
         self._reminded_at: float | None = None
         self._timer = QTimer(self)
@@ -154,12 +157,17 @@ class LockedWatch(QObject):
         self._begin()
 
     def _begin(self) -> None:
-        told = [_unfinished(self.vigil.unfinished)] if self.vigil.unfinished else []
-        told += [_deaf_until_unlocked()] if self.vigil.is_deaf else []
-        if told:
-            self._told = " ".join(told)
-            self._say(self._told)
+        standing = self._standing()
+        if standing:
+            self._told = standing
+            self._say(standing)
         self._sending.begin()
+
+    def _standing(self) -> str:
+        """What the page says for as long as nothing else happens."""
+        told = [_unfinished(self.vigil.unfinished)] if self.vigil.unfinished else []
+        told += [_deaf_until_unlocked()] if self.vigil.is_deaf or self._refused else []
+        return " ".join(told)
 
     def stop(self) -> None:
         self._timer.stop()
@@ -178,8 +186,8 @@ class LockedWatch(QObject):
             self._remind()
         self._sending.look()
         self._looks += 1
-        turn = not self.vigil.telephones or self._looks % _KNOCKS_APART == 1
-        if self.vigil.proof and turn and not self._asking:
+        apart = max(_KNOCKS_APART * self.vigil.telephones, _REFUSED_APART * self._refused, 1)
+        if self.vigil.proof and self._looks % apart == 1 % apart and not self._asking:
             self._asking = True
             vigil = self.vigil
             self._tasks.network(lambda: _knocked(vigil), self._heard, self._deaf, owner=self)
@@ -199,12 +207,14 @@ class LockedWatch(QObject):
 
     def _heard(self, waiting: int) -> None:
         self._asking = False
+        again = self._refused or self._unheard >= _UNHEARD_MOST
+        self._unheard, self._refused = 0, False
+        if again and not waiting and not self._due:
+            self._told = self._standing()
+            self._say(f"{self._told} {tr('구청과 다시 이어졌어요. 기다리는 일은 없어요.')}".strip())
         if self.vigil.telephones:
             self._waiting = waiting
             return
-        if self._unheard >= _UNHEARD_MOST and not waiting:
-            self._say(tr("구청과 다시 이어졌어요. 기다리는 일은 없어요."))
-        self._unheard = 0
         more, self._waiting = waiting > self._waiting, waiting
         if waiting:
             if more:
@@ -215,20 +225,29 @@ class LockedWatch(QObject):
             self.call(told)
 
     def _deaf(self, error: Exception) -> None:
-        """A refusal that passes (a district that is busy or away for a moment) is asked again; only a ticket
-        that the district does not know ends the hearing, and whoever stands before the laptop is told, except
-        whoever visits: nobody counts on them to hear at every hour."""
+        """A refusal that passes (a district that is busy or away for a moment) is asked again. So is, more
+        rarely, with a ticket that the district does not know: its clock may be wrong for a minute, and be put
+        right while nobody stands before the laptop. Whoever does is told; whoever visits without a sound:
+        nobody counts on them to hear at every hour."""
         self._asking = False
         if not isinstance(error, TransportError):
             raise error
         if isinstance(error, RefusedError) and error.refusal.code is Code.UNKNOWN_DEVICE:
-            self.vigil = msgspec.structs.replace(self.vigil, ticket=b"", bell=b"")
-            if not self.vigil.telephones:
-                self.call(_deaf_until_unlocked())
+            if not self._refused:
+                self._refused = True
+                self._tell_deaf()
             return
         self._unheard += 1
-        if self._unheard == _UNHEARD_MOST and not self.vigil.telephones:
+        if self._unheard == _UNHEARD_MOST and not self.vigil.telephones and not self._refused:
             self._say(tr("구청에 닿지 않아, 기다리는 일이 있어도 알지 못해요. 계속 다시 물어봅니다."))
+
+    def _tell_deaf(self) -> None:
+        if not self.vigil.telephones:
+            self._waiting, self._told_at = 0, None
+            self.call(_deaf_until_unlocked())
+        elif not self._due:
+            self._told = self._standing()
+            self._say(self._told)
 
     def say_of_sending(self, text: str, tone: Tone) -> None:
         """Beside what it calls for, where it calls."""
@@ -251,6 +270,8 @@ class LockedWatch(QObject):
         self._due, self._told_at = 0, None
         self._told = ""
         self._say_of_tone(f"{tr('지금은 전화할 일이 없어요.')} {self._sent}".strip(), Tone.SUCCESS)
+        if self._refused:
+            self._tell_deaf()
 
     def call(self, text: str, again_s: float = _AGAIN_AFTER_S) -> bool:
         """With sound and notice, and again after so long. Returns whether it did now."""

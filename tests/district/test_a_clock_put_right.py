@@ -10,6 +10,7 @@ from app.wire.people import Role, Worker
 from district.hub import Hub
 from tests.district.conftest import HOME, Crew
 from tests.district.test_duty import MINUTE, Clock, clock, named_now, states
+from tests.district.test_listening import heard, ticket_of
 
 __all__ = ["clock"]
 
@@ -42,3 +43,14 @@ def test_a_laptop_that_was_heard_by_that_clock_is_not_in_use_for_a_year(
     assert named_now(crew, hub, clock, 16) == ("문지기" if lately else "등불", "나도움")
     officer.hello()
     assert states(crew)["officer-2"] == "fine", "heard again"
+
+
+@ONE_DATABASE
+def test_a_ticket_taken_by_that_clock_ends_nobody_elses(crew: Crew, hub: Hub, clock: Clock) -> None:
+    """An officer's laptop is locked for the night, and another one greets during that minute."""
+    planner, ticket = crew["planner"], ticket_of(hub, crew, "officer")
+    clock.ahead_ms = 4 * DAY
+    ticket_of(hub, crew, "officer-2")
+    clock.ahead_ms = MINUTE
+    planner.push(planner.risk(HOME, str(uuid4())))
+    assert heard(hub, ticket) == 1

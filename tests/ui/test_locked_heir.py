@@ -93,3 +93,21 @@ def test_one_who_is_called_for_long_is_called_once_an_hour(
     watch._waiting = 2
     watch.look()
     assert len(told) == 11, "another one is called out at once"
+
+
+def test_one_whose_ticket_the_district_does_not_know_says_so_without_a_sound(
+    qtbot: QtBot, theme: Theme, district: Copied, leaving: ExitStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rung: list[str] = []
+    monkeypatch.setattr(QApplication, "beep", lambda: rung.append("beep"))
+    nurse, watch, home = locked_heir(theme, district, leaving)
+    right = district.hub.now_ms
+    district.hub.now_ms = lambda: right() + 4 * 24 * 60 * MINUTE
+    heard(nurse, watch)
+    nurse.reads("구청의 알림을 더 듣지 못해요")
+    assert rung == []
+    district.hub.now_ms = right
+    watch._looks = 0
+    district.hub.assign([home], planner=another(district, Role.PLANNER), nurse="demo-nurse")
+    heard(nurse, watch)
+    nurse.reads(CALL)

@@ -10,14 +10,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from sqlalchemy import delete
 from sqlalchemy.exc import OperationalError
 
 from app.ledger.identity import Identity
 from app.sync.transport import RefusedError, enrol, knock
 from app.visits.signs_left import LEFT_AFTER_MS
 from app.wire.listening import Knocked
-from district.store.schema import TICKET
+from district.hub import wall_clock_ms
 from tests.codes import mistyped
 from tests.field import sync
 from tests.someone import Someone
@@ -110,14 +109,25 @@ def test_an_office_that_mistypes_codes_and_a_database_away_do_not_make_a_locked_
 
 
 def test_a_locked_officer_whose_ticket_has_ended_is_told_to_unlock(
-    qtbot: QtBot, theme: Theme, district: Copied, leaving: ExitStack
+    qtbot: QtBot, theme: Theme, district: Copied, leaving: ExitStack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """And hears again where it was the server's clock, which is put right before anybody unlocks."""
+    planner = district.laptop("planner")
     officer, _identity = officer_with_a_ticket(theme, district, leaving)
     watch = lock(officer)
-    with district.hub.store.writing() as connection:
-        connection.execute(delete(TICKET))
-    officer.until(lambda: watch.look() is None and not watch.vigil.ticket, "the end of the ticket")
-    officer.reads("구청의 알림을 더 듣지 못해요")
+    with monkeypatch.context() as ahead:
+        ahead.setattr(district.hub, "now_ms", lambda: wall_clock_ms() + 4 * 24 * 60 * MINUTE)
+        officer.until(lambda: watch.look() is None and watch._refused, "the end of the ticket")
+        officer.reads("구청의 알림을 더 듣지 못해요")
+    officer.until(
+        lambda: watch.look() is None and "구청과 다시 이어졌어요" in officer.words(), "it to be heard again"
+    )
+    assert "더 듣지 못해요" not in officer.words()
+    visited(planner, {MIND: DESPAIR})
+    sync(planner)
+    officer.until(
+        lambda: watch.look() is None and "접수를 기다리는 일이 1건 있어요" in officer.words(), "the call"
+    )
 
 
 def screened_planner(theme: Theme, district: Copied, leaving: ExitStack) -> Someone:
