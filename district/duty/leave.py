@@ -52,9 +52,9 @@ def _write(connection: Connection, caller: Caller, away: Away, now_ms: int, *, b
     """False: something later was said of these days."""
     said_ms = caller.said_ms
     moment_ms = now_ms if said_ms is None else min(said_ms, now_ms)
-    if was_overtaken(connection, away.worker, away.from_day, caller):
+    if was_overtaken(connection, away.worker, away.from_day, caller, now_ms):
         return False
-    if said_ms is not None and has_later_word(connection, away.worker, away.from_day, moment_ms):
+    if said_ms is not None and has_later_word(connection, away.worker, away.from_day, moment_ms, now_ms):
         return False
     note_word(connection, away.worker, away.from_day, moment_ms, caller)
     if back:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import uuid4
 
+import msgspec
 import pytest
 
+from app.wire.duty import Leave
 from app.wire.people import Role, Worker
+from district.callers import read_caller
+from district.duty.leave import enter_leave
 from district.hub import Hub
 from tests.district.conftest import HOME, Crew
-from tests.district.test_duty import MINUTE, Clock, clock, named_now, states
+from tests.district.test_duty import MINUTE, Clock, clock, named_now, states, today
 from tests.district.test_listening import heard, ticket_of
 
 __all__ = ["clock"]
@@ -54,3 +59,30 @@ def test_a_ticket_taken_by_that_clock_ends_nobody_elses(crew: Crew, hub: Hub, cl
     clock.ahead_ms = MINUTE
     planner.push(planner.risk(HOME, str(uuid4())))
     assert heard(hub, ticket) == 1
+
+
+def say(crew: Crew, hub: Hub, *, back: bool, stick_ms: int | None = None) -> None:
+    """An officer's laptop, which signs by the hub's time, says so of her; `stick_ms`: when, in a file."""
+    now_ms, device = hub.now_ms(), crew["officer"].device
+    first, last = today().isoformat(), (today() + timedelta(days=5)).isoformat()
+    with hub.deciding() as connection:
+        caller = read_caller(connection, device, "")
+        when = {"signed_ms": now_ms} if stick_ms is None else {"said_ms": stick_ms}
+        leave = Leave(worker="officer", first=first, last=last, back=back)
+        assert enter_leave(connection, msgspec.structs.replace(caller, **when), [leave], now_ms) == []
+
+
+@ONE_DATABASE
+@pytest.mark.parametrize("stick", [False, True])
+def test_days_away_entered_by_that_clock_are_taken_back(
+    crew: Crew, hub: Hub, clock: Clock, stick: bool
+) -> None:
+    clock.ahead_ms = DAY
+    say(crew, hub, back=False)
+    clock.ahead_ms = MINUTE
+    said_ms = clock() if stick else None
+    clock.ahead_ms += MINUTE
+    say(crew, hub, back=True, stick_ms=said_ms)
+    assert hub.absences() == []
+    say(crew, hub, back=False, stick_ms=clock() - 3 * MINUTE)
+    assert hub.absences() == [], "and an old stick comes after that no more"
