@@ -15,7 +15,8 @@ class Difference:
     there holds all that was answered in it. `before` or `after` is empty where it was added or taken away.
     `form`: the form's title, empty for what stands beside the forms: then `label` is `outcome`, `whom`,
     `companions`, `note` or `next_due`. `heading`: what it stands under; `row`: which one of a repeat, 0: of
-    none. `was`, `now`: the file that is the answer."""
+    none. `was`, `now`: the file that is the answer. `aside`: the form asks this no more, and the answer is
+    kept beside those that it asks for."""
 
     form: str
     label: str
@@ -25,6 +26,7 @@ class Difference:
     heading: str = ""
     row: int = 0
     row_alone: bool = False
+    aside: bool = False
     was: Attached | None = None
     now: Attached | None = None
 
@@ -70,6 +72,14 @@ class _Compared:
         self._repeats = repeated([*was, *self._new])
         there = now_at(self._contents(was), self._contents(self._new))
         self._old = {there[place]: answer for place, answer in was.items()}
+        kept = new.kept_aside if new is not None else ()
+        at, said = ({one.place for one in kept}, {(names_of(placed(one.place)), one.said) for one in kept})
+        self._aside = {
+            there[place]
+            for place, one in was.items()
+            if one.place in at or (names_of(place), one.said) in said
+            if there[place] not in self._new
+        }
         headings = [one for form in forms for one in form.answers if one.heading]
         self._headings = {names_of(placed(one.place)): one.label for one in headings}
 
@@ -80,6 +90,7 @@ class _Compared:
         for place in [*self._new, *(one for one in self._old if one not in self._new)]:
             was, now = self._old.get(place), self._new.get(place)
             row = next((one for one in self._rows(place) if one not in both), None)
+            row = None if place in self._aside else row
             if row is not None and not self._whole:
                 if row not in told:
                     told.add(row)
@@ -106,12 +117,17 @@ class _Compared:
             abs(rows[-1][-1][1]) if rows else 0,
             was=was.file if was is not None else None,
             now=now.file if now is not None else None,
+            aside=place in self._aside,
         )
 
     def _told_row(self, row: Place) -> Difference:
         """Of one that was taken out the number it had, of a new one the number it has."""
         old, new = (
-            " · ".join(one.text for place, one in answers.items() if place[: len(row)] == row)
+            " · ".join(
+                one.text
+                for place, one in answers.items()
+                if place[: len(row)] == row and place not in self._aside
+            )
             for answers in (self._old, self._new)
         )
         heading = self._heading(row, inside=True)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from app.attachments.attachments import Attachments
 from app.forms.appearances import DOTS, is_secret
-from app.forms.interface import Control, FormError, FormSession, NodeState
+from app.forms.interface import Control, FormError, FormSession
 from app.forms.languages import in_language
 from app.forms.styling.reading import label_words
 from app.ledger.ledger import Ledger
@@ -27,7 +27,7 @@ from app.visits.last_saved import LastSaved
 from app.visits.leftovers import KeptAside, kept_of
 from app.visits.shelf import Shelf, UnknownFormError
 from app.visits.signs import reason_in, risk_of_reason, taken_back_in
-from app.visits.submissions import canonical, fields_of, places_of, version_of
+from app.visits.submissions import canonical, fields_of, inside, places_of, version_of
 from app.visits.visited import Visited, visited
 from app.wire.encoding import decode
 from app.wire.merge import Document
@@ -341,7 +341,7 @@ def answers_of(
         control = state.definition.control
         if control in (Control.GROUP, Control.REPEAT):
             if state.label:
-                answers.append(Answer(label_words(state), "", heading=True, place=_place(state)))
+                answers.append(Answer(label_words(state), "", heading=True, place=inside(state.ref)))
         elif control is not Control.NONE and state.value and not state.definition.note:
             unit = state.definition.extra.get("unit", "")
             file = files.get(state.value) if control is Control.UPLOAD else None
@@ -351,7 +351,7 @@ def answers_of(
                 *(label, said, False, unit, file),
                 role=state.definition.extra.get(ROLE, ""),
                 observed=state.ref in notes,
-                place=_place(state),
+                place=inside(state.ref),
                 value=state.value,
             )
             secret = is_secret(state.definition)
@@ -363,13 +363,12 @@ def answers_of(
     )
 
 
-def _place(state: NodeState) -> str:
-    return canonical(f"/{state.ref.lstrip('/').partition('/')[2]}")
-
-
 def kept_answers(kept: Iterable[KeptAside]) -> tuple[Answer, ...]:
     """What an earlier version of the form asked, as it is read beside the answers."""
-    return tuple(Answer(one.question, one.shown, behind=one.text if one.secret else "") for one in kept)
+    return tuple(
+        Answer(one.question, one.shown, behind=one.text if one.secret else "", place=inside(one.path))
+        for one in kept
+    )
 
 
 def _value(document: Document, path: str) -> Value:

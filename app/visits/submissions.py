@@ -44,6 +44,11 @@ def canonical(path: str) -> str:
     return path.replace("[1]", "")
 
 
+def inside(path: str) -> str:
+    """Of a path that begins with the form's root, the canonical one without it."""
+    return canonical(f"/{path.lstrip('/').partition('/')[2]}")
+
+
 def _leaves(xml: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
 

@@ -339,5 +339,9 @@
         <source>방금 나온 기록이라 아무것도 하지 않았습니다. 읽고 나서 다시 눌러 주세요.</source>
         <translation>This record has only just come up, so nothing was done. Please read it and press again.</translation>
     </message>
+    <message>
+        <source>{said} (물음이 없어져 따로 보관함)</source>
+        <translation>{said} (no longer asked; kept aside)</translation>
+    </message>
 </context>
 </TS>

@@ -45,6 +45,9 @@ FIRST = FORM.format(version="1", complaint="무엇이 힘드세요?", name="이�
 REWORDED = FORM.format(
     version="2", complaint="요즘 무엇이 가장 힘드세요?", name="성함이 어떻게 되세요?", child="아들·딸"
 )
+WITHOUT_BIRTH = "\n".join(
+    line for line in FIRST.splitlines() if " born " not in line and " complaint " not in line
+).replace("| 1 |", "| 2 |")
 MEMBERS = (("박가람", "child", "1961"), ("박나래", "child", "1962"), ("박다솜", "child", "1963"))
 
 
@@ -116,6 +119,26 @@ def test_a_question_in_other_words_is_the_same_question_and_a_choice_the_same_an
     assert (change.label, change.before, change.after) == ("관계", "자녀", "배우자")
 
 
+def test_an_answer_that_is_asked_for_no_more_is_told_as_kept(qtbot: QtBot, field: Field) -> None:
+    """Also of every row of a list."""
+    planner, visit = recorded(field)
+    field.hub.publish_form("medicine", "md", WITHOUT_BIRTH.encode())
+    assert sync(planner).forms == 1
+    planner.drafts.renew(visit, "medicine", now_ms=planner.clock())
+    end(planner, visit)
+    changes = changed(planner, visit)
+    assert all(change.aside for change in changes)
+    told = read(changes, qtbot)[1:]
+    assert told[:2] == [
+        "무엇이 힘드세요?\n초기상담",
+        "잠을 못 잔다 (물음이 없어져 따로 보관함)",
+    ]
+    assert [one for one in told[2:] if one.startswith("196")] == [
+        f"{year} (물음이 없어져 따로 보관함)" for year in (1961, 1962, 1963)
+    ]
+    assert len(changes) == 4
+
+
 def test_who_came_along_is_told_when_it_changes(qtbot: QtBot, field: Field) -> None:
     planner, visit = recorded(field)
     planner.visiting.set_companions(visit, ["police", "큰딸"])
@@ -147,6 +170,9 @@ def test_a_picture_that_was_replaced_has_the_name_it_came_with(qtbot: QtBot, fie
         (["a 1 x"], ["b 2 y"], {1: 1}),
         (["a 1 x", "b 1 y"], ["a 1 x", "c 2 z"], {1: 1}),
         (["a 1 x", "b 1 y"], ["n 2 w", "a 1 x", "b 1 z"], {1: 2, 2: 3}),
+        # Called by its first answer, however much else was put right; not where two begin alike.
+        (["a 1 x", "b 1 y"], ["a 1 x", "n 2 w", "b 2 z w"], {1: 1, 2: 3}),
+        (["a 1 x", "a 2 y"], ["a 3 z", "a 2 y"], {2: 2}),
     ],
 )
 def test_a_row_is_known_by_what_is_answered_in_it(

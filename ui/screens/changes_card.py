@@ -43,6 +43,8 @@ def _told(change: Difference) -> str:
         told = tr("더함: {said}") if change.after else tr("뺌: {said}")
         return told.format(said=change.after or change.before)
     before, after = _side(change, change.before, change.was), _side(change, change.after, change.now)
+    if change.aside:
+        return tr("{said} (물음이 없어져 따로 보관함)").format(said=with_unit(before, change.unit))
     return with_unit(f"{before} → {after}", change.unit)
 
 
