@@ -58,6 +58,10 @@ class BadMedicineError(ValueError):
     """Something that is no entry: no name, too long, an unknown time."""
 
 
+class ListFullError(BadMedicineError):
+    """A person's list holds `MOST` entries, with those that were stopped."""
+
+
 class Medicines:
     """The lists of the people of this laptop's households."""
 
@@ -79,7 +83,7 @@ class Medicines:
 
     def put(self, household: str, person: str, entries: Iterable[tuple[str, Medicine]]) -> None:
         """Write entries, each with its id or an empty one for a new medicine, in one action. Raises
-        `BadMedicineError`; then nothing was written."""
+        `BadMedicineError`, where there are too many `ListFullError`; then nothing was written."""
         known = {one.id: one.medicine for one in self.of(household, person)}
         values: dict[str, Value] = {}
         for identifier, medicine in entries:
@@ -87,7 +91,7 @@ class Medicines:
             if known.get(identifier) != medicine:
                 values[_prefix(person) + (identifier or str(uuid7()))] = msgspec.to_builtins(medicine)
         if len(known.keys() | {path.rpartition(".")[2] for path in values}) > MOST:
-            raise BadMedicineError("too many")
+            raise ListFullError("too many")
         if values:
             subject = f"household/{household}"
             with self._ledger.action("medicine.edit", subject):

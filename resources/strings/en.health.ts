@@ -435,5 +435,9 @@
         <source>2026-03-02처럼 적거나 비워 두세요. 다른 말은 메모에 적어 주세요.</source>
         <translation>Write it as 2026-03-02 or leave it empty. Other words belong in the note.</translation>
     </message>
+    <message>
+        <source>약 목록 {most}가지가 다 찼습니다. 적혀 있는 것은 그대로입니다. 그만 드시는 약을 골라 새 약으로 고쳐 적어 주세요. 앞의 것은 지난 기록에 남습니다.</source>
+        <translation>The list is full: it holds {most} medicines. What is on it stays. Choose one that was stopped and write the new one in its place. The former stays in its history.</translation>
+    </message>
 </context>
 </TS>

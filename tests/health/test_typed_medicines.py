@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from app.health.medicines import LONGEST, MOST, Medicines
+from app.health.medicines import LONGEST, MOST, Medicine, Medicines
 from app.health.typed_medicines import from_text
 from tests.health.rounds import nurse
 from tests.health.test_whose_medicine import living_alone
@@ -106,4 +106,11 @@ def test_no_line_is_left_out_without_a_word(qtbot: QtBot, theme: Theme, field: F
         typed.setPlainText("\n".join(lines[:MOST]))
         hand.press_words("모두 더하기")
         hand.until(lambda: "드시는 약 60가지" in hand.words())
+        hand.press("health.medicine.add")
+        assert hand.dialogs() == [], "nothing is typed that cannot be kept"
+        told, _tone = stage.said[-1]
+        assert told.startswith("약 목록 60가지가 다 찼습니다. 적혀 있는 것은 그대로입니다.")
+        hand.screen._put(whom.id, [("", Medicine(name="하나 더"))])  # type: ignore[attr-defined]
+        hand.settle()
+        assert [words for words, _tone in stage.said][-2:] == [told, told], "as from another window"
     assert len(Medicines(desk.ledger).of(home, whom.id)) == MOST

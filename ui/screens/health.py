@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import Desk
-from app.health.medicines import BadMedicineError, Change, Listed, Medicine, Medicines
+from app.health.medicines import MOST, BadMedicineError, Change, Listed, ListFullError, Medicine, Medicines
 from app.health.sheet import HealthReader, HealthSheet
 from db.homes import PersonRow
 from ui import words
@@ -181,7 +181,10 @@ class HealthScreen(BaseScreen):
             return
         whom, today = sheet.person, sheet.today
         if listed is None:
-            self._ask(whom, today, None, [])
+            if len(sheet.medicines) >= MOST:
+                self._say_full()
+            else:
+                self._ask(whom, today, None, [])
             return
         ledger, household = self.context.desk.ledger, self.household
         self.context.tasks.store(
@@ -245,7 +248,18 @@ class HealthScreen(BaseScreen):
         self.context.say(tr("약 목록을 저장했습니다."), Tone.SUCCESS)
         self.context.tell(Changed.HOUSEHOLD)
 
+    def _say_full(self) -> None:
+        """Before anything is typed that could not be kept."""
+        told = tr(
+            "약 목록 {most}가지가 다 찼습니다. 적혀 있는 것은 그대로입니다. 그만 드시는 약을 골라 새 약으로 "
+            "고쳐 적어 주세요. 앞의 것은 지난 기록에 남습니다."
+        )
+        self.context.say(told.format(most=MOST), Tone.CAUTION)
+
     def _not_kept(self, error: Exception) -> None:
+        if isinstance(error, ListFullError):
+            self._say_full()
+            return
         if isinstance(error, BadMedicineError):
             self.context.say(
                 tr("저장하지 못했습니다. 약 이름을 적고, 날짜는 2026-03-02처럼 적어 주세요."), Tone.DANGER
