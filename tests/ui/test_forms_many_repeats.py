@@ -157,6 +157,21 @@ def test_a_folded_one_is_opened_filled_and_removed_by_finger(qtbot: QtBot) -> No
     desk.until(lambda: third.visibleRegion().boundingRect().top() == 0)
 
 
+def test_an_empty_one_between_two_others_comes_back_too(qtbot: QtBot) -> None:
+    desk, repeat = at_the_form(qtbot)
+    for at in range(FIRST, 4):
+        add(desk, repeat, f"medicine{at + 1}" if at != 2 else "")
+    third = repeat.cards[2]
+    assert third._remove is not None
+    reach(desk, third._remove)
+    desk.until(lambda: len(repeat.cards) == 3)
+    desk.view.flush()
+    assert desk.value("/data/r[3]/name") == "medicine4"
+    reach(desk, repeat._undo._button)
+    desk.until(lambda: len(repeat.cards) == 4)
+    assert [desk.value(f"/data/r[{at}]/name") for at in (3, 4)] == ["", "medicine4"]
+
+
 def test_a_folded_one_tells_its_answers_in_one_line_and_is_heard_whole(qtbot: QtBot) -> None:
     desk, repeat = at_the_form(qtbot)
     long = "아스피린프로텍트정 100밀리그램 아침 식사 뒤에 한 알씩 물과 함께 드시는 약이에요"

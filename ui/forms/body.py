@@ -304,7 +304,8 @@ class Body:
         repeat = self._views.get(range_ref)
         if not isinstance(repeat, Repeat):
             return
-        if any(value for _ref, value in kept):
+        # Without an answer of its own it had a place all the same, where others have moved up since.
+        if any(value for _ref, value in kept) or self._session.state(instance_ref) is not None:
             below = [(ref.removeprefix(instance_ref), value) for ref, value in kept]
             repeat.offer_back(title, lambda: self._bring_back(instance_ref, below))
         else:
