@@ -12,6 +12,7 @@ from app.projections.visits import FORM_FIELD
 from app.sync.books import Books
 from app.sync.report import Standing
 from app.sync.troubled import troubled
+from app.visits.about_file import Asked, about_file
 from app.visits.about_record import AboutRecord, about_record
 from app.visits.shelf import Shelf
 from app.wire.revisions import CRISIS_KINDS, Signed
@@ -38,7 +39,8 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """An attachment that cannot be sent; `code` says why. `name`: the answer in the form."""
+    """An attachment that cannot be sent; `code` says why. `name`: the answer in the form; `about`: the visit
+    and the form; `question`: what it answers, empty where that is not to be known here."""
 
     id: str
     name: str
@@ -47,6 +49,8 @@ class File:
     at_ms: int
     household: HouseholdRow | None
     code: str
+    about: AboutRecord
+    question: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def read_details(ledger: Ledger, books: Books) -> Details:
         form_problems=store.forms.problems(),
         hub_url=ledger.identity.hub_url,
         titles=dict(books.shelf.titles()),
-        files=_files(ledger),
+        files=_files(ledger, books.shelf),
     )
 
 
@@ -121,7 +125,9 @@ def _words_of(row: LedgerRow) -> str:
     return str(review.get("comment") or "")
 
 
-def _files(ledger: Ledger) -> list[File]:
+def _files(ledger: Ledger, shelf: Shelf) -> list[File]:
+    known: Asked = {}
+    found = [(row, *about_file(ledger, shelf, row, known)) for row in troubled(ledger)]
     return [
         File(
             id=row.id,
@@ -131,8 +137,10 @@ def _files(ledger: Ledger) -> list[File]:
             at_ms=row.added_ms,
             household=ledger.store.homes.household(row.household),
             code=row.code,
+            about=about,
+            question=question,
         )
-        for row in troubled(ledger)
+        for row, about, question in found
     ]
 
 

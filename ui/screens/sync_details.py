@@ -257,7 +257,7 @@ class SyncDetailsScreen(BaseScreen):
         self._photos.setText(words_of_sync.photos_waiting(at))
         self._photos.setVisible(bool(at.photos or at.photos_refused))
         notes = [refused(one, now, details.titles) for one in details.refused]
-        self._refused.show_notes(notes + [file(one, now) for one in details.files])
+        self._refused.show_notes(notes + [file(one, now, details.titles) for one in details.files])
         ended = [one.code for one in details.refused if one.code in ENDED_BY_HAND]
         self._stay.setVisible(bool(ended))
         for_good = len(ended) - ended.count(TAKING_REFUSED)

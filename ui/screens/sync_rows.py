@@ -92,12 +92,13 @@ def refused(one: Item, now_ms: int, titles: Mapping[str, str]) -> Note:
     return Note(f"{name} · {words_of_records.told(about, titles, now_ms)}", told.what + said, told.remedy)
 
 
-def file(one: File, now_ms: int) -> Note:
-    """An attachment that cannot be sent, and what to do about it."""
+def file(one: File, now_ms: int, titles: Mapping[str, str]) -> Note:
+    """An attachment that cannot be sent, and what to do about it. `titles`: of the forms that are here."""
     told = words_of_sync.refusal(one.code)
-    what = words_of_files.kind(one.media_type, one.name)
-    name, when = words.household_name(one.household), words.moment(one.at_ms, now_ms)
-    return Note(f"{what} {words_of_files.size(one.size)} · {name} · {when}", told.what, told.remedy)
+    what = f"{words_of_files.kind(one.media_type, one.name)} {words_of_files.size(one.size)}"
+    name = words_of_visited.at_home_of(one.household, one.about.whom)
+    said = what, name, words_of_records.visit(one.about, titles, now_ms), one.question
+    return Note(" · ".join(part for part in said if part), told.what, told.remedy)
 
 
 def conflict(one: Conflict) -> Note:
