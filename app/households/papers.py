@@ -8,6 +8,7 @@ from app.ledger.giving_out import Way
 from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD
 from app.visits.attached import FileEntry, entries_in
+from app.wire.merge import Document
 from db.visits import VisitRow
 
 _MOST_LINES = 2_000
@@ -30,13 +31,13 @@ class Paper:
 def papers(ledger: Ledger, household: str) -> list[Paper]:
     """The latest first. What belongs to a sealed screening is not among them: only who opens that sees it."""
     visits = ledger.store.visits.of_household(household)
-    found = [paper for visit in visits for paper in _attached(ledger, visit)]
+    documents = ledger.projector.documents([f"visit/{visit.id}" for visit in visits])
+    found = [paper for visit in visits for paper in _attached(ledger, visit, documents[f"visit/{visit.id}"])]
     found += _printed(ledger, household, {visit.id for visit in visits})
     return sorted(found, key=lambda paper: -paper.at_ms)
 
 
-def _attached(ledger: Ledger, visit: VisitRow) -> list[Paper]:
-    document = ledger.projector.document(f"visit/{visit.id}")
+def _attached(ledger: Ledger, visit: VisitRow, document: Document) -> list[Paper]:
     entries = [
         entry
         for path, held in document.items()

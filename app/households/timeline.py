@@ -32,11 +32,33 @@ class Event:
     whom: Visited | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The latest of a timeline. `earlier`: how many were not read."""
+
+    events: list[Event]
+    earlier: int = 0
+
+
 def timeline(ledger: Ledger, household: str) -> list[Event]:
     """The latest first. Of what was taken back only the ledger tells."""
-    rows, people = ledger.store.visits.of_household(household), ledger.store.homes.people(household)
+    rows = _told(ledger, household)
+    return latest(ledger, household, len(rows)).events
+
+
+def latest(ledger: Ledger, household: str, most: int) -> Latest:
+    """At most so many of the timeline, but as many as it takes to have the last visit among them: to read one
+    costs about a millisecond, and a household may have been visited for years."""
+    rows, people = _told(ledger, household), ledger.store.homes.people(household)
     alone = people[0].id if len(people) == 1 else ""
-    return [_event(ledger, row, alone) for row in rows if row.outcome or row.notice_ms is not None]
+    last = next((at for at, row in enumerate(rows) if row.latest), 0)
+    read = rows[: max(most, last + 1)]
+    return Latest([_event(ledger, row, alone) for row in read], len(rows) - len(read))
+
+
+def _told(ledger: Ledger, household: str) -> list[VisitRow]:
+    rows = ledger.store.visits.of_household(household)
+    return [row for row in rows if row.outcome or row.notice_ms is not None]
 
 
 def last_of(events: list[Event]) -> Event | None:

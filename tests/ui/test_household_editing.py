@@ -80,6 +80,8 @@ def test_a_planner_edits_a_household_by_keyboard(qtbot: QtBot, desk: Desk, theme
         assert (added.birth, added.relation) == ("1961-05-03", "배우자")
         assert desk.store.ledger.waiting_for(home) == 1
         assert "박순자" in hand.words()
+        read = [line for line in desk.store.access_log.lines() if line.action == "household.read"]
+        assert len(read) == 1, "it was opened once, and saved"
         # A press on 되돌리기 takes it back, as one more revision.
         QTest.keyClick(hand.screen, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         hand.settle()
@@ -94,7 +96,7 @@ def test_a_planner_edits_a_household_by_keyboard(qtbot: QtBot, desk: Desk, theme
         assert any("1961-05-03 → 비어 있음" in row and "이 노트북" in row for row in told)
         lines = [line.action for line in desk.store.access_log.lines()]
         assert [one for one in lines if one.startswith("household.")][-3:] == [
-            "household.read",
+            "household.edit",
             "household.undo",
             "household.history",
         ]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
+from app.ledger.ledger import Ledger
+from app.visits.standing import VisitStanding, standing_of
 from app.visits.visiting import Ending
+from db.visits import VisitRow
 from tests.ui.planner import TALL, Hand, working
 from ui.components.tagged_rows import TaggedList
 from ui.screens.household import HouseholdScreen
@@ -28,13 +32,20 @@ def shown(hand: Hand) -> TaggedList:
 
 
 def test_the_latest_visits_are_shown_and_the_earlier_ones_when_asked_for(
-    qtbot: QtBot, desk: Desk, theme: Theme
+    qtbot: QtBot, desk: Desk, theme: Theme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home = never_met(desk, 14)
+    home, read = never_met(desk, 14), []
+
+    def standing(ledger: Ledger, row: VisitRow) -> VisitStanding:
+        read.append(row.id)
+        return standing_of(ledger, row)
+
+    monkeypatch.setattr("app.households.timeline.standing_of", standing)
     with working(desk, theme) as stage:
         hand = Hand(qtbot, stage, HouseholdScreen(stage.context, home), TALL)
         latest = [shown(hand).row_at(at).key for at in range(shown(hand).count())]
         assert len(latest) == 10
+        assert len(read) == 12, "what nobody asked for is not read"
         assert "이전 방문 4건 더 보기" in hand.words()
         hand.part("household.earlier").setFocus()
         hand.key(Qt.Key.Key_Space)

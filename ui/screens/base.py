@@ -201,6 +201,10 @@ class BaseScreen(QWidget):
         if not self.isVisible():
             self._stale = True
             return
+        self.read_on()
+
+    def read_on(self) -> None:
+        """Read everything again of what stands open: nobody opened it."""
         self.by_news = True
         try:
             self.refresh()

@@ -70,6 +70,7 @@ class HouseholdScreen(BaseScreen):
             context.go.crisis,
             self._resume,
             self._ask_history,
+            self.read_on,
         )
         self._parts = HouseholdParts(context, acts, self.breaks_when_narrow)
         self.timeline = self._parts.journey.rows
@@ -120,7 +121,7 @@ class HouseholdScreen(BaseScreen):
             self.context,
             household,
             self._slot_of,
-            self.refresh,
+            self.read_on,
             self._extra,
             self._doorstep.remember,
             parent=self,
@@ -151,9 +152,9 @@ class HouseholdScreen(BaseScreen):
 
     def read(self) -> None:
         desk, household = self.context.desk, self.household
-        opened = not self.by_news
+        opened, most = not self.by_news, self._parts.journey.most
         self.context.tasks.store(
-            lambda: read_household(desk, household, opened=opened), self._show, self.context.fail
+            lambda: read_household(desk, household, most, opened=opened), self._show, self.context.fail
         )
 
     # What it shows

@@ -57,7 +57,7 @@ class NextPlan:
 class HouseholdRead:
     """What the store told of a household. `page`: None where it is not on this laptop; `done`: what is
     recorded at its door already; `planned`: the visit that is to come, None: none is; `word`: who took the
-    risk of one that is here no more."""
+    risk of one that is here no more; `earlier`: how many of its visits were not read."""
 
     household: str
     page: HouseholdPage | None
@@ -68,18 +68,20 @@ class HouseholdRead:
     done: AtDoor
     planned: NextPlan | None = None
     word: TakenWord | None = None
+    earlier: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Acts:
     """What is pressed on the page: a part to edit, a visit or a risk to open, the draft to go on with, who
-    changed what."""
+    changed what, the earlier visits."""
 
     hands: Hands
     open_visit: Callable[[str], None]
     open_risk: Callable[[str], None]
     resume: Callable[[], None]
     ask_history: Callable[[], None]
+    ask_earlier: Callable[[], None]
 
 
 class EditSlot(QWidget):
@@ -111,15 +113,20 @@ class EditSlot(QWidget):
                     return
 
 
-_LATEST = 10
+_LATEST, _SOON = 10, 2
+ALL = 1_000_000
 
 
 class Journey(QWidget):
     """지난 방문: the visits, the latest first, or that there was none yet. Below many of them what else is
-    known of a household would be out of reach: the earlier ones come when they are asked for."""
+    known of a household would be out of reach: the earlier ones come when they are asked for, and are not
+    read before."""
 
-    def __init__(self, context: Context, open_visit: Callable[[str], None]) -> None:
+    def __init__(
+        self, context: Context, open_visit: Callable[[str], None], ask_earlier: Callable[[], None]
+    ) -> None:
         super().__init__()
+        self._ask_earlier = ask_earlier
         self.rows = TaggedList(context.theme, name=tr("지난 방문"), on_open=open_visit, whole=True)
         self.rows.setObjectName("household.timeline")
         self._title = Text(tr("지난 방문"), Role.HEADING)
@@ -129,37 +136,51 @@ class Journey(QWidget):
         self._more = Button("", Kind.SECONDARY, icon="chevron-down", on_click=self._show_earlier)
         self._more.setObjectName("household.earlier")
         self._rows: list[TaggedRow] = []
-        self._all = False
+        self._earlier = 0
+        self._all = self._to_earlier = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.S)
         for part in (self._title, self.rows, self._more, self._none):
             column.addWidget(part)
 
-    def fill(self, events: list[Event], now_ms: int) -> None:
-        self._rows = [event_row(event, now_ms) for event in events]
+    @property
+    def most(self) -> int:
+        """How many are to be read."""
+        return ALL if self._all else _LATEST + _SOON
+
+    def fill(self, events: list[Event], earlier: int, now_ms: int) -> None:
+        """`earlier`: how many there are besides these."""
+        self._rows, self._earlier = [event_row(event, now_ms) for event in events], earlier
         for part in (self._title, self.rows):
             show_if(part, bool(events))
         show_if(self._none, not events)
         self._show()
 
     def forget(self) -> None:
-        self._rows, self._all = [], False
+        self._rows, self._earlier = [], 0
+        self._all = self._to_earlier = False
         self._show()
 
     def _show(self) -> None:
         # Asked for fewer than three more, one would rather see them.
-        whole = self._all or len(self._rows) <= _LATEST + 2
+        count = len(self._rows) + self._earlier
+        whole = not self._earlier and (self._all or count <= _LATEST + _SOON)
         self.rows.show_rows(self._rows if whole else self._rows[:_LATEST])
-        self._more.setText(tr("이전 방문 {n}건 더 보기").format(n=len(self._rows) - _LATEST))
+        self._more.setText(tr("이전 방문 {n}건 더 보기").format(n=count - _LATEST))
         show_if(self._more, not whole)
+        if self._to_earlier and whole and len(self._rows) > _LATEST:
+            self._to_earlier = False
+            self.rows.setFocus()
+            self.rows.choose(self._rows[_LATEST].key)
 
     def _show_earlier(self) -> None:
         """The cursor is at the first of them."""
-        self._all = True
-        self._show()
-        self.rows.setFocus()
-        self.rows.choose(self._rows[_LATEST].key)
+        self._all = self._to_earlier = True
+        if self._earlier:
+            self._ask_earlier()
+        else:
+            self._show()
 
 
 class HouseholdParts(QWidget):
@@ -179,7 +200,7 @@ class HouseholdParts(QWidget):
             LastVisitCard(),
             ConsentsCard(acts.hands),
         )
-        self.journey = Journey(context, acts.open_visit)
+        self.journey = Journey(context, acts.open_visit, acts.ask_earlier)
         self._papers = PapersCard(context)
         self.history = HistoryCard(context.theme, acts.ask_history)
         self.slots = {
@@ -243,7 +264,7 @@ class HouseholdParts(QWidget):
         self._home.fill(page)
         self._plans.fill(page, today)
         self._last.fill(read.events, read.now_ms)
-        self.journey.fill(read.events, read.now_ms)
+        self.journey.fill(read.events, read.earlier, read.now_ms)
         self._needs.fill(page)
         self._consents.fill(page)
         self._papers.fill(read.papers, read.now_ms)

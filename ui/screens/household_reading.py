@@ -7,23 +7,26 @@ from dataclasses import replace
 from app.desk import Desk
 from app.households.page import HouseholdPage
 from app.households.papers import papers
-from app.households.timeline import Event, last_of, timeline
+from app.households.timeline import Event, Latest, last_of, latest
 from app.households.whose_plan import Planners
 from app.risk.taken_word import taken_word
 from ui.language import present
-from ui.screens.household_parts import HouseholdRead, NextPlan
+from ui.screens.household_parts import ALL, HouseholdRead, NextPlan
 
 
-def read_household(desk: Desk, household: str, *, opened: bool = True) -> HouseholdRead:
-    """What the store tells of a household. `opened`: by somebody, not read again by itself."""
+def read_household(desk: Desk, household: str, most: int = ALL, *, opened: bool = True) -> HouseholdRead:
+    """What the store tells of a household, of its visits the latest, at most so many. `opened`: by somebody,
+    not read again by itself."""
     page = desk.household(household, opened=opened)
-    events = _said(desk, timeline(desk.ledger, household)) if page is not None else []
+    known = latest(desk.ledger, household, most) if page is not None else Latest([])
+    events = _said(desk, known.events)
     found = papers(desk.ledger, household) if page is not None else []
     planned = _next_plan(desk, page) if page is not None else None
     done = desk.at_once.at_door(household, planned.row.id if planned else None, desk.midnight_ms())
     word = taken_word(desk.store, household) if page is None else None
     role = desk.identity.worker.role
-    return HouseholdRead(household, page, events, found, desk.clock(), role, done, planned, word)
+    now_ms = desk.clock()
+    return HouseholdRead(household, page, events, found, now_ms, role, done, planned, word, known.earlier)
 
 
 def _next_plan(desk: Desk, page: HouseholdPage) -> NextPlan | None:
