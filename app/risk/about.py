@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from app.ledger.ledger import Ledger
 from app.risk.screening import own_copy
-from app.visits.whom import day_of, is_child, whom, whom_of
+from app.visits.whom import day_of, is_child, screenable, whom, whom_of
 from app.wire.revisions import Kind
 from app.wire.risk_words import WHOM, named_by
 from db.homes import PersonRow
@@ -45,6 +45,12 @@ def _person(ledger: Ledger, household: str, person: str) -> PersonRow | None:
     people = ledger.store.homes.people(household)
     here = next((one for one in people if one.id == person), None)
     return here if here is not None else _former(ledger, household, person)
+
+
+def may_be_of(ledger: Ledger, row: RiskRow) -> tuple[PersonRow, ...]:
+    """Where nobody said whose it is: those of the household who are old enough for an assessment, the
+    likeliest carer first."""
+    return screenable(ledger.store.homes.people(row.household), day_of(row.at_ms))
 
 
 def left_on(ledger: Ledger, row: RiskRow, person: PersonRow | None) -> str:

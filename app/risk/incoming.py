@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.ledger.ledger import Ledger
-from app.risk.about import age_about, left_on, people_disputed, person_about
+from app.risk.about import age_about, left_on, may_be_of, people_disputed, person_about
 from app.risk.anew import Anew, anew
 from app.risk.consent import consent_now
 from app.risk.due import due_day, is_late
@@ -30,10 +30,10 @@ class Incoming:
     """A screening. `author` is None for somebody who is no colleague any more; `note`: what the officer wrote
     with the acknowledgement; `since_ms`: since when it waits, by this laptop's clock; `age`: of whom it is
     about, None: not known, or not asked for; `person`: that one of the household, None: nobody said who it
-    is, or it is `disputed`: several were named by people who did not know of each other; `left`: the day on
-    which they left it, empty: they live there; `standing`: its level, by the rule and as it was judged;
-    `centre_consent`: whether the resident agreed to be called by the centre (yes, no), empty: not asked;
-    `put_right_ms`: when its answers changed after it was taken, None: they did not, or were
+    is, then `among`: of whom it may be, or it is `disputed`: several were named by people who did not know of
+    each other; `left`: the day on which they left it, empty: they live there; `standing`: its level, by the
+    rule and as it was judged; `centre_consent`: whether the resident agreed to be called by the centre (yes,
+    no), empty: not asked; `put_right_ms`: when its answers changed after it was taken, None: not so, or
     opened here since; `own`: this worker wrote it, so that somebody else takes it; `unread`: a
     supervisor alone took it; `anew`: why it waits again, None: nobody took it before; `days_late`: how many
     days ago somebody should have been in touch again, `late`: that day, or the district's hours, are over."""
@@ -47,6 +47,7 @@ class Incoming:
     age: int | None = None
     person: PersonRow | None = None
     disputed: tuple[PersonRow, ...] = ()
+    among: tuple[PersonRow, ...] = ()
     centre_consent: str = ""
     put_right_ms: int | None = None
     anew: Anew | None = None
@@ -111,6 +112,7 @@ def one_incoming(ledger: Ledger, risk: str) -> Incoming | None:
 
 def _told(ledger: Ledger, row: RiskRow, opened: Mapping[str, int]) -> Incoming:
     identity, person = ledger.identity, person_about(ledger, row)
+    disputed = people_disputed(ledger, row)
     everyone = [identity.worker, *identity.enrolled.answer.colleagues]
     document = ledger.projector.document(f"risk/{row.id}")
     changed_ms = put_right_ms(ledger, row, document)
@@ -125,7 +127,8 @@ def _told(ledger: Ledger, row: RiskRow, opened: Mapping[str, int]) -> Incoming:
         note=words_at(ledger, document, "acknowledged") if taken(document) else NO_WORDS,
         since_ms=began_ms(ledger, row),
         person=person,
-        disputed=people_disputed(ledger, row),
+        disputed=disputed,
+        among=may_be_of(ledger, row) if person is None and not disputed else (),
         left=left_on(ledger, row, person),
         days_late=max(late, 0),
         late=asks_somebody(document) and is_late(ledger, row, document),

@@ -83,12 +83,12 @@ class VisitDraft(msgspec.Struct, frozen=True, kw_only=True):
     the three signs that were ticked, kept here and sealed with the assessment; `told_signs`: those that were
     sealed with it already, `told`: where what forms said was; `seen`: signs that stood when a page was turned
     and are sealed nowhere yet, by where, in words; `person`: whom the visit is
-    for, where the worker chose, `screened`: whose assessments and signs these are, where it is for a child;
-    `alarms`: readings that could not wait, by what was measured; `ending`: how
-    it is going to be recorded, as far as that was filled in; `unreckoned`: forms in which something could not
-    be worked out when they were finished, or as far as they are filled in; `flagged`: assessments with a red
-    flag among the answers, by form; `rows_taken_out`: the instances of repeats that were taken out since the
-    draft was begun, in order, each with its form."""
+    for, where the worker chose, `screened`: whose assessments and signs these are,
+    where it is for a minor or nobody yet; `alarms`: readings that could not wait, by what was
+    measured; `ending`: how it is going to be recorded, as far as that was filled in; `unreckoned`: forms in
+    which something could not be worked out when they were finished, or as far as they are filled in;
+    `flagged`: assessments with a red flag among the answers, by form; `rows_taken_out`: the instances of
+    repeats that were taken out since the draft was begun, in order, each with its form."""
 
     companions: list[str] = []
     amends: str | None = None

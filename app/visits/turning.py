@@ -1,5 +1,5 @@
 """A visit in progress goes on for somebody else, or was for them all along; so do its assessments and signs,
-which are a carer's where it is for a child."""
+which may be a carer's where it is for a child."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from app.visits.sealed_forms import SOMEBODY_ELSE, SealedForms
 from app.visits.shelf import UnknownFormError
 from app.visits.sign_book import SignBook
 from app.visits.signs import form_of
-from app.visits.whom import Whom, day_of, is_child, whom_of
+from app.visits.whom import Whom, day_of, is_child, may_be_carers, whom_of
 from app.wire.encoding import decode, encode
 from app.wire.merge import Document
 from app.wire.risk_level import closing, is_open, was_taken_back
@@ -36,11 +36,15 @@ class Turning:
 
     def to_person(self, visit: str, person: str, *, mistaken: bool) -> None:
         """As of `Visiting.set_person`."""
-        self._turn(visit, self._with(visit, person, mistaken=mistaken), mistaken=mistaken)
+        before, after = whom_of(self._store, visit), self._with(visit, person, mistaken=mistaken)
+        said = bool(self._drafts.summary(visit).draft.screened) or before.screened == before.person
+        # The only one who can be, is nobody's choice yet.
+        named = after.screened if said and after.screened != after.person else ""
+        self._turn(visit, after, named, mistaken=mistaken)
 
     def to_screened(self, visit: str, person: str, *, mistaken: bool) -> None:
         """As of `Visiting.set_screened`."""
-        self._turn(visit, Whom(self._drafts.person_of(visit), person), mistaken=mistaken)
+        self._turn(visit, Whom(self._drafts.person_of(visit), person), person, mistaken=mistaken)
 
     def others(self, visit: str, person: str, *, carer: bool) -> frozenset[str]:
         """As of `Visiting.screened_others`."""
@@ -54,18 +58,21 @@ class Turning:
         return named.pop() if len(named) == 1 else ""
 
     def _with(self, visit: str, person: str, *, mistaken: bool) -> Whom:
-        """A child has no assessment of its own. Whose they are stays where it was a child's visit before, or
-        the child was merely not named; else nobody has said yet."""
+        """In a minor's visit they may be a carer's. Whose they are stays where they were somebody else's than
+        whom the visit was for; else they are the minor's own, and nobody's where that is a child."""
         row, before = self._store.drafts.visit(visit), whom_of(self._store, visit)
         if row is None:
             raise KeyError(visit)
         people, on = self._store.homes.people(row.household), day_of(row.started_ms)
-        if not is_child(people, person, on):
+        if not may_be_carers(people, person, on):
             return Whom(person, person)
-        stays = mistaken or before.person == "" or is_child(people, before.person, on)
-        return Whom(person, before.screened if stays else "")
+        is_own = before.screened == before.person
+        if is_child(people, person, on):
+            return Whom(person, before.screened if mistaken or not is_own else "")
+        was_minors = before.person == "" or may_be_carers(people, before.person, on)
+        return Whom(person, before.screened if was_minors and before.screened and not is_own else person)
 
-    def _turn(self, visit: str, after: Whom, *, mistaken: bool) -> None:
+    def _turn(self, visit: str, after: Whom, named: str, *, mistaken: bool) -> None:
         row = self._store.drafts.visit(visit)
         if row is None:
             raise KeyError(visit)
@@ -76,8 +83,7 @@ class Turning:
             before = whom_of(self._store, visit)
             self._leave(self._drafts.summary(visit), before, after, mistaken=mistaken)
             kept = self._store.drafts.visit(visit) or row
-            screened = after.screened if after.screened != after.person else ""
-            draft = replace(decode(kept.content, VisitDraft), person=after.person, screened=screened)
+            draft = replace(decode(kept.content, VisitDraft), person=after.person, screened=named)
             self._store.drafts.put_visit(dataclasses.replace(kept, content=encode(draft)))
             self._tell_of_whom(self._drafts.summary(visit), before, after, mistaken=mistaken)
 

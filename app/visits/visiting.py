@@ -132,7 +132,8 @@ class Visiting:
         self._turning.to_person(visit, person, mistaken=mistaken)
 
     def set_screened(self, visit: str, person: str, *, mistaken: bool = False) -> None:
-        """Whose assessments and signs these are, of a child's visit, which it stays. Else as `set_person`."""
+        """Whose assessments and signs these are, of a minor's visit or nobody's, which it stays. Else as
+        `set_person`."""
         self._turning.to_screened(visit, person, mistaken=mistaken)
 
     def screened_others(self, visit: str, person: str, *, carer: bool = False) -> frozenset[str]:

@@ -1,5 +1,5 @@
 """Whom a visit is for, so that nobody's reading is taken for somebody else's; and whose its assessments and
-signs are, where it is for a child who is too young for them."""
+signs are, where that may be somebody else: in the visit of a child, or of nobody who is named yet."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _THEMSELVES = ("본인", "배우자")
 
 @dataclass(frozen=True, slots=True)
 class Whom:
-    """`person`: whom a visit is for; `screened`: whose its assessments, plans and signs are: the same, but
-    for a child who is too young for them; empty: open."""
+    """`person`: whom a visit is for; `screened`: whose its assessments, plans and signs are: the same where
+    that is an adult; empty: open."""
 
     person: str = ""
     screened: str = ""
@@ -41,8 +41,8 @@ def whom(chosen: str, plan: PlanRow | None, people: Sequence[PersonRow]) -> str:
 
 
 def whom_of(store: Store, visit: str) -> Whom:
-    """Of a visit in progress. Where it is for a child, the assessments are of whom the worker named, else of
-    the only other one who lives there."""
+    """Of a visit in progress. The assessments of an adult's are theirs; else they are of whom the worker
+    named for them, else of the minor who is old enough for them, else of the only one there who is."""
     row = store.drafts.visit(visit)
     if row is None:
         return Whom()
@@ -50,8 +50,10 @@ def whom_of(store: Store, visit: str) -> Whom:
     plan = store.homes.plan(row.household, row.plan) if row.plan else None
     draft, on = decode(row.content, VisitDraft), day_of(row.started_ms)
     person = whom(draft.person, plan, people)
-    if not is_child(people, person, on):
+    if person and not may_be_carers(people, person, on):
         return Whom(person, person)
+    if person and not is_child(people, person, on):
+        return Whom(person, draft.screened or person)
     others = screenable(people, on)
     return Whom(person, draft.screened or (others[0].id if len(others) == 1 else ""))
 
@@ -61,10 +63,17 @@ def is_child(people: Sequence[PersonRow], person: str, on: date) -> bool:
     return any(_is_too_young(one, on) for one in people if one.id == person)
 
 
-def screenable(people: Sequence[PersonRow], on: date) -> tuple[PersonRow, ...]:
-    """Of a household those who are old enough, whoever may be the child's mother first, then adults."""
+def may_be_carers(people: Sequence[PersonRow], person: str, on: date) -> bool:
+    """Whether signs in this one's visit may be those of whoever cares for them: they are a minor (under 19,
+    as the assessment counts) on that day."""
+    return any(_is_minor(one, on) for one in people if one.id == person)
+
+
+def screenable(people: Sequence[PersonRow], on: date, first: str = "") -> tuple[PersonRow, ...]:
+    """Of a household those who are old enough: `first`, then whoever may be the child's mother, then
+    adults."""
     living = (one for one in people if not one.deceased and not _is_too_young(one, on))
-    return tuple(sorted(living, key=lambda one: _comes_later(one, on)))
+    return tuple(sorted(living, key=lambda one: (one.id != first, *_comes_later(one, on))))
 
 
 def day_of(at_ms: int) -> date:
@@ -85,7 +94,12 @@ def _is_too_young(one: PersonRow, on: date) -> bool:
     return age is not None and age < YOUNGEST
 
 
+def _is_minor(one: PersonRow, on: date) -> bool:
+    age = age_on(one.birth, on)
+    return age is not None and age < _ADULT_AT
+
+
 def _comes_later(one: PersonRow, on: date) -> tuple[bool, bool, bool]:
     age = age_on(one.birth, on)
     mother = one.sex == "F" and age is not None and age in _MAY_BE_MOTHER
-    return not mother, age is not None and age < _ADULT_AT, one.relation not in _THEMSELVES
+    return not mother, _is_minor(one, on), one.relation not in _THEMSELVES

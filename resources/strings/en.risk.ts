@@ -670,8 +670,24 @@
         <translation>Person assessed</translation>
     </message>
     <message>
-        <source>적혀 있지 않아요. 방문한 사람에게 먼저 물어보세요.</source>
-        <translation>Not recorded. Ask the person who visited first.</translation>
+        <source>누구의 위험인지 모름 — 가구: {home}. 방문한 사람에게 먼저 물어보세요.</source>
+        <translation>Not known whose risk it is — household: {home}. Ask whoever visited first.</translation>
+    </message>
+    <message>
+        <source>이 가운데 한 분이에요:</source>
+        <translation>One of these:</translation>
+    </message>
+    <message>
+        <source>누구의 위험인지 모름</source>
+        <translation>Not known whose risk it is</translation>
+    </message>
+    <message>
+        <source>누구에게서 본 징후인가요?</source>
+        <translation>Whose signs did you see?</translation>
+    </message>
+    <message>
+        <source>고르지 않아도 마칠 수 있어요. 그러면 의약과는 누구의 위험인지 모릅니다.</source>
+        <translation>You can finish without choosing. The health division then does not know whose risk it is.</translation>
     </message>
     <message>
         <source>서로 다르게 적혀 있어요: {names}. 모두 살피고 방문한 사람에게 물어보세요.</source>
@@ -698,8 +714,8 @@
         <translation>Who is being assessed?</translation>
     </message>
     <message>
-        <source>의약과 당직자가 이 이름을 보고 연락합니다.</source>
-        <translation>The duty officer sees this name and gets in touch.</translation>
+        <source>의약과 당직자가 이 이름을 보고 연락합니다. 방문 대상은 따로 고르세요.</source>
+        <translation>The duty officer sees this name and gets in touch. Choose whom the visit is for separately.</translation>
     </message>
     <message>
         <source>의약과 당직자가 이 이름을 보고 연락합니다. 방문은 {name} 님의 것으로 남습니다.</source>

@@ -9,7 +9,9 @@ import pytest
 from app.desk import Desk
 from app.households.editing import new_id
 from app.risk.about import age_about
+from app.risk.incoming import one_incoming
 from app.visits.content import nodes
+from app.visits.screened import screened_in
 from app.visits.visiting import DONE, Ending
 from app.wire.risk_words import WHOM
 from db.homes import PersonRow
@@ -140,3 +142,52 @@ def test_a_visit_that_turns_out_to_be_the_babys_leaves_the_mothers_risk_hers(fie
     nurse.visiting.amend(visit)
     assert nurse.drafts.screened_of(visit) == mother.id, "put right, it is hers still"
     sync(nurse)
+
+
+def test_an_officer_reads_everybody_whose_it_may_be_where_only_a_reason_was_given(field: Field) -> None:
+    nurse, officer = field.laptop("nurse"), field.laptop("duty_officer")
+    home, mother, baby, visit = newborn(nurse)
+    father = new_id()
+    nurse.editing.save(home, {f"people.{father}.name": "김아빠", f"people.{father}.birth": "1990-01-01"}, {})
+    nurse.visiting.note_signs(visit, ["hopeless"])
+    asked = screened_in(nurse.store, visit)
+    assert (asked.person, asked.open_whom[0]) == (None, mother)
+    nurse.visiting.finish(visit, Ending(DONE, not_assessed="아기가 울어 여쭙지 못함"))
+    both_ways(nurse, officer)
+    (row,) = officer.store.visits.risks(10)
+    found = one_incoming(officer.ledger, row.id)
+    assert found is not None
+    assert found.person is None
+    assert [one.id for one in found.among][:2] == [mother.id, father]
+    assert baby.id not in {one.id for one in found.among}
+
+
+def test_whoever_is_chosen_in_a_visit_of_nobody_is_screened_and_the_visit_stays_nobodys(
+    field: Field,
+) -> None:
+    nurse, officer = field.laptop("nurse"), field.laptop("duty_officer")
+    home, people = family(nurse)
+    visit = nurse.visiting.start(home, None, [])
+    nurse.visiting.set_screened(visit, people[1].id, mistaken=True)
+    risk = screen(nurse, visit, dict(DESPAIR))
+    nurse.visiting.finish(visit, Ending(DONE))
+    both_ways(nurse, officer)
+    assert whose(officer, risk) == people[1].name
+    assert nurse.ledger.projector.document(f"visit/{visit}")["person"].value is None
+
+
+def test_a_sign_in_a_schoolchilds_visit_is_asked_about_and_may_be_the_parents(field: Field) -> None:
+    nurse = field.laptop("nurse")
+    home, (parent, child, *_) = family(nurse)
+    born = {parent.id: "1980-03-02", child.id: f"{nurse.today().year - 12}-01-01"}
+    nurse.editing.save(home, {f"people.{one}.birth": day for one, day in born.items()}, {})
+    visit = nurse.visiting.start(home, None, [])
+    nurse.visiting.set_person(visit, child.id)
+    asked = screened_in(nurse.store, visit)
+    assert asked.person is not None
+    assert (asked.person.id, asked.open_whom[0].id) == (child.id, child.id)
+    nurse.visiting.set_screened(visit, parent.id, mistaken=True)
+    assert (nurse.drafts.person_of(visit), nurse.drafts.screened_of(visit)) == (child.id, parent.id)
+    nurse.visiting.set_screened(visit, child.id, mistaken=True)
+    asked = screened_in(nurse.store, visit)
+    assert (asked.open_whom, nurse.drafts.screened_of(visit)) == ((), child.id), "it was said"

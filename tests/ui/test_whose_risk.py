@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
+from app.households.editing import new_id
 from app.visits.visiting import DONE, Ending
 from db.homes import PersonRow
 from tests.field import District, sync
@@ -43,7 +44,8 @@ def test_two_of_a_household_by_keyboard(qtbot: QtBot, district: District, theme:
         hand.until(lambda: hand.dialogs() != [])
         hand.key(Qt.Key.Key_Space, on=f"person.{wife.id}")
         hand.accept()
-        hand.until(lambda: stage.tasks.is_idle and planner.drafts.person_of(visit) == wife.id)
+        hand.until(lambda: stage.tasks.is_idle and planner.drafts.screened_of(visit) == wife.id)
+        assert planner.drafts.person_of(visit) == "", "whose the visit is nobody said"
         hand.until(lambda: wife.name in hand.words())
     answer_form(planner, visit, MIND, dict(DESPAIR))
     hers = planner.visiting.finish_form(visit, MIND)
@@ -154,7 +156,7 @@ def test_the_officer_calls_who_left_the_household_by_their_own_number(
     with working(officer, theme) as stage:
         words = Hand(qtbot, stage, ScreeningScreen(stage.context, risk), TALL).words()
     assert "이 집에 살지 않음" in words, "and since when"
-    assert "적혀 있지 않아요" not in words
+    assert "누구의 위험인지 모름" not in words
     assert wife.name in words
     assert words.index(wife.phone) < words.index(head.phone)
     assert "어디로 갔는지 물어보세요" in words, "whoever answers at the household she left"
@@ -181,3 +183,28 @@ def test_whoever_screened_reads_that_a_colleague_put_the_visit_right(
     with working(planner, theme) as stage:
         words = Hand(qtbot, stage, CrisisScreen(stage.context, risk), TALL).words()
     assert f"{nurse.identity.worker.name} 님이 방문 기록의 대상을 {people[1].name} 님으로 고쳐서" in words
+
+
+def test_whose_signs_they_are_is_asked_at_the_end_of_a_childs_visit(
+    qtbot: QtBot, district: District, theme: Theme
+) -> None:
+    planner = district.laptop("planner")
+    home, (mother, baby, *_) = couple(planner)
+    father = new_id()
+    typed = {f"people.{father}.name": "김아빠", f"people.{father}.birth": "1990-01-01"}
+    typed |= {f"people.{mother.id}.birth": "1994-03-02", f"people.{mother.id}.sex": "F"}
+    typed |= {f"people.{baby.id}.birth": (planner.today() - timedelta(days=24)).isoformat()}
+    planner.editing.save(home, typed, {})
+    visit = planner.visiting.start(home, None, [])
+    planner.visiting.set_person(visit, baby.id)
+    planner.visiting.note_signs(visit, ["hopeless"])
+    with working(planner, theme) as stage:
+        hand = Hand(qtbot, stage, VisitScreen(stage.context, visit), TALL)
+        hand.press("visit.finish")
+        why = hand.part("finish.not_assessed")
+        assert isinstance(why, QPlainTextEdit)
+        type_text(why, "아기가 울어 여쭙지 못함")
+        assert hand.part("finish.record").isEnabled(), "nobody is held up"
+        hand.key(Qt.Key.Key_Space, on=f"person.{mother.id}")
+        hand.until(lambda: stage.tasks.is_idle and planner.drafts.screened_of(visit) == mother.id)
+        assert planner.drafts.person_of(visit) == baby.id

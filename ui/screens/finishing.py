@@ -23,7 +23,7 @@ from ui.components.flow import Flow
 from ui.components.spacing import READING_WIDTH, Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
-from ui.context import Context
+from ui.context import Changed, Context
 from ui.health.catalogue import catalogue
 from ui.health.group_picker import GroupPicker
 from ui.health.words import alarm_line
@@ -218,7 +218,7 @@ class FinishingPage(Step):
         self._groups = GroupPicker(self._group_chosen)
         self._untold = Banner("", Tone.DANGER)
         self._untold.setObjectName("finish.untold")
-        self._unassessed = Unassessed(self._on_form, self._changed)
+        self._unassessed = Unassessed(self._on_form, self._changed, self._name_screened)
         self._unreckoned = UnreckonedForms()
         self._next_title = Text(tr("다음 방문"), Role.STRONG)
         self._next = NextVisit(on_change=self._changed)
@@ -281,6 +281,16 @@ class FinishingPage(Step):
         if day is not None:
             self._next.propose(day)
         self._changed()
+
+    def _name_screened(self, person: str) -> None:
+        """Whose the signs are: only a name, so nothing that was told before is somebody else's."""
+        now = self._now
+        if now is not None:
+            visiting, tell = self._context.desk.visiting, self._context.tell
+            work = partial(visiting.set_screened, now.visit, person, mistaken=True)
+            self._context.tasks.store(
+                work, lambda _nothing: tell(Changed.DRAFT | Changed.RISK), self._context.fail
+            )
 
     def _list_unfinished(self, now: VisitNow) -> None:
         self._jumps.clear()

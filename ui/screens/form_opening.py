@@ -12,7 +12,6 @@ from app.health.clinics import Clinic, clinics
 from app.visits.content import Alarm, is_sealed
 from app.visits.drafting import OpenForm
 from app.visits.preferences import asks_singly
-from app.visits.whom import day_of, is_child, screenable
 from db.homes import HouseholdRow, PersonRow
 from ui import words
 from ui.health.catalogue import catalogue
@@ -23,8 +22,8 @@ from ui.screens.visit_now import VisitNow, read_visit
 class OpenedForm:
     """`whom`: the person or the household; `past`: their earlier answers; `alarms`: of this visit so far;
     `owed`: there are signs of a risk and no assessment yet; `open_whom`: of a screening, among whom is still
-    open who is screened, empty where it is known; `carers`: of one in a child's visit, who may be, whoever
-    may be the mother first; `visited`: the child's name."""
+    open who is screened, empty where it is known; `carers`: of one in the visit of a minor or of nobody yet,
+    who may be; `visited`: whose the visit stays, empty: nobody's yet."""
 
     form: OpenForm
     household: HouseholdRow | None
@@ -46,7 +45,7 @@ def open_in_visit(desk: Desk, visit: str, form_id: str, *, singly: bool) -> Open
     if now is None:
         return None
     form = desk.open_form(visit, form_id)
-    screened = _screened(desk, now) if is_sealed(form.session) else None
+    screened = now.screened if is_sealed(form.session) else None
     about = now.person if screened is None else screened.person
     whom = "" if about is None else words.person(about.name, about.birth, now.today)
     return OpenedForm(
@@ -63,29 +62,6 @@ def open_in_visit(desk: Desk, visit: str, form_id: str, *, singly: bool) -> Open
         carers=() if screened is None else screened.carers,
         visited="" if now.person is None else now.person.name,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Screened:
-    """`person`: who is screened, None: nobody said; the others as of an `OpenedForm`."""
-
-    person: PersonRow | None
-    open_whom: tuple[PersonRow, ...] = ()
-    carers: tuple[PersonRow, ...] = ()
-
-
-def _screened(desk: Desk, now: VisitNow) -> _Screened:
-    """A child of a household is screened in no visit, though it is the child's."""
-    on = day_of(now.started_ms)
-    may_be = screenable(now.people, on)
-    if now.person is None:
-        return _Screened(None, may_be if len(now.people) > 1 else ())
-    if not is_child(now.people, now.person.id, on):
-        return _Screened(now.person)
-    wanted = desk.drafts.screened_of(now.visit)
-    person = next((one for one in may_be if one.id == wanted), None)
-    named = bool(desk.drafts.summary(now.visit).draft.screened)
-    return _Screened(person, () if named else may_be, may_be)
 
 
 def _clinics(desk: Desk, now: VisitNow) -> tuple[Clinic, ...]:

@@ -1,5 +1,5 @@
 """A screening is somebody's: where nobody said whose, it is asked as the form opens; in a child's visit
-whoever cares for the child is, and may be named anew."""
+it may be whoever cares for the child, and may be named anew. The visit itself stays whose it is."""
 
 from __future__ import annotations
 
@@ -102,9 +102,7 @@ class _Asking:
         chosen = next((one for one in self.people if one.id == person), None)
         if chosen is None:
             return
-        if not self.opened.carers:
-            self._record(lambda: visiting.set_person(visit, chosen.id), chosen)
-        elif self.opened.open_whom:
+        if self.opened.open_whom:
             self._name_carer(chosen, mistaken=True)
         else:
             self.context.tasks.store(
@@ -137,7 +135,7 @@ class _Asking:
 
 
 def _explained(opened: OpenedForm) -> str:
-    if not opened.carers:
-        return tr("의약과 당직자가 이 이름을 보고 연락합니다.")
+    if not opened.visited:
+        return tr("의약과 당직자가 이 이름을 보고 연락합니다. 방문 대상은 따로 고르세요.")
     told = tr("의약과 당직자가 이 이름을 보고 연락합니다. 방문은 {name} 님의 것으로 남습니다.")
     return told.format(name=opened.visited)

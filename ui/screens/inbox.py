@@ -197,7 +197,8 @@ def _row(one: Incoming, inbox: _Inbox) -> IconRow:
     phone = own or (home.phone if home is not None else "")
     by = tr("보낸 사람 {name}").format(name=one.author.name) if one.author is not None else ""
     where = words.full_address(home) if home is not None else ""
-    told = (phone, by, words.moment(row.at_ms, now_ms))
+    unsaid = tr("누구의 위험인지 모름") if one.person is None and not one.disputed else ""
+    told = (unsaid, phone, by, words.moment(row.at_ms, now_ms))
     return IconRow(
         key=row.id,
         title=words.resident(home, one.person),

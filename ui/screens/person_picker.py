@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,9 +14,15 @@ from ui.components.choice_grid import ChoiceGrid
 
 
 class PersonPicker(QWidget):
-    """A card a person; nobody is chosen where nobody was."""
+    """A card a person; nobody is chosen where nobody was. `on_pick`: told who is, as it is chosen."""
 
-    def __init__(self, people: Sequence[PersonRow], chosen: str, today: date) -> None:
+    def __init__(
+        self,
+        people: Sequence[PersonRow],
+        chosen: str,
+        today: date,
+        on_pick: Callable[[str], None] | None = None,
+    ) -> None:
         super().__init__()
         self._cards: dict[str, RadioCard] = {}
         for one in people:
@@ -24,6 +30,8 @@ class PersonPicker(QWidget):
             card = RadioCard(" · ".join(part for part in told if part))
             card.setObjectName(f"person.{one.id}")
             card.setChecked(one.id == chosen)
+            if on_pick is not None:
+                card.clicked.connect(lambda _checked=False, picked=one.id: on_pick(picked))
             self._cards[one.id] = card
         grid = ChoiceGrid()
         grid.show_cards(tuple(self._cards.values()), columns=1)

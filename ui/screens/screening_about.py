@@ -43,7 +43,7 @@ def _whom(one: Incoming, now_ms: int) -> str:
         both = tr("서로 다르게 적혀 있어요: {names}. 모두 살피고 방문한 사람에게 물어보세요.")
         return both.format(names=named)
     if one.person is None:
-        return tr("적혀 있지 않아요. 방문한 사람에게 먼저 물어보세요.")
+        return _one_of(one, today)
     someone = one.person
     told = [_known(someone, today)]
     for since, said in ((one.left, tr("{day}부터 이 집에 살지 않음")), (someone.deceased, tr("{day} 사망"))):
@@ -55,6 +55,15 @@ def _whom(one: Incoming, now_ms: int) -> str:
 def _known(someone: PersonRow, today: date) -> str:
     told = words.person(someone.name, someone.birth, today), codes.relation(someone.relation), someone.phone
     return " · ".join(part for part in told if part)
+
+
+def _one_of(one: Incoming, today: date) -> str:
+    """Nobody said who it is: everybody of the household who it may be."""
+    told = tr("누구의 위험인지 모름 — 가구: {home}. 방문한 사람에게 먼저 물어보세요.")
+    lines = [told.format(home=words.household_name(one.household))]
+    if one.among:
+        lines += [tr("이 가운데 한 분이에요:"), *(_known(each, today) for each in one.among)]
+    return "\n".join(lines)
 
 
 def _day(written: str, today: date) -> str:

@@ -13,14 +13,21 @@ from ui.components.field import LabelledField, TextArea
 from ui.components.flow import Flow
 from ui.components.tone import Tone
 from ui.language import tr
+from ui.screens.signs_of import SignsOf
 from ui.screens.visit_now import VisitNow
 
 
 class Unassessed(Card):
     """Offers the assessment, or asks for the reason why there is none. Hidden where none is owed."""
 
-    def __init__(self, on_form: Callable[[str], None], on_change: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        on_form: Callable[[str], None],
+        on_change: Callable[[], None],
+        on_whom: Callable[[str], None],
+    ) -> None:
         super().__init__()
+        self._whose = SignsOf(on_whom)
         self._on_form = on_form
         self._form = ""
         self._owed = False
@@ -48,6 +55,7 @@ class Unassessed(Card):
         self._told_before.toggled.connect(lambda _on: on_change())
         for part in (
             self._banner,
+            self._whose,
             self._told_before,
             self._go,
             self._field,
@@ -72,6 +80,7 @@ class Unassessed(Card):
             self._field.relabel(
                 tr("하지 않는 까닭"), tr("의약과에 알립니다. 까닭은 봉인되어 의약과만 읽어요.")
             )
+        self._whose.show_visit(now)
         self.setVisible(self._owed)
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.desk import Desk
@@ -13,6 +13,7 @@ from app.visits.content import Alarm, BegunEnding
 from app.visits.drafting import DraftSummary
 from app.visits.flagged import flags_of
 from app.visits.reading import VisitReading
+from app.visits.screened import Screened, screened_in
 from db.homes import HouseholdRow, PersonRow, PlanRow
 from ui import codes
 from ui.forms.titles import title_of, title_words
@@ -48,7 +49,8 @@ class VisitNow:
     `person`: whom it is for, None while that is open; `people`: who lives there; `alarms`: readings that
     could not wait; `care`: how often one comes, None where nothing was measured;
     `owes_assessment`: there are signs of a risk and no assessment yet, `taken_back`: none of them stands
-    any more; `ending`: what was filled in of the last page."""
+    any more; `ending`: what was filled in of the last page; `screened`: whose its assessments and signs are;
+    `asks_whose`: nobody said whose its signs are, or may still say so by a name alone."""
 
     visit: str
     household: HouseholdRow | None
@@ -69,6 +71,8 @@ class VisitNow:
     owes_assessment: bool
     taken_back: bool = False
     ending: BegunEnding | None = None
+    screened: Screened = field(default_factory=Screened)
+    asks_whose: bool = False
 
     @property
     def open_forms(self) -> tuple[FormNow, ...]:
@@ -95,6 +99,7 @@ def read_visit(desk: Desk, visit: str, *, opened: bool = True) -> VisitNow | Non
     people = homes.people(summary.household)
     wanted = desk.drafts.person_of(visit)
     person = next((one for one in people if one.id == wanted), None)
+    screened = screened_in(desk.store, visit)
     return VisitNow(
         visit=visit,
         household=homes.household(summary.household),
@@ -115,6 +120,9 @@ def read_visit(desk: Desk, visit: str, *, opened: bool = True) -> VisitNow | Non
         owes_assessment=desk.visiting.owes_assessment(visit),
         taken_back=desk.visiting.signs_taken_back(visit),
         ending=summary.draft.ending,
+        screened=screened,
+        asks_whose=bool(screened.open_whom)
+        or not any(desk.drafts.is_sealed(visit, form_id) for form_id, _ in summary.forms),
     )
 
 
