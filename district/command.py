@@ -143,6 +143,22 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def _readable(parsed: argparse.Namespace) -> None:
+    """Stop before anything is done with a word that came in another code page than the terminal's: it can be
+    neither kept nor compared. A file may be named so."""
+    for value in vars(parsed).values():
+        for word in value if isinstance(value, list) else [value]:
+            if isinstance(word, str) and not word.isascii() and any(map(_is_half, word)):
+                raise Stop(
+                    "읽을 수 없는 글자가 있습니다. 터미널의 글자 방식이 이 컴퓨터와 다릅니다(CP949, UTF-8). "
+                    "맞춘 뒤에 다시 적어 주세요. 바꾼 것은 없습니다."
+                )
+
+
+def _is_half(letter: str) -> bool:
+    return "\ud800" <= letter <= "\udfff"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code: 0 done, 1 something is wrong and was explained."""
     for stream in (sys.stdout, sys.stderr):
@@ -151,6 +167,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     parsed = parser().parse_args(arguments)
     try:
+        _readable(parsed)
         return int(parsed.run(parsed))
     except KeyboardInterrupt:
         return 0

@@ -68,7 +68,7 @@ from district.duty.forgetting import empty_left_behind
 from district.duty.forgotten_words import is_forgotten_word, remove_forgotten_words
 from district.duty.leave import enter_leave
 from district.duty.unsealed import count_unsealed
-from district.identity import Identity, create_identity, open_identity
+from district.identity import Identity, NoHub, create_identity, open_identity
 from district.journal.journal import Journal
 from district.journal.journal import folder_for as folder_of_journal
 from district.late_receipts import Carried
@@ -77,7 +77,7 @@ from district.ledger.righting import right_left_behind
 from district.ledger.risk_watch import watch_missed
 from district.push.batches import Pushes
 from district.set_back import count_set_back, note_set_back
-from district.store.engine import Store
+from district.store.engine import Store, is_there
 from district.times_ahead import bring_back
 
 if TYPE_CHECKING:
@@ -165,6 +165,8 @@ class Hub(Administration):
         now_ms: Callable[[], int] = wall_clock_ms,
     ) -> Hub:
         """Raises `NoHub`, `KeyFileMissing`, `WrongKeyFile`, `UnusableDatabase`, `NewerSchema`."""
+        if not is_there(database_url):
+            raise NoHub("no such database file")
         store = Store(database_url)
         try:
             identity = open_identity(store, key_file, now_ms())

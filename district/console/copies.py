@@ -17,6 +17,7 @@ from district.console.folders import say_unwritten
 from district.console.output import Stop, say, say_lacking
 from district.console.vaults import erasure_states
 from district.hub import Hub
+from district.journal.journal import Kept
 from district.keys import key_file_for
 from district.store import copying
 
@@ -55,7 +56,7 @@ def run_restore(arguments: argparse.Namespace) -> int:
     incoming.unlink(missing_ok=True)
     try:
         copying.copy(arguments.file, incoming)
-        checked, again = _looked_through(
+        checked, kept, journal = _looked_through(
             incoming, key_file_of(arguments) or _beside(database), journal_of(arguments)
         )
         if checked.faults:
@@ -76,10 +77,21 @@ def run_restore(arguments: argparse.Namespace) -> int:
     say(f"되살렸습니다: 기록 {checked.revisions}건, 모두 이어지고 서명이 맞습니다.")
     if replaced:
         say(f"쓰던 데이터베이스는 옮겨 두었습니다: {aside}")
-    if again:
-        say(f"백업 뒤에 구청이 정한 것 {again}건(등록, 해지, 배정, 서식 등)을 다시 적용했습니다.")
+    else:
+        say(f"이 자리에는 데이터베이스가 없어 새로 놓았습니다: {database}")
+        say("쓰던 서버를 되살리려던 것이면 그것은 그대로입니다. --database 주소를 확인하세요.")
+    if kept.again:
+        say(f"백업 뒤에 구청이 정한 것 {kept.again}건(등록, 해지, 배정, 서식 등)을 다시 적용했습니다.")
+    if not kept.found:
+        _say_no_journal(journal)
     say("서버를 켜면 노트북들이 다음 동기화 때 알아차리고, 백업 뒤의 기록을 다시 보냅니다.")
     return 0
+
+
+def _say_no_journal(folder: Path) -> None:
+    say(f"! 결정 일지가 없었습니다: {folder}")
+    say("  백업 뒤에 구청이 정한 것(해지, 배정, 직원 등)은 알 수 없어 되살리지 못했습니다.")
+    say("  일지의 사본이 있으면 서버를 켜기 전에 이 폴더에 넣고 bangmun-hub verify 를 실행하세요.")
 
 
 def _free(database: Path, now: datetime) -> Path:
@@ -124,11 +136,11 @@ def _told(lost: list[LostAttachment]) -> str:
     )
 
 
-def _looked_through(file: Path, key_file: Path, journal: Path | None) -> tuple[Checked, int]:
-    """What a check of the copy found, and how many decisions the journal brought back into it."""
+def _looked_through(file: Path, key_file: Path, journal: Path | None) -> tuple[Checked, Kept, Path]:
+    """What a check of the copy found, what the journal brought back into it, and where that is."""
     hub = Hub.open(f"sqlite:///{file}", key_file=key_file, journal=journal)
     try:
-        return hub.check(), hub.taken_up.again
+        return hub.check(), hub.taken_up, hub.journal.folder
     finally:
         hub.close()
 

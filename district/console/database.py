@@ -85,7 +85,7 @@ def opened(arguments: argparse.Namespace) -> Iterator[Hub]:
 
 
 EXPLANATIONS: dict[type[Exception], str] = {
-    NoHub: "아직 만들어지지 않았습니다. 먼저 bangmun-hub init 을 실행하세요.",
+    NoHub: "이 자리에 서버가 없습니다. --database 주소를 확인하세요. 처음이면 bangmun-hub init 을 씁니다.",
     KeyFileMissing: "열쇠 파일이 없습니다. 따로 보관한 사본을 제자리에 두거나 --key-file 로 알려 주세요.",
     WrongKeyFile: "이 데이터베이스의 열쇠 파일이 아닙니다.",
 }

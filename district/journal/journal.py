@@ -40,11 +40,13 @@ _NOT_ONE = ".new"
 
 class Kept(msgspec.Struct, frozen=True):
     """What keeping the journal came to. `again`: decisions carried out again; `unreadable`: files that are
-    damaged or of another key file, left where they are; `unwritten`: how many still have no file."""
+    damaged or of another key file, left where they are; `unwritten`: how many still have no file;
+    `found`: how many files there were at the start."""
 
     again: int = 0
     unreadable: int = 0
     unwritten: int = 0
+    found: int = 0
 
 
 class Journal:
@@ -89,7 +91,7 @@ class Journal:
                     for decision in _unnoted(connection, self._identity):
                         note(connection, decision)
             self._there = set(files)
-            return Kept(again, unreadable, self._write_missing())
+            return Kept(again, unreadable, self._write_missing(), found=len(files))
 
     def keep(self) -> Kept:
         """After a decision: write what has no file yet. A full disk leaves it to the next time."""

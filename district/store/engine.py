@@ -109,6 +109,12 @@ class Store:
         self._engine.dispose()
 
 
+def is_there(url: str) -> bool:
+    """False: no file where an SQLite database would be. Raises `UnusableDatabase`."""
+    checked = _checked(url)
+    return checked.get_backend_name() != "sqlite" or Path(str(checked.database)).exists()
+
+
 def _checked(url: str) -> URL:
     try:
         parsed = make_url(url)
