@@ -9,7 +9,6 @@ import shutil
 from pathlib import Path
 
 from app.courier.courier import NoDistrictKeyError
-from app.courier.stick import ANSWER
 from app.sync.hooks import Hooks
 from app.wire.courier import SUFFIX
 from district.courier.opening import UnusableFile
@@ -51,7 +50,7 @@ def stick_back(world: World, laptop: Laptop, step: Step) -> None:
     """The laptop takes one of the answers."""
     folder = _empty(laptop, "back")
     answer = _maybe_damaged(_one(world.sticks.back(laptop.person.name), step), step)
-    (folder / f"1{ANSWER}{SUFFIX}").write_bytes(answer)
+    (folder / f"1-answer{SUFFIX}").write_bytes(answer)
     world.receives(laptop, lambda: laptop.desk.courier().receive(folder, Hooks()), step.dies)
 
 
