@@ -10,6 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.desk import Desk
 from app.risk.gravest_first import gravest_first
@@ -73,7 +74,7 @@ class Closing(QObject):
     def asks(self, shell: Shell) -> bool:
         """Whether the window stays for the moment, because it asks. What is on the screen is handed over
         first: what was answered on a page that nobody turned may be what is urgent."""
-        if (self._dialog is not None or self._saving is not None) and not self._leaves:
+        if (_is_there(self._dialog) or _is_there(self._saving)) and not self._leaves:
             return True
         if self._leaves or session_ends():
             self._leaves = False
@@ -96,7 +97,7 @@ class Closing(QObject):
     def _read(self, shell: Shell, found: list[Owed]) -> None:
         """The store took its time, and everything that was asked of it before is written."""
         saving = self._saving
-        if saving is None:
+        if saving is None or not _is_there(saving):
             return
         saving.accept()
         if found[0]:
@@ -139,7 +140,7 @@ class Closing(QObject):
 
     def _not_read(self, error: Exception) -> None:
         """A disk that gives nothing keeps nobody from closing."""
-        if self._saving is not None:
+        if self._saving is not None and _is_there(self._saving):
             self._saving.accept()
             self._leave()
         if in_words(error) is None and not is_damage(error):
@@ -147,7 +148,7 @@ class Closing(QObject):
 
     def _know(self, found: Owed) -> None:
         dialog = self._dialog
-        if dialog is None:
+        if dialog is None or not _is_there(dialog):
             return
         if not found:
             dialog.accept()
@@ -177,6 +178,11 @@ class Closing(QObject):
 
     def _answered(self) -> None:
         self._dialog = None
+
+
+def _is_there(dialog: Dialog | None) -> bool:
+    """It goes without an answer where the page below is built anew, in another language or another post."""
+    return dialog is not None and isValid(dialog)
 
 
 def _unfinished(found: tuple[Begun, ...]) -> list[str]:

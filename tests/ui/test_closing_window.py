@@ -112,6 +112,11 @@ def test_a_store_that_takes_long_is_waited_for_visibly_and_then_asked_about(
     planner.reads("아직 아무도 접수하지 않았어요")
     assert written == ["answer"]
     assert head in planner.words()
+    # The program is built anew beneath the question, as in another language: it is asked again.
+    open_shell(planner.window.shell).on_moved()
+    planner.until(lambda: not planner.widgets("quitting"), "the question to go with its page")
+    assert not planner.window.close()
+    planner.reads("아직 아무도 접수하지 않았어요")
     keep_busy()
     planner.press("quitting.leave")
     # The program is locked, and what it was writing is written before the window goes.
