@@ -1,26 +1,60 @@
-"""Whether the resident agreed that the mental health centre contacts them."""
+"""Whether the resident agreed that the mental health centre contacts them, and when they took that back."""
 
 from __future__ import annotations
 
-from app.wire.merge import Document
+from dataclasses import dataclass
+
+from app.wire.merge import Document, Held
 from app.wire.revisions import Value
 
-AGREED = "yes"
+AGREED, WITHDRAWN = "yes", "withdrawn"
+LINKED, TAKEN_BACK = "centre", "centre_withdrawn"
+"""Of a contact: linked to the centre with consent, or the consent to that was withdrawn."""
 _FOLLOWED = "followed."
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """`name`: of the worker whom the resident told it; `at_ms`: when it was recorded, by that laptop's
+    clock."""
+
+    at_ms: int
+    name: str
 
 
 def consent_now(document: Document) -> str:
     """As they said last: to the form (`yes`, `no`, empty: nobody asked), or at a contact after it, at which
-    they were linked to the centre with their consent."""
+    they were linked to the centre with their consent, or took it back (`withdrawn`). A form after which
+    nobody asked takes nothing back."""
+    last = _last(document)
+    if last is None:
+        return ""
+    said = _of(last.value, "centre_consent")
+    if said is not None:
+        return str(said)
+    return WITHDRAWN if _of(last.value, TAKEN_BACK) is True else AGREED
+
+
+def withdrawal(document: Document) -> Withdrawal | None:
+    """None: it stands, or there was none."""
+    last = _last(document)
+    if last is None or _of(last.value, TAKEN_BACK) is not True:
+        return None
+    at_ms = _of(last.value, "at_ms")
+    return Withdrawal(at_ms if isinstance(at_ms, int) else 0, str(_of(last.value, "name") or ""))
+
+
+def _last(document: Document) -> Held | None:
+    """Where they said it last. The names of revisions tell what was made first."""
     basis = document.get("basis")
-    said = _of(basis.value, "centre_consent") if basis is not None else None
-    asked = basis.revision if basis is not None else ""
-    # The names of revisions tell what was made first.
-    linked = any(
-        path.startswith(_FOLLOWED) and held.revision > asked and _of(held.value, "centre") is True
-        for path, held in document.items()
-    )
-    return AGREED if linked else str(said or "")
+    told = [held for path, held in document.items() if path.startswith(_FOLLOWED) and _says(held.value)]
+    if basis is not None and _of(basis.value, "centre_consent"):
+        told.append(basis)
+    return max(told, key=lambda held: held.revision, default=None)
+
+
+def _says(contact: Value) -> bool:
+    return _of(contact, LINKED) is True or _of(contact, TAKEN_BACK) is True
 
 
 def _of(value: Value, key: str) -> Value:

@@ -10,7 +10,7 @@ from uuid6 import uuid7
 
 from app.ledger.ledger import Ledger
 from app.risk.about import person_about
-from app.risk.consent import consent_now
+from app.risk.consent import LINKED, TAKEN_BACK, Withdrawal, consent_now, withdrawal
 from app.risk.disclosing import Disclosed, disclosed
 from app.risk.due import (
     AGAIN,
@@ -65,13 +65,14 @@ class NotTakenError(Exception):
 @dataclass(frozen=True, slots=True)
 class Contacted:
     """One contact after the screening. `centre`: linked to the mental health centre, with the resident's
-    consent."""
+    consent; `withdrawn`: they took that consent back."""
 
     at_ms: int
     name: str
     outcome: str
     note: Words
     centre: bool
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,8 @@ def contacted(ledger: Ledger, document: Document) -> tuple[Contacted, ...]:
             name=str(value.get("name") or ""),
             outcome=str(value.get("outcome") or ""),
             note=words_at(ledger, document, path),
-            centre=value.get("centre") is True,
+            centre=value.get(LINKED) is True,
+            withdrawn=value.get(TAKEN_BACK) is True,
         )
         for path, value in values
     ]
@@ -172,19 +174,20 @@ def follow(
     note: str = "",
     *,
     centre: bool = False,
+    withdrawn: bool = False,
     again: date | None = None,
     why_late: str = "",
     by_rule: date | None = None,
 ) -> None:
-    """Record a contact. `centre`: the resident agreed to be linked to the centre, and was; `again`: when the
-    next contact is agreed, None: within the district's hours; `why_late`: why that is later than the rule;
-    `by_rule`: the day of the rule as it stood before the eyes of whoever agreed to it. Raises
-    `ReasonNeededError` without a reason, `TooLateError`, `SoonerError`, ValueError (a day that is past),
-    KeyError (no such risk), `NoRoleKeyError`."""
+    """Record a contact. `centre`: the resident agreed to be linked to the centre, and was; `withdrawn`: they
+    took their consent to that back, not both; `again`: when the next contact is agreed, None: within the
+    district's hours; `why_late`: why that is later than the rule; `by_rule`: the day of the rule as it stood
+    before the eyes of whoever agreed to it. Raises `ReasonNeededError` without a reason, `TooLateError`,
+    `SoonerError`, ValueError (a day that is past), KeyError (no such risk), `NoRoleKeyError`."""
     row = ledger.store.visits.risk(risk)
     if row is None:
         raise KeyError(risk)
-    if outcome not in OUTCOMES:
+    if outcome not in OUTCOMES or (centre and withdrawn):
         raise ValueError(outcome)
     today = datetime.fromtimestamp(ledger.clock() / 1000).astimezone().date()
     if again is not None and again < today:
@@ -194,7 +197,8 @@ def follow(
         "at_ms": ledger.clock(),
         "name": ledger.identity.worker.name,
         "outcome": outcome,
-        "centre": centre,
+        LINKED: centre,
+        **({TAKEN_BACK: True} if withdrawn else {}),
     }
     if again is None and outcome != NOT_REACHED:
         _same_rule(ledger, risk, by_rule)
@@ -284,7 +288,8 @@ class Course:
     """How a risk went on. `disclosed`: what was told outside in an emergency; `call`: whom the author told by
     telephone and when, empty: nobody; `turn`: whom the district named for it, empty: it is nobody's turn;
     `endings`: as what this worker may close it; `consent`: what the resident said to the centre contacting
-    them (`consent_now`); `unread`: a supervisor alone took it; `level`: the one in force."""
+    them (`consent_now`), `withdrawal`: when they took it back, None: they did not; `unread`: a supervisor
+    alone took it; `level`: the one in force."""
 
     follow: FollowUp
     closing: Closing | None
@@ -294,6 +299,7 @@ class Course:
     disclosed: tuple[Disclosed, ...]
     endings: tuple[str, ...] = ()
     consent: str = ""
+    withdrawal: Withdrawal | None = None
     unread: bool = False
     level: str = ""
 
@@ -321,6 +327,7 @@ def course(ledger: Ledger, risk: str) -> Course | None:
         disclosed=disclosed(document),
         endings=endings(ledger, row, document),
         consent=consent_now(document),
+        withdrawal=withdrawal(document),
         unread=no_officer_took(ledger, row, document),
         level=in_force(document),
     )

@@ -9,7 +9,7 @@ from datetime import datetime
 from app.ledger.ledger import Ledger
 from app.risk.about import age_about, left_on, may_be_of, people_disputed, person_about
 from app.risk.anew import Anew, anew
-from app.risk.consent import consent_now
+from app.risk.consent import Withdrawal, consent_now, withdrawal
 from app.risk.due import due_day, is_late
 from app.risk.judging import Standing, standing_in
 from app.risk.sealed_words import NO_WORDS, Words, words_at
@@ -33,10 +33,11 @@ class Incoming:
     is, then `among`: of whom it may be, or it is `disputed`: several were named by people who did not know of
     each other; `left`: the day on which they left it, empty: they live there; `standing`: its level, by the
     rule and as it was judged; `centre_consent`: whether the resident agreed to be called by the centre (yes,
-    no), empty: not asked; `put_right_ms`: when its answers changed after it was taken, None: not so, or
-    opened here since; `own`: this worker wrote it, so that somebody else takes it; `unread`: a
-    supervisor alone took it; `anew`: why it waits again, None: nobody took it before; `days_late`: how many
-    days ago somebody should have been in touch again, `late`: that day, or the district's hours, are over."""
+    no, withdrawn), empty: not asked, `withdrawal`: when they took it back, None: they did not;
+    `put_right_ms`: when its answers changed after it was taken, None: not so, or opened here since; `own`:
+    this worker wrote it, so that somebody else takes it; `unread`: a supervisor alone took it; `anew`: why it
+    waits again, None: nobody took it before; `days_late`: how many days ago somebody should have been in
+    touch again, `late`: that day, or the district's hours, are over."""
 
     row: RiskRow
     household: HouseholdRow | None
@@ -49,6 +50,7 @@ class Incoming:
     disputed: tuple[PersonRow, ...] = ()
     among: tuple[PersonRow, ...] = ()
     centre_consent: str = ""
+    withdrawal: Withdrawal | None = None
     put_right_ms: int | None = None
     anew: Anew | None = None
     own: bool = False
@@ -133,6 +135,7 @@ def _told(ledger: Ledger, row: RiskRow, opened: Mapping[str, int]) -> Incoming:
         days_late=max(late, 0),
         late=asks_somebody(document) and is_late(ledger, row, document),
         centre_consent=consent_now(document),
+        withdrawal=withdrawal(document),
         put_right_ms=None if is_read else changed_ms,
         anew=anew(document) if row.to_take else None,
         own=screened(ledger, row),

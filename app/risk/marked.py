@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from uuid import UUID, uuid5
 
 from app.ledger.ledger import Ledger
+from app.risk.about import named_in
 from app.risk.role_sealing import HEALTH_DIVISION
 from app.risk.screening import UNKNOWN, record_signs
 from app.risk.since import DAY_MS
@@ -35,8 +36,8 @@ _FRESH_MS = 7 * DAY_MS
 
 def tell_of_marks(ledger: Ledger, arriving: Iterable[LedgerRow]) -> list[str]:
     """Before what `arriving` says is taken; returns the new risks. Whoever has the household tells of it,
-    each laptop under the same id, so that it is one risk however many do; none does where the household has a
-    risk that somebody acts on."""
+    each laptop under the same id, so that it is one risk however many do; none does where whoever was marked
+    has a risk that somebody acts on, or of a mark of the whole household anybody of it."""
     rows = tuple(arriving)
     marks = [row for row in rows if row.kind == Kind.HOUSEHOLD_EDITED and _NAMED in row.body]
     found = []
@@ -55,9 +56,11 @@ def _tell(ledger: Ledger, row: LedgerRow, risk: str) -> list[str]:
     if person is None or ledger.identity.role_key(HEALTH_DIVISION) is None:
         return []
     home = row.household
-    theirs = [f"risk/{one.id}" for one in ledger.store.visits.risks_of_household(home)]
+    of_home = ledger.store.visits.risks_of_household(home)
+    # That somebody acts on her husband's, or on one that may be his, is no answer to a sign of hers.
+    theirs = [one for one in of_home if not person or named_in(ledger, one) == {person}]
     known = ledger.projector.document(f"risk/{risk}")
-    if known or any(asks_somebody(ledger.projector.document(one)) for one in theirs):
+    if known or any(asks_somebody(ledger.projector.document(f"risk/{one.id}")) for one in theirs):
         return []
     everyone = (ledger.identity.worker, *ledger.identity.enrolled.answer.colleagues)
     by = next((worker.name for worker in everyone if worker.id == row.author), "")

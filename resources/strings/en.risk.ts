@@ -384,6 +384,26 @@
         <translation>linked to the centre</translation>
     </message>
     <message>
+        <source>센터 연락 동의를 철회하심</source>
+        <translation>withdrew consent to the centre</translation>
+    </message>
+    <message>
+        <source>센터 연락 동의를 철회하셨어요</source>
+        <translation>They withdrew their consent to be contacted by the centre</translation>
+    </message>
+    <message>
+        <source>남기면 의약과도 봅니다. 이미 센터에 이으셨다면 연락하지 않도록 센터에 전화해 주세요.</source>
+        <translation>The health division sees it too. If you linked them already, call the centre so that it does not contact them.</translation>
+    </message>
+    <message>
+        <source>철회하심 ({when}, {name} 기록). 센터에 잇지 않습니다.</source>
+        <translation>Withdrawn ({when}, recorded by {name}). Do not link to the centre.</translation>
+    </message>
+    <message>
+        <source>센터 연락 동의를 철회하셨다고 기록되어 있어요. 지금 다시 여쭈어 동의하셨을 때만 고르세요.</source>
+        <translation>The record says they withdrew their consent to be contacted by the centre. Choose this only if you ask again now and they agree.</translation>
+    </message>
+    <message>
         <source>심하게 우울해 보임</source>
         <translation>Seems severely depressed</translation>
     </message>

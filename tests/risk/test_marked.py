@@ -17,6 +17,8 @@ from tests.field import sync
 from tests.prepared import Field, field, homes, own, prepared
 from tests.risk.test_during_the_visit import begun, screen
 from tests.risk.test_rising import both_ways
+from tests.risk.test_who_was_in_danger import assessed
+from tests.risk.test_whose_risk import family
 from tests.ui.visits import DESPAIR
 
 __all__ = ["field", "prepared"]
@@ -65,6 +67,19 @@ def test_a_visit_that_is_planned_under_it_says_whom(field: Field) -> None:
     (waits,) = waiting(supervisor.ledger)
     assert waits.person is not None
     assert waits.person.id == person
+
+
+def test_a_mark_of_one_who_lives_there_is_told_beside_the_risk_of_another(field: Field) -> None:
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    home, (husband, wife, *_) = family(planner)
+    his = assessed(planner, home, husband.id)
+    both_ways(planner, supervisor)
+    due = planner.today() + timedelta(days=1)
+    planner.editing.plan_visit(home, NewPlan(wife.id, "suicide_sign", due, "자살위험 징후"))
+    both_ways(planner, supervisor)
+    told = {one.row.id: one.person for one in waiting(supervisor.ledger)}
+    assert told.pop(his) == husband
+    assert list(told.values()) == [wife]
 
 
 def test_of_two_who_receive_it_at_once_it_is_one_risk_that_rings_once(field: Field) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from app.risk.incoming import one_incoming
@@ -11,13 +13,17 @@ from tests.prepared import Field, field, prepared
 from tests.risk.test_during_the_visit import begun, screen
 from tests.risk.test_rising import both_ways
 from tests.ui.planner import TALL, Hand, working
+from tests.ui.test_duty_inbox import rows
 from tests.ui.visits import DESPAIR
 from ui.screens.crisis import CrisisScreen
+from ui.screens.inbox import InboxScreen
 from ui.theme import Theme
 
 __all__ = ["field", "prepared"]
 
 SAID_NO = "센터 연락에 동의하지 않으셨다고"
+TAKEN_BACK = "센터 연락 동의를 철회하심"
+WITHDREW = "센터 연락 동의를 철회하셨다고"
 
 
 @pytest.mark.parametrize(("said", "told"), [("no", True), ("yes", False)])
@@ -61,3 +67,48 @@ def test_who_agrees_at_a_later_contact_has_agreed(qtbot: QtBot, field: Field, th
     found = one_incoming(officer.ledger, risk)
     assert found is not None
     assert found.centre_consent == "yes"
+
+
+def checked(hand: Hand, name: str) -> bool:
+    card = hand.part(name)
+    assert isinstance(card, QAbstractButton)
+    return card.isChecked()
+
+
+def test_who_withdraws_it_at_a_later_contact_is_linked_by_nobody(
+    qtbot: QtBot, field: Field, theme: Theme
+) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    visit = begun(planner)
+    risk = screen(planner, visit, {**DESPAIR, "centre_consent": "yes"})
+    both_ways(planner, officer)
+    take(officer, risk)
+    both_ways(officer, planner)
+    with working(planner, theme) as stage:
+        hand = Hand(qtbot, stage, CrisisScreen(stage.context, risk), TALL)
+        hand.press("follow.contact")
+        hand.press("contact.met")
+        hand.press("contact.centre")
+        hand.key(Qt.Key.Key_Space, on="contact.withdrawn")
+        assert checked(hand, "contact.withdrawn")
+        assert not checked(hand, "contact.centre"), "nobody agrees and withdraws at once"
+        hand.accept()
+        hand.settle()
+        assert TAKEN_BACK in hand.words()
+        hand.press("follow.close")
+        hand.press("closing.handed_over")
+        assert WITHDREW in hand.words()
+    both_ways(planner, officer)
+    found = one_incoming(officer.ledger, risk)
+    assert found is not None
+    assert found.centre_consent == "withdrawn"
+    assert found.withdrawal is not None
+    assert found.withdrawal.name == planner.identity.worker.name
+    with working(officer, theme) as stage:
+        (row,) = rows(Hand(qtbot, stage, InboxScreen(stage.context), TALL))
+        assert TAKEN_BACK in row.note
+    screen(planner, visit, {**DESPAIR, "centre_consent": ""})
+    both_ways(planner, officer)
+    found = one_incoming(officer.ledger, risk)
+    assert found is not None
+    assert found.centre_consent == "withdrawn", "a form that nobody asked it in takes nothing back"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.risk.anew import REOPENED
+from app.risk.consent import AGREED
 from app.risk.due import NOT_REACHED
 from app.risk.following import OUTCOMES
 from app.risk.judging import says_something
@@ -55,7 +57,17 @@ class Contact(Choosing):
         self._changed.setObjectName("contact.changed")
         self._changed.hide()
         self.column.insertWidget(0, self._changed)
+        self.withdrawn = CheckCard(tr("센터 연락 동의를 철회하셨어요"))
+        self.withdrawn.setObjectName("contact.withdrawn")
+        # Whoever never agreed takes nothing back; a form that did not ask may have lost a yes of before.
+        show_if(self.withdrawn, consent in ("", AGREED))
         self.column.addWidget(self.centre)
+        self.column.addWidget(self.withdrawn)
+        taken_back = Message()
+        self.column.addWidget(taken_back)
+        self.withdrawn.toggled.connect(lambda on: taken_back.say(_told_to_centre() if on else None))
+        for ticked, other in ((self.withdrawn, self.centre), (self.centre, self.withdrawn)):
+            ticked.toggled.connect(partial(_let_go, other))
         agreed = Message()
         self.column.addWidget(agreed)
         self.centre.toggled.connect(lambda on: agreed.say(not_agreed(consent) if on else None))
@@ -158,6 +170,17 @@ class Contact(Choosing):
         self._edited()
         self.day.setText(day.toString(Qt.DateFormat.ISODate))
         self.day.setFocus()
+
+
+def _let_go(other: CheckCard, on: bool) -> None:
+    """Nobody agrees and withdraws at once."""
+    if on:
+        other.setChecked(False)
+
+
+def _told_to_centre() -> str:
+    """Nothing goes to the centre by itself, so that it stops somebody tells it."""
+    return tr("남기면 의약과도 봅니다. 이미 센터에 이으셨다면 연락하지 않도록 센터에 전화해 주세요.")
 
 
 def outcome_words(code: str) -> str:

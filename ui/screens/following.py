@@ -77,6 +77,7 @@ class FollowCard(Card):
             self.body.addWidget(Text(disclosed_words(told_out, now_ms)))
         for one in course.follow.contacts:
             centre = tr("센터에 연계함") if one.centre else ""
+            centre = tr("센터 연락 동의를 철회하심") if one.withdrawn else centre
             when = words.moment(one.at_ms, now_ms)
             parts = (when, one.name, outcome_words(one.outcome), centre, said(one.note))
             self.body.addWidget(Text(" · ".join(part for part in parts if part)))

@@ -169,6 +169,8 @@ def _went_on(went: Course | None, today: date, now_ms: int) -> str:
     if went is None:
         return ""
     parts = [tr("전화로 알림 받음")] if went.call else []
+    if went.withdrawal is not None:
+        parts.append(tr("센터 연락 동의를 철회하심"))
     if went.closing is not None:
         parts.append(tr("위험 관리 마침"))
     elif went.follow.row.level != "none":

@@ -17,7 +17,7 @@ from ui.components.text import Role, Text
 from ui.language import tr
 from ui.screens.levelling import Levelling
 from ui.screens.risk_causes import causes
-from ui.screens.risk_said import consent_words, lowered_words
+from ui.screens.risk_said import agreed_words, lowered_words
 
 
 class LevelCard(Card):
@@ -41,7 +41,8 @@ class LevelCard(Card):
             self.body.addWidget(text)
         if not found and not risk.standing.judged_by:
             self.body.addWidget(Text(tr("답은 봉인되어 의약과에 있어요."), Role.QUIET))
-        agreed = tr("센터 연락 동의: {answer}").format(answer=consent_words(risk.screening.centre_consent))
+        answer = agreed_words(risk.screening.centre_consent, risk.screening.withdrawal, now_ms)
+        agreed = tr("센터 연락 동의: {answer}").format(answer=answer)
         self.body.addWidget(Text(agreed))
         self._asked = Levelling(risk.standing.level, risk.standing.gravest)
         self._record = Button(tr("이 단계로 남기기"), Kind.SECONDARY, on_click=record)

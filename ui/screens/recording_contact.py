@@ -53,7 +53,8 @@ def _ask(
     ledger = context.desk.ledger
 
     def record() -> None:
-        outcome, note, centre = asked.chosen(), asked.note.toPlainText(), asked.centre.isChecked()
+        outcome, note = asked.chosen(), asked.note.toPlainText()
+        centre, withdrawn = asked.centre.isChecked(), asked.withdrawn.isChecked()
         again, why, written = asked.again(), asked.why_late(), written_in(asked)
 
         def failed(error: Exception) -> None:
@@ -67,7 +68,15 @@ def _ask(
 
         context.tasks.store(
             lambda: follow(
-                ledger, risk, outcome, note, centre=centre, again=again, why_late=why, by_rule=known.limit
+                ledger,
+                risk,
+                outcome,
+                note,
+                centre=centre,
+                withdrawn=withdrawn,
+                again=again,
+                why_late=why,
+                by_rule=known.limit,
             ),
             lambda _: _recorded(context),
             failed,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.risk.anew import RAISED, REOPENED, Anew
+from app.risk.consent import WITHDRAWN, Withdrawal
 from app.risk.due import Tried
 from app.risk.following import Closing
 from app.risk.incoming import Incoming
@@ -94,8 +95,13 @@ def taken_word_words(word: TakenWord, now_ms: int) -> str:
     return told.format(name=word.name, when=words.moment(word.at_ms, now_ms))
 
 
-def consent_words(code: str) -> str:
-    """Whether the resident agreed that the mental health centre contacts them."""
+def agreed_words(code: str, taken_back: Withdrawal | None, now_ms: int) -> str:
+    """Whether the resident agreed that the mental health centre contacts them; where they took it back, when
+    that was recorded and by whom."""
+    if taken_back is not None:
+        when = words.moment(taken_back.at_ms, now_ms)
+        told = tr("철회하심 ({when}, {name} 기록). 센터에 잇지 않습니다.")
+        return told.format(when=when, name=taken_back.name)
     named = {"yes": tr("동의하심"), "no": tr("동의하지 않으심")}
     return named.get(code, tr("여쭙지 않음"))
 
@@ -104,6 +110,9 @@ def not_agreed(consent: str) -> str:
     """What whoever hands a resident to the centre has to know; empty: they agreed."""
     named = {
         "yes": "",
+        WITHDRAWN: tr(
+            "센터 연락 동의를 철회하셨다고 기록되어 있어요. 지금 다시 여쭈어 동의하셨을 때만 고르세요."
+        ),
         "no": tr(
             "기록에는 센터 연락에 동의하지 않으셨다고 되어 있어요. 지금 다시 여쭈어 동의하셨을 때만 고르세요."
         ),

@@ -14,7 +14,7 @@ from ui.components.card import Card
 from ui.components.text import Role, Text
 from ui.language import tr
 from ui.screens.pairs import pairs
-from ui.screens.risk_said import consent_words
+from ui.screens.risk_said import agreed_words
 
 
 def facts(one: Incoming, now_ms: int) -> QWidget:
@@ -28,7 +28,7 @@ def facts(one: Incoming, now_ms: int) -> QWidget:
     if author is not None:
         rows.append((tr("방문한 사람"), f"{author.name} {author.phone}".strip()))
     rows.append((tr("평가한 때"), words.moment(one.row.at_ms, now_ms)))
-    rows.append((tr("센터 연락 동의"), consent_words(one.centre_consent)))
+    rows.append((tr("센터 연락 동의"), agreed_words(one.centre_consent, one.withdrawal, now_ms)))
     card.body.addWidget(pairs([(label, text) for label, text in rows if text]))
     return card
 
