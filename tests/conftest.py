@@ -30,14 +30,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(silence)
 
 
-def pytest_collection_finish() -> None:
-    _set_aside()
-
-
-def _set_aside() -> None:
-    """What was read stays to the end: every look through everything would go through it for nothing."""
-    gc.collect()
-    gc.freeze()
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is read stays to the end: every look through everything would go through it for nothing."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -58,7 +59,8 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     finally:
         gc.collect(1)
         if not gc.get_freeze_count():
-            _set_aside()
+            gc.collect()
+            gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
