@@ -6,11 +6,15 @@ import base64
 import os
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
+import numpy as np
+
+_BEGIN = 4
 _CODINGS = ("utf-8", "utf-16-le", "utf-16-be", "cp949")
 
 
@@ -86,7 +90,33 @@ def _look_into(path: Path, wanted: dict[bytes, str], result: Scan) -> None:
         raise
     result.files += 1
     result.size += len(data)
-    result.found += [f"{what} in {path.name}" for needle, what in wanted.items() if needle in data]
+    seen = _within(data, wanted)
+    result.found += [f"{what} in {path.name}" for needle, what in wanted.items() if needle in seen]
+
+
+def _within(data: bytes, wanted: Iterable[bytes]) -> set[bytes]:
+    """Which of `wanted` lie in `data`. All are looked for at once: where the first two and the next two bytes
+    are those of any of them, the whole is compared."""
+    short = {needle for needle in wanted if len(needle) < _BEGIN}
+    begun = defaultdict[bytes, list[bytes]](list)
+    for needle in wanted:
+        if needle not in short:
+            begun[needle[:_BEGIN]].append(needle)
+    first, second = np.zeros(1 << 16, bool), np.zeros(1 << 16, bool)
+    for beginning in begun:
+        one, other = np.frombuffer(beginning, np.uint16)
+        first[one] = second[other] = True
+    seen = {needle for needle in short if needle in data}
+    for start in range(2):
+        pairs = np.frombuffer(data, np.uint16, (len(data) - start) // 2, start) if len(data) > start else []
+        if len(pairs) < 2:
+            continue
+        for place in np.flatnonzero(first[pairs[:-1]] & second[pairs[1:]]):
+            at = start + 2 * int(place)
+            seen |= {
+                needle for needle in begun.get(data[at : at + _BEGIN], ()) if data.startswith(needle, at)
+            }
+    return seen
 
 
 def control(folder: Path, words: list[str]) -> list[str]:
