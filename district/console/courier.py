@@ -10,7 +10,17 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.wire.courier import MAX_FILE_BYTES, SUFFIX
+from app.wire.courier import (
+    HEAD_BYTES,
+    MAX_FILE_BYTES,
+    SUFFIX,
+    Direction,
+    Label,
+    NotACourierFile,
+    label_of,
+    may_be_courier,
+)
+from app.wire.encoding import Malformed
 from district.api.logs import LOG, configure_logs
 from district.console.database import opened
 from district.console.output import Stop, say
@@ -61,9 +71,24 @@ def run_courier(arguments: argparse.Namespace) -> int:
 
 
 def _files(given: Path) -> list[Path]:
+    """Of a folder what laptops wrote, by its label: a file manager may have renamed it."""
     if not given.is_dir():
         return [given]
-    return sorted(file for file in given.glob(f"*{SUFFIX}") if not file.stem.endswith(_ANSWER))
+    return sorted(file for file in given.iterdir() if may_be_courier(file.name) and _is_for_us(file))
+
+
+def _is_for_us(file: Path) -> bool:
+    """One that cannot be read is told about, unless its name calls it an answer."""
+    label = _label(file)
+    return _ANSWER not in file.name.lower() if label is None else label.direction is Direction.TO_HUB
+
+
+def _label(file: Path) -> Label | None:
+    try:
+        with file.open("rb") as opened_file:
+            return label_of(opened_file.read(HEAD_BYTES))
+    except (OSError, NotACourierFile, Malformed):
+        return None
 
 
 def _take(hub: Hub, file: Path, out: Path) -> bool:

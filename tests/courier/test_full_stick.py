@@ -71,10 +71,14 @@ def test_an_answer_that_a_file_manager_renamed(field: Field, tmp_path: Path, nam
     field.go_offline()
     stick = new_stick(tmp_path)
     absent(planner)
-    send(planner, stick)
+    [sent] = send(planner, stick).files
+    sent.rename(stick / name.format(sent.stem))
     assert at_district(field, stick) == 0
     [answer] = stick.glob("*-answer.courier")
-    answer.rename(stick / name.format(answer.stem))
+    answer.rename(stick / ("a" + name.format(answer.stem.replace("-answer", ""))))
+    assert at_district(field, stick) == 0, "the hub takes no answer for a laptop's file"
+    [again] = stick.glob("*-answer.courier")
+    again.unlink()
     assert [one.verdict for one in receive(planner, stick)] == [Verdict.TAKEN]
     assert planner.books.standing().waiting == 0
 
