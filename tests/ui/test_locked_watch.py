@@ -28,6 +28,7 @@ from ui.theme import Theme
 
 MIND = "mind_assessment"
 MINUTE = 60_000
+DEAF = "구청의 알림을 더 듣지 못해요"
 
 
 @pytest.fixture
@@ -117,12 +118,11 @@ def test_a_locked_officer_whose_ticket_has_ended_is_told_to_unlock(
     watch = lock(officer)
     with monkeypatch.context() as ahead:
         ahead.setattr(district.hub, "now_ms", lambda: wall_clock_ms() + 4 * 24 * 60 * MINUTE)
-        officer.until(lambda: watch.look() is None and watch._refused, "the end of the ticket")
-        officer.reads("구청의 알림을 더 듣지 못해요")
+        officer.until(lambda: watch.look() is None and DEAF in officer.words(), "the end of the ticket")
     officer.until(
         lambda: watch.look() is None and "구청과 다시 이어졌어요" in officer.words(), "it to be heard again"
     )
-    assert "더 듣지 못해요" not in officer.words()
+    assert DEAF not in officer.words()
     visited(planner, {MIND: DESPAIR})
     sync(planner)
     officer.until(
