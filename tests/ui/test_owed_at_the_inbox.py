@@ -23,11 +23,15 @@ from ui.screens.inbox import InboxScreen
 from ui.theme import Theme
 
 DAY = 24 * 60
+HALF_A_LAPTOP = (683, 656)
+"""What a window that shares the screen of 1366×768 with another has left for a screen."""
 
 
-@pytest.mark.parametrize(("size", "percent"), [(WIDE, 100), (TALL, 200)])
+@pytest.mark.parametrize(
+    ("size", "percent", "folds"), [(WIDE, 100, False), (TALL, 200, False), (HALF_A_LAPTOP, 200, True)]
+)
 def test_what_was_taken_and_is_late_stands_over_the_inbox(
-    qtbot: QtBot, district: District, theme: Theme, size: tuple[int, int], percent: int
+    qtbot: QtBot, district: District, theme: Theme, size: tuple[int, int], percent: int, folds: bool
 ) -> None:
     """Planner, nurse and supervisor are gone: only the officer is left to see to it."""
     planner, officer = district.laptop("planner"), district.laptop("duty_officer")
@@ -55,6 +59,11 @@ def test_what_was_taken_and_is_late_stands_over_the_inbox(
         hand.until(lambda: clipped(hand.screen) == [])
         if folder := os.environ.get("BANGMUN_PICTURES"):
             hand.screen.grab().save(f"{folder}/owed-{percent}.png")
+        assert hand.shows("banners") is folds
+        if folds:
+            assert hand.part("inbox.list").height() > hand.screen.height() // 3
+            hand.press("banners.turn")
+            hand.until(lambda: clipped(hand.screen) == [])
         assert "다시 연락할 때가 지난 집이 1곳 있어요" in hand.words()
         assert words.resident_at(late.household, late.person) in hand.words()
         assert "모두 접수했어요" not in hand.words()

@@ -26,6 +26,7 @@ from ui.components.spacing import Gap
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
+from ui.screens.banner_shelf import BannerShelf
 from ui.screens.base import BaseScreen
 from ui.screens.laptop_news import LaptopsToSee
 from ui.screens.on_duty import OnDutyBanner, OnDutyButton
@@ -128,9 +129,7 @@ class InboxScreen(BaseScreen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
-        column.addWidget(self._duty)
-        column.addWidget(self._owed)
-        column.addWidget(self._laptops)
+        column.addWidget(BannerShelf(self, self._duty, self._owed, self._laptops))
         column.addWidget(self._pages, 1)
 
     def _show_more(self) -> None:
