@@ -47,9 +47,10 @@ class LaidWords:
         *,
         bold: bool = False,
         centred: bool = False,
+        ends: bool = False,
     ) -> None:
         """In the pen of the painter: in one line, in several where `area` is that high; what has no room is
-        left out at its end."""
+        left out at its end, or in its middle where both `ends` count."""
         metrics = self._theme.metrics(size, bold=bold)
         painter.setFont(self._theme.font(size, bold=bold))
         laid, width = self._of(text, size, bold=bold)
@@ -57,7 +58,8 @@ class LaidWords:
             if area.height() > 1.5 * metrics.lineSpacing():
                 painter.drawText(area, _WRAPPED, breakable(text))
                 return
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+            mode = Qt.TextElideMode.ElideMiddle if ends else Qt.TextElideMode.ElideRight
+            shown = metrics.elidedText(text, mode, area.width())
             laid, width = self._of(shown, size, bold=bold)
         top = area.top() + (area.height() - metrics.height()) / 2
         left = area.left() + ((area.width() - laid.size().width()) / 2 if centred else 0)

@@ -230,9 +230,10 @@ class RowDelegate(QStyledItemDelegate):
         ink: QColor,
         *,
         bold: bool = False,
+        ends: bool = False,
     ) -> None:
         painter.setPen(ink)
-        self.laid.paint(painter, text, area, size, bold=bold)
+        self.laid.paint(painter, text, area, size, bold=bold, ends=ends)
 
 
 class RowList(QListView):

@@ -113,9 +113,13 @@ class _TaggedDelegate(RowDelegate):
             return super().helpEvent(event, view, option, index)
         tags = self._head(row, 0).tags
         room: QRect = option.rect
-        shown = self._in_one_line(tags, room.width() - 2 * Gap.L)
-        whole = ", ".join((row.title, *(tag.text for tag in row.tags)))
-        QToolTip.showText(event.globalPos(), whole if shown != tags else "", view)
+        width = self.room_beside(row, room.width() - 2 * Gap.L)
+        told = []
+        if self._in_one_line(tags, width) != tags:
+            told.append(", ".join((row.title, *(tag.text for tag in row.tags))))
+        if self.laid.width(row.subtitle) > width:
+            told.append(row.subtitle)
+        QToolTip.showText(event.globalPos(), "\n".join(told), view)
         return True
 
     def _paint_words(self, painter: QPainter, row: Row, room: QRect) -> None:
@@ -137,9 +141,9 @@ class _TaggedDelegate(RowDelegate):
         quiet = self._look.colour("text-subtle")
         if row.subtitle:
             height = self.words_height(row.subtitle, width)
-            self._write(
-                painter, row.subtitle, QRect(room.left(), top, room.width(), height), "body-small", quiet
-            )
+            area = QRect(room.left(), top, room.width(), height)
+            # Of an address the end is what one looks for at the door: 동 and 호.
+            self._write(painter, row.subtitle, area, "body-small", quiet, ends=True)
             top += height
         third = self._third(row, width)
         small = self._look.metrics("body-small").lineSpacing()
