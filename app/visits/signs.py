@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from app.forms.interface import FormSession, NodeState
 from app.forms.styling.reading import choice_words, label_words
-from app.visits.content import ASSESSMENT, SEALED_TICK, SIGNS, SUGGESTS, nodes
+from app.visits.content import ALERT, ASSESSMENT, SEALED_TICK, SIGNS, SUGGESTS, nodes
+from app.visits.leftovers import numbered
 from app.wire.merge import Document
 
 NOT_DONE = "assessment_not_done"
@@ -21,6 +22,9 @@ TAKEN_BACK = "taken_back"
 
 DEATH_WISH = "death_wish"
 """Somebody spoke of wanting to die: none of the three, but what an alert of a form may stand for."""
+
+_MILD = ("caution", "info")
+"""How an alert says of itself that what it tells only leads to the assessment, as a score does."""
 
 _NONE = "none"
 _TICKED = {"severe_depression": "depressed", "hopelessness": "hopeless", "past_attempt": "attempted"}
@@ -39,16 +43,18 @@ TAKEN_OUT = "표시했다가 지움"
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """`ticked`: those of the three; `raised`: what forms said when an answer called for it, by where;
-    `heard`: which signs those forms' alerts stand for, by their own mark; `answers`: what was answered in
-    forms' sealed rows besides, with the question; `taken_back`: what stood when a page was turned and does
-    not stand any more, told to nobody yet."""
+    """`ticked`: those of the three; `raised`: what forms said when an answer called for it, and what was
+    ticked in each row of a repeat, by where; `mild`: where of it the form calls for it with less than an
+    alert of danger; `heard`: which signs those forms' alerts stand for, by their own mark;
+    `answers`: what was answered in forms' sealed rows besides, with the question; `taken_back`: what stood
+    when a page was turned and does not stand any more, told to nobody yet."""
 
     ticked: tuple[str, ...] = ()
     raised: dict[str, str] = field(default_factory=dict)
     answers: dict[str, str] = field(default_factory=dict)
     taken_back: dict[str, str] = field(default_factory=dict)
     heard: frozenset[str] = frozenset()
+    mild: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.ticked or self.raised)
@@ -78,6 +84,29 @@ def ticked_in(session: FormSession) -> set[str]:
         if SEALED_TICK in state.definition.extra and state.value
     )
     return {_TICKED[one] for values in chosen for one in values if one in _TICKED}
+
+
+def ticked_in_rows(session: FormSession) -> dict[str, str]:
+    """Each tick of the three in a row of a repeat, by where, with the number of the row: what was seen in the
+    second person is told also where the first had the same."""
+    return {
+        f"{place}={one}": numbered(SIGN_WORDS[_TICKED[one]], state.ref)
+        for state in nodes(session)
+        if SEALED_TICK in state.definition.extra and state.value and numbered("", state.ref)
+        for place in (_place(session, state),)
+        for one in state.value.split()
+        if one in _TICKED
+    }
+
+
+def mild_in(session: FormSession, assessment: str) -> set[str]:
+    """Where a form calls for the assessment by an alert that says of itself that it is no danger."""
+    return {
+        _place(session, state)
+        for state in nodes(session)
+        if state.definition.extra.get(SUGGESTS) in (assessment, ASSESSMENT)
+        and state.definition.extra.get(ALERT) in _MILD
+    }
 
 
 def raised_in(session: FormSession, assessment: str) -> dict[str, str]:
@@ -133,12 +162,15 @@ def signs_of(by_hand: Iterable[str], sessions: Iterable[FormSession], assessment
     raised: dict[str, str] = {}
     answers: dict[str, str] = {}
     heard: set[str] = set()
+    mild: set[str] = set()
     for session in sessions:
         ticked |= ticked_in(session)
-        raised |= raised_in(session, assessment)
+        raised |= raised_in(session, assessment) | ticked_in_rows(session)
+        mild |= mild_in(session, assessment)
         answers |= sealed_answers(session)
         heard |= heard_in(session, assessment)
-    return Signs(tuple(one for one in SIGNS if one in ticked), raised, answers, heard=frozenset(heard))
+    by_kind = tuple(one for one in SIGNS if one in ticked)
+    return Signs(by_kind, raised, answers, heard=frozenset(heard), mild=frozenset(mild))
 
 
 def reason_in(document: Document) -> str | None:

@@ -86,6 +86,8 @@ class SignsLeft:
 
 
 def _weighs(summary: DraftSummary, signs: Signs) -> bool:
-    """Whether one of them is a sign itself, by a tick or by the mark of an alert, and untold."""
+    """Whether one of them is a sign itself, by a tick, by the mark of an alert or since its form calls it a
+    danger or nothing, and untold."""
     ticked = {*signs.ticked} - {*summary.draft.told_signs}
-    return not ticked.isdisjoint(ASKED_FOR) or not signs.heard.isdisjoint(ASKED_FOR)
+    raised = signs.raised.keys() - signs.mild - {*summary.draft.told}
+    return bool(raised) or not ticked.isdisjoint(ASKED_FOR) or not signs.heard.isdisjoint(ASKED_FOR)
