@@ -62,7 +62,7 @@ def test_the_program_itself_is_not_looked_through(qapp: QApplication) -> None:
         gone = weakref.ref(ring)
         del ring
         set_program_aside()
-        assert gc.get_freeze_count() == aside, "once: what came later may be somebody's record"
+        assert gc.get_freeze_count() <= aside, "once: what came later may be somebody's record"
         gc.collect()
         assert gone() is None
     finally:
