@@ -19,6 +19,7 @@ from app.wire.courier import (
     NotACourierFile,
     label_of,
     may_be_courier,
+    read_label,
 )
 from app.wire.encoding import Malformed
 from district.api.logs import LOG, configure_logs
@@ -51,6 +52,9 @@ def add_courier(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", nargs="+", type=Path, metavar="파일", help="노트북이 내보낸 .courier 파일, 또는 그 폴더(USB)"
     )
+    parser.add_argument(
+        "--again", action="store_true", help="새 기록이 없어도 답장을 다시 씁니다(답장이 상했을 때)"
+    )
     parser.add_argument("--out", type=Path, metavar="폴더", help="답장 파일을 둘 곳 (기본값: 받은 파일 옆)")
 
 
@@ -66,7 +70,7 @@ def run_courier(arguments: argparse.Namespace) -> int:
         # What the server's own processes would write into their logs.
         configure_logs()
     with opened(arguments) as hub:
-        taken = [_take(hub, file, out or file.parent) for file in files]
+        taken = [_take(hub, file, out or file.parent, again=arguments.again) for file in files]
     return 0 if all(taken) else 1
 
 
@@ -91,7 +95,7 @@ def _label(file: Path) -> Label | None:
         return None
 
 
-def _take(hub: Hub, file: Path, out: Path) -> bool:
+def _take(hub: Hub, file: Path, out: Path, *, again: bool) -> bool:
     try:
         with file.open("rb") as opened_file:
             data = opened_file.read(MAX_FILE_BYTES + 1)
@@ -112,12 +116,32 @@ def _take(hub: Hub, file: Path, out: Path) -> bool:
             "다시 실행해 보고, 그래도 안 되면 이 파일을 지우지 말고 방문수첩을 만든 곳에 알려 주세요."
         )
         return False
+    answer = out / f"{file.stem}{_ANSWER}{SUFFIX}"
+    if not again and not taken.fresh and not taken.set_back and _answers(answer, file, taken):
+        say(
+            f"{file.name}: {taken.worker} 님의 {taken.number}번째 파일, 새 기록 없음. 답장은 그대로 있습니다."
+        )
+        return True
     say(f"{file.name}: {_words(taken)}")
-    return _write(out / f"{file.stem}{_ANSWER}{SUFFIX}", taken.answer)
+    return _write(answer, taken.answer)
+
+
+def _answers(answer: Path, file: Path, taken: TakenIn) -> bool:
+    """Whether a whole answer to this very file lies beside it; what is sealed in it only the laptop reads."""
+    try:
+        if answer.parent != file.parent or answer.stat().st_mtime < file.stat().st_mtime:
+            return False
+        with answer.open("rb") as opened_file:
+            there = opened_file.read(MAX_FILE_BYTES + 1)
+        return read_label(there)[0] == read_label(taken.answer)[0]
+    except (OSError, NotACourierFile, Malformed):
+        return False
 
 
 def _words(taken: TakenIn) -> str:
-    parts = [f"{taken.worker} 님의 {taken.number}번째 파일", f"기록 {taken.received}건 접수"]
+    old = max(0, taken.received - taken.fresh)
+    before = f"(이미 받았던 {old}건)" if old else ""
+    parts = [f"{taken.worker} 님의 {taken.number}번째 파일", f"기록 {taken.received}건 접수{before}"]
     for code, count in sorted(Counter(taken.refused).items()):
         parts.append(f"{count}건 거절({code.value})")
     parts.append(f"돌려보낼 소식 {taken.sent_back}건")

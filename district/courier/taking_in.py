@@ -63,7 +63,8 @@ class _Room(msgspec.Struct):
 
 
 class TakenIn(msgspec.Struct, frozen=True, kw_only=True):
-    """`received`, `refused`: revisions with a receipt and without; `set_back`: the laptop lacks revisions of
+    """`received`, `refused`: revisions with a receipt and without; `fresh`: those of them, and attachments,
+    that were not here before; `set_back`: the laptop lacks revisions of
     its own that are here; `answer`: the file to give back."""
 
     device: str
@@ -71,6 +72,7 @@ class TakenIn(msgspec.Struct, frozen=True, kw_only=True):
     number: int
     revoked: bool
     received: int
+    fresh: int
     refused: list[Code]
     sent_back: int
     set_back: bool
@@ -81,7 +83,7 @@ def take_in(hub: Hub, data: bytes) -> TakenIn:
     """Take in a laptop's file; taken in twice, it is answered twice and recorded once. Raises
     `UnusableFile`, SQLAlchemyError."""
     label, parcel, caller = opened(hub, data)
-    room = _Room(_MOST_BROUGHT_BYTES)
+    room, begun_ms = _Room(_MOST_BROUGHT_BYTES), hub.now_ms()
     carried = Carried(caller, _heard(parcel))
     answers = [answer for message in parcel.messages for answer in _answers(hub, carried, message, room)]
     content = Return(
@@ -100,11 +102,24 @@ def take_in(hub: Hub, data: bytes) -> TakenIn:
         number=parcel.number,
         revoked=caller.revoked,
         received=sum(len(one.receipts) for one in pushed),
+        fresh=_fresh(answers, pushed, begun_ms),
         refused=[refused.code for one in pushed for refused in one.refused],
         sent_back=sum(len(one.revisions) for one in pulled),
         set_back=any(one.revisions for one in own),
         answer=_sealed_answer(hub, label, content),
     )
+
+
+def _fresh(answers: list[Answer], pushed: list[PushAnswer], begun_ms: int) -> int:
+    """What came earlier has the receipt of that time."""
+    attached = [
+        decode(one.body, AttachedAnswer).receipt
+        for one in answers
+        if (one.path, one.status) == (ATTACHED_PATH, 200)
+    ]
+    times = [receipt.hub_time_ms for one in pushed for receipt in one.receipts]
+    times += [receipt.hub_time_ms for receipt in attached if receipt is not None]
+    return sum(time_ms >= begun_ms for time_ms in times)
 
 
 def _heard(parcel: Parcel) -> Mark | None:

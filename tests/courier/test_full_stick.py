@@ -83,6 +83,33 @@ def test_an_answer_that_a_file_manager_renamed(field: Field, tmp_path: Path, nam
     assert planner.books.standing().waiting == 0
 
 
+def test_the_district_tells_what_is_new_and_leaves_answers_that_are_there(
+    field: Field, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each day every file of the stick was told as new and answered anew."""
+    planner = field.laptop("planner")
+    field.go_offline()
+    stick = new_stick(tmp_path)
+    absent(planner)
+    round_trip(field, planner, stick)
+    [answer] = stick.glob("*-answer.courier")
+    before = answer.read_bytes()
+    absent(planner, 1)
+    send(planner, stick)
+    capsys.readouterr()
+    assert at_district(field, stick) == 0
+    said = capsys.readouterr().out
+    assert "1번째 파일, 새 기록 없음. 답장은 그대로" in said
+    assert "2번째 파일, 기록 1건 접수," in said
+    assert answer.read_bytes() == before
+    for lost in (lambda: answer.unlink(), lambda: answer.write_bytes(before[: len(before) // 2])):
+        lost()
+        assert at_district(field, stick) == 0
+        assert "기록 1건 접수(이미 받았던 1건)" in capsys.readouterr().out
+        assert len(answer.read_bytes()) >= len(before) // 2 + 1
+    assert Verdict.TAKEN in [one.verdict for one in receive(planner, stick)]
+
+
 def test_a_stick_that_two_laptops_share_is_no_trouble(field: Field, tmp_path: Path) -> None:
     """A perfect trip ended with a warning, since the other's answer lay there too."""
     planner, nurse = field.laptop("planner"), field.laptop("nurse")
