@@ -58,9 +58,10 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         return (yield)
     finally:
         # No collector runs by itself between tests: what grew old in a hundred of them is looked for here.
-        gc.collect(2 if gc.get_count()[2] >= 100 else 1)
-        if not gc.get_freeze_count():
-            gc.collect()
+        # What was set aside is counted then alone: counting goes through all of it.
+        hundredth = gc.get_count()[2] >= 100
+        gc.collect(2 if hundredth else 1)
+        if hundredth and not gc.get_freeze_count():
             gc.freeze()
 
 
