@@ -15,16 +15,19 @@ from ui.theme import Theme
 
 
 class Reading(QWidget):
-    """`words`: what is being read. Whoever has the page hides it."""
+    """`words`: what is being read, said without a moment's wait where `at_once`. Whoever has the page
+    hides it."""
 
-    def __init__(self, theme: Theme, words: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, words: str, parent: QWidget | None = None, *, at_once: bool = False
+    ) -> None:
         super().__init__(parent)
         self._words = Text(words, Role.QUIET)
-        self._words.hide()
+        self._words.setVisible(at_once)
         column = QVBoxLayout(self)
         column.setContentsMargins(Gap.XL, Gap.XL, Gap.XL, Gap.XL)
         column.addWidget(self._words)
-        column.addWidget(Skeleton(theme), 1)
+        column.addWidget(Skeleton(theme, at_once=at_once), 1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(LATER_MS)

@@ -20,6 +20,7 @@ from ui.components.empty import EmptyState
 from ui.components.field import LabelledField, TextArea, TextField
 from ui.components.header import PageHeader
 from ui.components.ink import InkPad
+from ui.components.reading import Reading
 from ui.components.rows import Row, RowList, RowModel
 from ui.components.sheet import Sheet
 from ui.components.skeleton import Skeleton
@@ -236,6 +237,9 @@ def _awaited(theme: Theme) -> Card:
     waiting = Skeleton(theme, rows=2, at_once=True)
     waiting.setMinimumHeight(_SKELETON_ROOM)
     card.body.addWidget(waiting)
+    reading = Reading(theme, "방문 기록을 읽는 중입니다.", at_once=True)
+    reading.setMinimumHeight(_SKELETON_ROOM)
+    card.body.addWidget(reading)
     card.body.addWidget(Calendar())
     return card
 
