@@ -4,7 +4,6 @@ to be telephoned."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,7 +13,6 @@ from shiboken6 import isValid
 
 from app.desk import Desk
 from app.risk.gravest_first import gravest_first
-from app.risk.role_sealing import NoRoleKeyError
 from app.risk.waiting import Waiting, waiting
 from app.visits.unfinished import Begun
 from db.errors import is_damage
@@ -51,8 +49,7 @@ class Owed:
 
 def owed(desk: Desk) -> Owed:
     """Where the store lives. What an unfinished assessment says is told before anybody closes."""
-    with suppress(NoRoleKeyError):
-        desk.unfinished.give_up()
+    desk.unfinished.give_up()
     own = [one for one in waiting(desk.ledger) if one.must_call]
     untaken = gravest_first(own, desk.clock(), desk.identity.policy.acknowledge_minutes)
     return Owed(tuple(untaken), desk.books.crisis_waits(), tuple(desk.unfinished.all()))

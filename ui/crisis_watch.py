@@ -116,11 +116,11 @@ class CrisisWatch(QObject):
 
     def _look_for_left(self) -> None:
         """A laptop that nobody locks tells of a visit that was begun and left, too, and reminds of an
-        assessment with a red flag that nobody has finished."""
+        assessment with a red flag that nobody has finished, or that is owed for a sign."""
         desk = self._desk
         self._tasks.store(desk.visiting.record_left, self._told_early, self._not_read)
         self._tasks.store(desk.unfinished.tell_due, self._told_early, self._not_read)
-        self._tasks.store(desk.unfinished.all, self._remind, self._not_read)
+        self._tasks.store(desk.unfinished.to_remind, self._remind, self._not_read)
 
     def _remind(self, unfinished: list[Begun]) -> None:
         """Whoever has just begun it, or is in that visit, needs no reminder."""

@@ -31,11 +31,9 @@ def close_with_note(desk: Desk, why: str, left: LeftOff | None) -> LockedNote | 
 
 
 def _give_up(desk: Desk) -> None:
-    """Assessments with a red flag that are still open are told as far as they went. Without the division's
-    key the locked page says that they are unfinished, and it is tried again when the laptop is opened."""
-    from app.risk.role_sealing import NoRoleKeyError
-
-    with suppress(StoreError, NoRoleKeyError), environment_errors():
+    """Assessments with a red flag that are still open are told as far as they went, and signs for which one
+    is owed; without the division's key without words."""
+    with suppress(StoreError), environment_errors():
         desk.unfinished.give_up()
 
 

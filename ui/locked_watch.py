@@ -78,7 +78,9 @@ class Tickets(QObject):
         answer = self._desk.identity.enrolled.answer
         telephones = self._desk.identity.worker.role in VISITORS
         district = (self._desk.hub_url, answer.hub_suite, answer.hub_key)
-        return Vigil(*district, self.ticket, call_by_ms, telephones=telephones)
+        policy = self._desk.identity.policy
+        phone = policy.duty_phone or policy.supervisor_phone
+        return Vigil(*district, self.ticket, call_by_ms, telephones=telephones, phone=phone)
 
     def stop(self) -> None:
         """The store is not asked any more."""
@@ -262,6 +264,9 @@ class LockedWatch(QObject):
             self._told_at, self._calls = None, 0
         self._due = due
         told = tr("의약과 당직이 아직 접수하지 않은 일이 있어요. 잠금을 풀고 지금 전화해 주세요.")
+        if self.vigil.phone:
+            number = tr("전화번호는 {phone}입니다.").format(phone=self.vigil.phone)
+            told = f"{told} {number}"
         again_s = _AGAIN_AFTER_S if self._calls < _CALLS_IN_A_ROW else _REMIND_AFTER_S
         self._calls += self.call(told, again_s)
 

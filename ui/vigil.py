@@ -16,7 +16,9 @@ class Vigil(msgspec.Struct, frozen=True):
     without either it is not asked; `telephones`: its worker takes none, they telephone about one that
     came with a household; `call_by_ms`: when it is time to telephone, by the clock of this laptop;
     `parcel`, `further`, `unsent`, `rest`, `sent_ms`, `watches`, `bell`, `unfinished`, `finish_by_ms`: as a
-    `LockedNote` has them."""
+    `LockedNote` has them; `phone`: the number of the health division's desk, else of the district's
+    supervisor, empty: it gave none. It is never read from the file: nobody shall be sent to a number that
+    somebody else put there."""
 
     url: str
     suite: int
@@ -33,6 +35,7 @@ class Vigil(msgspec.Struct, frozen=True):
     unfinished: int = 0
     finish_by_ms: int = 0
     telephones: bool = False
+    phone: str = ""
 
     @property
     def is_needed(self) -> bool:
@@ -67,7 +70,9 @@ class Vigil(msgspec.Struct, frozen=True):
 
     def with_ticket_of(self, before: Vigil) -> Vigil:
         """What the program before this one could not leave in a file."""
-        return msgspec.structs.replace(self, ticket=before.ticket, telephones=before.telephones)
+        return msgspec.structs.replace(
+            self, ticket=before.ticket, telephones=before.telephones, phone=before.phone
+        )
 
     def keep(self, folder: Path, now_ms: int) -> None:
         """For a program that is started again: all but the ticket and what it is for."""

@@ -218,30 +218,41 @@ def record_signs(
         values |= {"instrument": instrument, "basis": {"submission": BASIS, "centre_consent": ""}}
     if level == NONE:
         values[TAKEN_BACK] = True
-    plain = encode(
-        Screening(
-            form_id=instrument,
-            version=session.definition.version if session is not None else "",
-            xml=session.submission_xml() if session is not None else "",
-            reasons=" ".join(filter(None, (*signs.words(), reason))),
-            signs=signs.ticked,
-            answers=tuple(dict.fromkeys(signs.answers.values())),
-            assessed=False,
-            not_assessed=reason,
-            news=news,
-        )
-    )
+    plain = encode(_not_assessed(session, signs, reason, news))
     revision = ledger.record(Kind.RISK_SCREENED, f"risk/{about}", household, values, seal=sealer(key, plain))
     _keep_copy(ledger, about, revision, plain, key)
     return about
 
 
+def _not_assessed(
+    session: FormSession | None, signs: Signs, reason: str, news: tuple[str, ...] = ()
+) -> Screening:
+    return Screening(
+        form_id=session.definition.form_id if session is not None else "",
+        version=session.definition.version if session is not None else "",
+        xml=session.submission_xml() if session is not None else "",
+        reasons=" ".join(filter(None, (*signs.words(), reason))),
+        signs=signs.ticked,
+        answers=tuple(dict.fromkeys(signs.answers.values())),
+        assessed=False,
+        not_assessed=reason,
+        news=news,
+    )
+
+
 def record_whom(ledger: Ledger, household: str, visit: str, risk: str, whom: str) -> None:
     """Record inside the caller's action that a risk is this person's, who was only named wrongly: whoever has
-    it in hand looks again. Raises `NoRoleKeyError`."""
-    key = key_of(ledger, HEALTH_DIVISION)
+    it in hand looks again. Raises `NoRoleKeyError`, but for a risk that this laptop told without words."""
     news = _news(ledger, risk, whom, ())
     values = _told(ledger, risk, visit, NONE, whom, news)
+    held = ledger.projector.document(f"risk/{risk}").get(UNSEALED)
+    words = ledger.store.ledger.sealed_copy(held.revision) if held is not None and held.value else None
+    if words is not None and ledger.identity.role_key(HEALTH_DIVISION) is None:
+        values[UNSEALED] = True
+        revision = ledger.record(Kind.RISK_SCREENED, f"risk/{risk}", household, values)
+        ledger.store.ledger.keep_sealed_copy(revision, words)
+        return
+    key = key_of(ledger, HEALTH_DIVISION)
     told = Screening(
         form_id="", version="", xml="", reasons=SOMEBODY_ELSES, assessed=False, not_assessed="", news=news
     )
@@ -250,16 +261,27 @@ def record_whom(ledger: Ledger, household: str, visit: str, risk: str, whom: str
     ledger.record(Kind.RISK_SCREENED, f"risk/{risk}", household, values, seal=sealer(key, plain))
 
 
-def record_wordless(ledger: Ledger, household: str, visit: str, level: str, reason: str, whom: str) -> str:
+def record_wordless(
+    ledger: Ledger,
+    household: str,
+    visit: str,
+    level: str,
+    reason: str,
+    whom: str,
+    signs: Signs = NO_SIGNS,
+    risk: str | None = None,
+) -> str:
     """Record inside the caller's action that somebody has to act, where there is nobody to seal to: without
-    a word of why. What this laptop knows of it (`reason`) stays here until it can be sealed. Returns the
-    risk."""
-    about = str(uuid7())
-    values = _told(ledger, None, visit, level, whom, ())
-    values |= {"instrument": "", "basis": {"submission": BASIS, "centre_consent": ""}, UNSEALED: True}
+    a word of why. What this laptop knows of it (`signs`, `reason`) stays here until it can be sealed. `risk`:
+    one that was told so before and of which there is more now. Returns the risk."""
+    risk = _unless_over(ledger, risk, level)
+    about = risk if risk is not None else str(uuid7())
+    values = _told(ledger, risk, visit, level, whom, (reason,) if risk is not None else ())
+    values[UNSEALED] = True
+    if risk is None:
+        values |= {"instrument": "", "basis": {"submission": BASIS, "centre_consent": ""}}
     revision = ledger.record(Kind.RISK_SCREENED, f"risk/{about}", household, values)
-    kept = Screening(form_id="", version="", xml="", reasons=reason, assessed=False, not_assessed=reason)
-    ledger.store.ledger.keep_sealed_copy(revision, encode(kept))
+    ledger.store.ledger.keep_sealed_copy(revision, encode(_not_assessed(None, signs, reason)))
     return about
 
 

@@ -1,5 +1,5 @@
 """What this laptop told anew of a danger after its risk was removed on request: which of its own records, and
-under which risk.
+under which risk; and of what danger it told without words, since it had no key to seal them to.
 
 Kept in the action that tells it: a page that cannot be taken then comes again, and nothing is told twice.
 """
@@ -18,7 +18,8 @@ _MOST = 100
 
 
 class ToldAnew(msgspec.Struct, frozen=True, kw_only=True):
-    """`revisions`: the records of the removed risk that said so; `risk`: the one that waits instead."""
+    """`revisions`: the records of the removed risk that said so, empty: nothing was removed; `risk`: the one
+    that waits (instead)."""
 
     revisions: tuple[str, ...]
     risk: str

@@ -219,7 +219,7 @@ def _waiting(ledger: Ledger, row: RiskRow, document: Document, own: bool) -> Wai
     escalated = _named_since(ledger, document)
     named = {person.get("id") for person in _people(escalated)}
     called_ms = _called_ms(ledger, document)
-    learned = own and any(row.id == one.risk for one in told_anew(ledger.store))
+    learned = own and any(row.id == one.risk and one.revisions for one in told_anew(ledger.store))
     holds = called_ms is not None and ledger.clock() < called_ms + call_holds_ms(ledger)
     unsealed = is_unsealed(document)
     latest = ledger.store.ledger.get(row.revision)

@@ -35,6 +35,12 @@ def lacks_words(ledger: Ledger, household: str = "") -> bool:
     return any(_words(ledger, row.id) is not None for row in rows if household in ("", row.household))
 
 
+def is_told_wordless(ledger: Ledger, risk: str) -> bool:
+    """Whether this laptop told of it without a word, and no word followed yet."""
+    document = ledger.projector.document(f"risk/{risk}")
+    return is_unsealed(document) and _wordless(ledger, f"risk/{risk}") is not None
+
+
 def _words(ledger: Ledger, risk: str) -> tuple[LedgerRow, Screening] | None:
     """What was told of it without a word, and its words; None: they went, or are not to be had any more."""
     subject = f"risk/{risk}"

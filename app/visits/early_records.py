@@ -46,6 +46,18 @@ class EarlyRecords:
                 note_flag(self._store, summary.visit, form_id, replace(flag, told=True))
         return found
 
+    def record_wordless(self, summary: DraftSummary, form_ids: Collection[str], reason: str) -> list[str]:
+        """The same where there is no key to seal to: what level the answers give so far, once. They are told
+        with their words as soon as there is one."""
+        forms = [one for one in self._book.open(summary) if one.form_id in form_ids]
+        level = max((level_so_far(one.session, any_risk=True) for one in forms), key=rank, default="")
+        before = self._sealed.risk_of_signs(summary)
+        if not level or (before is not None and rank(level) <= rank(by_rule(self._document(before)))):
+            return []
+        signs = self._book.of(summary) if is_urgent(level) else None
+        with self._ledger.action("risk.record", f"visit/{summary.visit}"):
+            return [self._sealed.record_owed(summary, reason, level, signs)]
+
     def _record_each(self, one: DraftSummary, forms: Sequence[tuple[str, bool]], halt: Halt) -> list[str]:
         found = []
         for form_id, finished in forms:

@@ -11,6 +11,7 @@ from app.attachments.attachments import Attachments
 from app.forms.interface import FormSession
 from app.ledger.ledger import Ledger
 from app.risk.about import named_in
+from app.risk.role_sealing import NoRoleKeyError
 from app.risk.screening import (
     UNKNOWN,
     is_plan,
@@ -18,7 +19,10 @@ from app.risk.screening import (
     record_plan,
     record_screening,
     record_signs,
+    record_wordless,
 )
+from app.risk.told_anew import keep_told
+from app.risk.words_later import is_told_wordless
 from app.visits import content
 from app.visits.content import VisitDraft
 from app.visits.drafting import Drafts, DraftSummary, OpenForm
@@ -235,9 +239,24 @@ class SealedForms:
 
     def record_owed(self, summary: DraftSummary, reason: str, level: str, signs: Signs | None) -> str:
         """Record that the assessment is owed, inside the caller's action: whichever is made after all is of
-        the same risk, which is returned. `signs`: which are told by it, None: they stay to be told."""
-        risk = self.record_signs_alone(summary, self._book.open(summary), reason, level)
+        the same risk, which is returned. `signs`: which are told by it, None: they stay to be told. Without
+        the division's key it goes without words."""
+        try:
+            risk = self.record_signs_alone(summary, self._book.open(summary), reason, level)
+        except NoRoleKeyError:
+            risk = self._record_wordless(summary, reason, level)
         self._remember(summary, self._ledger.identity.policy.assessment_form, risk, signs)
+        return risk
+
+    def _record_wordless(self, summary: DraftSummary, reason: str, level: str) -> str:
+        """There is nobody to seal to: the level goes, and the words stay here until there is."""
+        whom, before = self._drafts.screened_of(summary.visit), self.risk_of_signs(summary)
+        goes_on = before is not None and is_told_wordless(self._ledger, before)
+        place = (self._ledger, summary.household, summary.visit)
+        more = (self._book.of(summary), before if goes_on else None)
+        risk = record_wordless(*place, level, reason, whom, *more)
+        if risk != before:
+            keep_told(self._store, (), risk)
         return risk
 
     def owed_under(self, summary: DraftSummary) -> str | None:

@@ -18,6 +18,9 @@ LEFT = "시작한 방문을 끝내지 않음"
 LOCKED = "평가하기 전에 노트북을 잠그거나 닫음"
 """Why nobody was assessed, as the health division reads it."""
 
+BROKEN_OFF = "평가를 마치기 전에 노트북을 잠그거나 닫음"
+"""The same of an assessment that was begun."""
+
 LEFT_AFTER_MS = 4 * 3_600_000
 """No visit lasts so long: somebody was called away, or the laptop lay in a bag."""
 
@@ -36,7 +39,7 @@ class SignsLeft:
 
     def record_left(self, summaries: Sequence[DraftSummary]) -> list[str]:
         """Record signs of visits that somebody began and left, and that are on no record yet; returns their
-        risks. Raises `NoRoleKeyError`."""
+        risks."""
         found = []
         for summary in summaries:
             # One that was begun in a time to come tells of a clock that was put back.
@@ -56,7 +59,7 @@ class SignsLeft:
 
     def record_at_lock(self, summaries: Sequence[DraftSummary]) -> list[str]:
         """The laptop is locked, or the window closed: nobody can say that it is ever opened again. Record
-        signs that are on no record yet; returns their risks. Raises `NoRoleKeyError`.
+        signs that are on no record yet; returns their risks.
 
         One after which no assessment ends below what rings is `unknown` at once. Answers that only lead to
         the assessment may be answered by it, a quarter of an hour later: they are `low`, which rings for

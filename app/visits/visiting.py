@@ -200,7 +200,7 @@ class Visiting:
         return self._drafts.renew(visit, form_id, now_ms=self._ledger.clock())
 
     def record_left(self) -> list[str]:
-        """Record signs of visits that somebody began and left; their risks. Raises `NoRoleKeyError`."""
+        """Record signs of visits that somebody began and left; their risks."""
         return self._signs_left.record_left(self._drafts.unfinished())
 
     def left_by_ms(self) -> list[int]:

@@ -260,6 +260,10 @@
         <translation>{home}: you learned of this danger after the assessment was removed. This laptop has no sealing key, so nobody at the health division can read it yet. Call now {whom} and tell them what you know.</translation>
     </message>
     <message>
+        <source>{home}: 이 노트북에 봉인 열쇠가 없어 위험만 알렸고, 의약과에서는 아직 아무도 내용을 읽을 수 없어요. 지금 {whom}에 전화해 말로 알려 주세요.</source>
+        <translation>{home}: this laptop has no sealing key, so it told of the danger alone, and nobody at the health division can read why yet. Call now {whom} and tell them what you know.</translation>
+    </message>
+    <message>
         <source>의약과에서는 아직 아무도 내용을 읽을 수 없어요 · {waited}. {known} 지금 {call}에 전화하세요.</source>
         <translation>Nobody at the health division can read it yet · {waited}. {known} Call now {call}.</translation>
     </message>

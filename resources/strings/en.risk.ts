@@ -84,6 +84,10 @@
         <translation>No duty officer has taken something that is yours to telephone about. Unlock and telephone now.</translation>
     </message>
     <message>
+        <source>전화번호는 {phone}입니다.</source>
+        <translation>The number is {phone}.</translation>
+    </message>
+    <message>
         <source>지금은 전화할 일이 없어요.</source>
         <translation>There is nothing to telephone about now.</translation>
     </message>
@@ -768,6 +772,10 @@
     <message>
         <source>평가하기 전에 노트북을 잠그거나 닫음</source>
         <translation>The laptop was locked or closed before the assessment</translation>
+    </message>
+    <message>
+        <source>평가를 마치기 전에 노트북을 잠그거나 닫음</source>
+        <translation>The laptop was locked or closed before the assessment was finished</translation>
     </message>
     <message>
         <source>같은 방문을 다른 분과 이어 감</source>

@@ -26,8 +26,8 @@ _SOON = timedelta(days=1)
 class Day:
     """Everything 오늘 shows. `week`: homes until Sunday, the due ones first among them;
     `new_homes`: taken over and not opened yet; `way`: how a visit was announced last; `calls`: today's, by
-    subject; `midnight_ms`: when today began; `unfinished`: assessments with a red flag that were left;
-    `titles`: of the forms that are here, by id."""
+    subject; `midnight_ms`: when today began; `unfinished`: assessments with a red flag that were left,
+    or that are owed; `titles`: of the forms that are here, by id."""
 
     today: date
     week: list[DueHome]
@@ -68,7 +68,7 @@ def read_day(desk: Desk) -> Day:
         way=desk.at_once.usual_way(),
         calls=desk.giving_out.calls(midnight_ms),
         midnight_ms=midnight_ms,
-        unfinished=desk.unfinished.all(),
+        unfinished=desk.unfinished.to_remind(),
         titles=dict(desk.shelf.titles()),
         now_ms=desk.clock(),
     )
@@ -169,9 +169,10 @@ def follow_row(one: FollowUp, today: date) -> TaggedRow:
 
 
 def unfinished_row(one: Begun) -> TaggedRow:
-    """What opens is the form itself; of what was answered nothing stands in a list."""
+    """What opens is the form itself, or the visit whose signs ask for one; of what was answered nothing
+    stands in a list."""
     return TaggedRow(
-        key=f"form/{one.visit}/{one.form_id}",
+        key=f"form/{one.visit}/{one.form_id}" if one.form_id else f"draft/{one.visit}",
         title=words.resident(one.household, one.person),
         subtitle=words.listed_address(one.household) if one.household is not None else "",
         note=tr("마치지 않은 평가"),

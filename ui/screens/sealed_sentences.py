@@ -12,7 +12,7 @@ from app.risk.screening import SOMEBODY_ELSES
 from app.risk.seen_besides import SEEN_BESIDES
 from app.visits.sealed_forms import PLANNED_FIRST, SOMEBODY_ELSE, THROWN_AWAY, TOLD_BEFORE
 from app.visits.signs import SIGN_WORDS, TAKEN_OUT
-from app.visits.signs_left import LEFT, LOCKED
+from app.visits.signs_left import BROKEN_OFF, LEFT, LOCKED
 from ui.language import present, tr
 from ui.screens.signs import sign_words
 
@@ -33,6 +33,7 @@ def _own() -> dict[str, str]:
         THROWN_AWAY: tr("방문 기록을 버림"),
         LEFT: tr("시작한 방문을 끝내지 않음"),
         LOCKED: tr("평가하기 전에 노트북을 잠그거나 닫음"),
+        BROKEN_OFF: tr("평가를 마치기 전에 노트북을 잠그거나 닫음"),
         SOMEBODY_ELSE: tr("같은 방문을 다른 분과 이어 감"),
         TOLD_BEFORE: tr("방문을 처음 기록할 때 알린 징후를 다시 적음"),
         SAID: tr("다시 엶"),

@@ -391,5 +391,7 @@ class TodayScreen(BaseScreen):
             self.context.go.reading(identifier)
         elif kind == "form":
             self.context.go.form(*identifier.split("/", 1))
+        elif kind == "draft":
+            self.context.go.visit(identifier)
         else:
             self.context.go.household(identifier)

@@ -48,6 +48,8 @@ def call_now(one: Waiting, minutes: int) -> str:
         return again.format(home=home, whom=people_to_call(one))
     if one.learned:
         return _known_here_alone(one).format(home=home, whom=people_to_call(one))
+    if one.unsealed and one.own and one.unanswered_ms is None:
+        return _readable_by_its_author(one)
     if one.unsealed and one.inherited and one.unanswered_ms is None:
         return _readable_by_nobody(one)
     if one.unanswered_ms is not None:
@@ -150,6 +152,15 @@ def unreadable(found: Sequence[Waiting]) -> str:
 def _readable_by_nobody(one: Waiting) -> str:
     told = tr(
         "{home}: 위험이 있는데 의약과에서는 아직 아무도 내용을 읽을 수 없어요. 지금 {whom}에 전화하세요."
+    )
+    return told.format(home=words.resident_at(one.household, one.person), whom=people_to_call(one))
+
+
+def _readable_by_its_author(one: Waiting) -> str:
+    """Of what this worker told without words: nobody else can say why."""
+    told = tr(
+        "{home}: 이 노트북에 봉인 열쇠가 없어 위험만 알렸고, 의약과에서는 아직 아무도 내용을 읽을 수 없어요. "
+        "지금 {whom}에 전화해 말로 알려 주세요."
     )
     return told.format(home=words.resident_at(one.household, one.person), whom=people_to_call(one))
 
