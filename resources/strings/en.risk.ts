@@ -393,7 +393,7 @@
     </message>
     <message>
         <source>센터 연락 동의를 철회하셨어요</source>
-        <translation>They withdrew their consent to be contacted by the centre</translation>
+        <translation>They withdrew consent to the centre</translation>
     </message>
     <message>
         <source>남기면 의약과도 봅니다. 이미 센터에 이으셨다면 연락하지 않도록 센터에 전화해 주세요.</source>
