@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 
 from district.console.database import add_database, opened
+from district.console.entered import UNFIT_DONG, is_dong
 from district.console.output import Stop, say
-from district.hub import Hub
+from district.console.staff import know_dongs
 
 
 def add_dong(parser: argparse.ArgumentParser) -> None:
@@ -22,21 +23,14 @@ def run_dong(arguments: argparse.Namespace) -> int:
     former, name = arguments.former, arguments.name.strip()
     if former == name:
         raise Stop("두 이름이 같습니다. 아무것도 바꾸지 않았습니다.")
+    if not is_dong(name):
+        raise Stop(f"{UNFIT_DONG} 아무것도 바꾸지 않았습니다.")
     with opened(arguments) as hub:
         if not arguments.new_dong:
-            _know(hub, name)
+            know_dongs(hub, [name])
         renamed = hub.rename_dong(former, name)
     if not (renamed.workers or renamed.households):
         raise Stop(f"{former}: 이 동의 직원도 세대도 없습니다. bangmun-hub status 로 확인하세요.")
     say(f"{former} → {name}: 직원 {renamed.workers}명, 세대 {renamed.households}곳.")
     say("노트북에는 다음 동기화에서 바뀝니다.")
     return 0
-
-
-def _know(hub: Hub, name: str) -> None:
-    for near in hub.unknown_dongs([name]).values():
-        meant = f" {near} 아닌가요?" if near else ""
-        raise Stop(
-            f"{name}: 이 구청에 없는 동입니다.{meant} 아무것도 바꾸지 않았습니다.\n"
-            "새로 생긴 동이면 --new-dong 을 붙여 주세요."
-        )

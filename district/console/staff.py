@@ -74,7 +74,7 @@ def _add(hub: Hub, arguments: argparse.Namespace) -> int:
             "새 직원이면 다른 직원번호를 쓰세요. 이 직원의 이름이나 역할이 바뀌었으면 --change 를 붙이세요."
         )
     if not arguments.new_dong:
-        _know_dongs(hub, worker.dongs)
+        know_dongs(hub, worker.dongs)
     try:
         hub.add_worker(worker)
     except ValueError as error:
@@ -93,12 +93,13 @@ def _who(worker: Worker) -> str:
     return f"{worker.name} ({ROLE_NAMES[worker.role]})"
 
 
-def _know_dongs(hub: Hub, dongs: list[str]) -> None:
-    """Stop at one that is written otherwise than the others': its worker would be shown nothing."""
+def know_dongs(hub: Hub, dongs: list[str]) -> None:
+    """Stop at one that is written otherwise than the others': its worker would be shown nothing. Nothing was
+    done before."""
     for dong, near in hub.unknown_dongs(dongs).items():
         meant = f" {near} 아닌가요?" if near else ""
         raise Stop(
-            f"{dong}: 이 구청에 없는 동입니다.{meant} 등록하지 않았습니다.\n"
+            f"{dong}: 이 구청에 없는 동입니다.{meant} 아무것도 바꾸지 않았습니다.\n"
             "새로 생긴 동이거나 이 동의 첫 직원이면 --new-dong 을 붙여 주세요."
         )
 

@@ -36,6 +36,9 @@ def test_a_misspelt_dong_is_named_and_goes_into_the_one_that_is_meant(
     assert "정릉1동 아닌가요?" in row
     assert main(["dong", "rename", MISSPELT, "정릉1등", *database]) == 1
     assert "정릉1동 아닌가요?" in capsys.readouterr().err
+    for unfit in (" ", "정릉1동" * 1_000, "정릉\n1동"):
+        assert main(["dong", "rename", MISSPELT, unfit, "--new-dong", *database]) == 1
+        assert "아무것도 바꾸지 않았습니다" in capsys.readouterr().err
     assert main(["dong", "rename", MISSPELT, "정릉1동", *database]) == 0
     assert "직원 1명, 세대 0곳" in capsys.readouterr().out
     assert hub.unknown_dongs([MISSPELT]) == {MISSPELT: "정릉1동"}
