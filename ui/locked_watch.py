@@ -188,8 +188,8 @@ class LockedWatch(QObject):
             self._remind()
         self._sending.look()
         self._looks += 1
-        apart = max(_KNOCKS_APART * self.vigil.telephones, _REFUSED_APART * self._refused, 1)
-        if self.vigil.proof and self._looks % apart == 1 % apart and not self._asking:
+        turn = (self._looks - 1) % self._apart() == 0
+        if self.vigil.proof and turn and not self._asking:
             self._asking = True
             vigil = self.vigil
             self._tasks.network(lambda: _knocked(vigil), self._heard, self._deaf, owner=self)
@@ -206,6 +206,12 @@ class LockedWatch(QObject):
         """What the laptop's clock says, or where that is more, what it would say had nobody put it back."""
         said_ms, elapsed = self._learnt
         return max(self.clock_ms(), said_ms + self.elapsed_ms() - elapsed)
+
+    def _apart(self) -> int:
+        """Of how many looks one asks."""
+        if self._refused:
+            return _REFUSED_APART
+        return _KNOCKS_APART if self.vigil.telephones else 1
 
     def _heard(self, waiting: int) -> None:
         self._asking = False

@@ -110,7 +110,9 @@ def test_no_line_is_left_out_without_a_word(qtbot: QtBot, theme: Theme, field: F
         assert hand.dialogs() == [], "nothing is typed that cannot be kept"
         told, _tone = stage.said[-1]
         assert told.startswith("약 목록 60가지가 다 찼습니다. 적혀 있는 것은 그대로입니다.")
-        hand.screen._put(whom.id, [("", Medicine(name="하나 더"))])  # type: ignore[attr-defined]
+        page = hand.screen
+        assert isinstance(page, HealthScreen)
+        page._put(whom.id, [("", Medicine(name="하나 더"))])
         hand.settle()
         assert [words for words, _tone in stage.said][-2:] == [told, told], "as from another window"
     assert len(Medicines(desk.ledger).of(home, whom.id)) == MOST
