@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.ledger.ledger import Ledger
+from app.risk.about import named_in
 from app.risk.screening import PLANNED, Screening, readable_copy
 from app.wire.encoding import decode
 from app.wire.revisions import Kind, Revision, Value
@@ -48,7 +49,19 @@ class Plans:
         return self.here is not None and self.here not in self.standing
 
 
+@dataclass(frozen=True, slots=True)
+class AmongOthers:
+    """What a sheet of one plan has to say of the resident's other ones. `replaced`: a later one stands in its
+    place; `beside`: those made by whoever did not know of it; `anew`: it stands in the place of an earlier
+    one, of which a sheet may hang there."""
+
+    replaced: bool = False
+    beside: tuple[PlanMade, ...] = ()
+    anew: bool = False
+
+
 NO_PLANS = Plans((), None)
+ALONE = AmongOthers()
 
 
 def plans_written(ledger: Ledger, risk: str) -> Plans:
@@ -71,6 +84,18 @@ def plans_of(ledger: Ledger, risk: str) -> Plans:
     return Plans(tuple(rows[one] for one in standing), rows[here] if here is not None else None)
 
 
+def among_others(ledger: Ledger, risk: str, made: PlanMade) -> AmongOthers:
+    """As far as this laptop knows, with those of other risks of the same resident: there the later one holds,
+    by the clocks of who made them."""
+    standing = plans_of(ledger, risk).standing
+    beside = tuple(one for one in standing if one.revision != made.revision)
+    apart = [one for other in _same_residents(ledger, risk) for one in plans_made(ledger, other)]
+    is_replaced = bool(standing) and len(beside) == len(standing)
+    if is_replaced or any(one.at_ms > made.at_ms for one in apart):
+        return AmongOthers(replaced=True)
+    return AmongOthers(beside=beside, anew=bool(apart) or len(plans_made(ledger, risk)) > len(standing))
+
+
 def plans_made(ledger: Ledger, risk: str) -> tuple[PlanMade, ...]:
     """Every one, also those that were replaced, in the order in which they came here; none where they were
     forgotten."""
@@ -81,6 +106,16 @@ def plans_made(ledger: Ledger, risk: str) -> tuple[PlanMade, ...]:
 def copy_of(ledger: Ledger, plan: PlanMade) -> Screening | None:
     """What its author wrote, as this laptop keeps it; None: it keeps no copy."""
     return _copy(ledger, plan.revision)
+
+
+def _same_residents(ledger: Ledger, risk: str) -> list[str]:
+    """The other risks that are said to be about the same one person."""
+    row = ledger.store.visits.risk(risk)
+    whose = named_in(ledger, row) if row is not None else frozenset()
+    if row is None or len(whose) != 1:
+        return []
+    others = ledger.store.visits.risks_of_household(row.household)
+    return [one.id for one in others if one.id != risk and named_in(ledger, one) == whose]
 
 
 def _standing(ledger: Ledger, risk: str) -> list[str]:

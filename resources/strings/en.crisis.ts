@@ -371,5 +371,13 @@
         <source>이전 안전계획입니다. 새로 쓴 계획이 따로 있습니다.</source>
         <translation>This is an earlier safety plan. There is a newer one.</translation>
     </message>
+    <message>
+        <source>따로 쓴 안전계획이 더 있습니다({others}). 어느 것을 쓸지 동주민센터와 정해 주세요.</source>
+        <translation>Another safety plan was written separately ({others}). Please settle with the community centre which one to use.</translation>
+    </message>
+    <message>
+        <source>새로 쓴 안전계획입니다. 전에 받은 것이 있으면 떼어 주세요.</source>
+        <translation>This safety plan is the new one. Please take down any that you were given before.</translation>
+    </message>
 </context>
 </TS>

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
 from app.visits.visiting import DONE, Ending
+from tests.eyes import end, take
 from tests.field import sync
 from tests.prepared import Field, field, prepared
 from tests.risk.test_during_the_visit import MODERATE, PLAN, screen
@@ -27,6 +30,7 @@ from ui.theme import Theme
 __all__ = ["field", "prepared"]
 
 EARLIER = "이전 안전계획입니다. 새로 쓴 계획이 따로 있습니다."
+ANEW = "새로 쓴 안전계획입니다. 전에 받은 것이 있으면 떼어 주세요."
 PRINTED = "ui.screens.safety_printing.show_paper"
 
 
@@ -91,6 +95,10 @@ def test_an_earlier_plan_is_not_handed_out_as_the_one_in_force(
     assert first in paper, "its own date"
     assert paper.startswith(EARLIER), "whoever finds the sheet later does not see the question"
     assert day_of(planner) not in paper, "and not the newer one's"
+    with working(nurse, theme) as stage:
+        Hand(qtbot, stage, CrisisScreen(stage.context, risk)).press("crisis.print")
+    assert papers[-1].startswith(ANEW), "the earlier sheet may hang there"
+    assert "약은 딸이" in papers[-1]
 
 
 def test_the_plan_in_force_is_printed_at_once_by_whoever_wrote_it(
@@ -105,7 +113,37 @@ def test_the_plan_in_force_is_printed_at_once_by_whoever_wrote_it(
         Hand(qtbot, stage, CrisisScreen(stage.context, risk)).press("crisis.print")
     (paper,) = papers
     assert "농약은 이장님께" in paper
-    assert EARLIER not in paper
+    assert paper.startswith("\n"), "of one plan nothing more is said"
+
+
+def test_a_plan_of_a_risk_that_is_over_says_that_the_same_resident_has_a_newer_one(
+    qtbot: QtBot, field: Field, theme: Theme, papers: list[str]
+) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    home = planner.homes_due(planner.today() + timedelta(days=365))[0].household.id
+    [whom, *_] = planner.store.homes.people(home)
+    risks: list[str] = []
+    for means in ("농약은 이장님께", "약은 딸이"):
+        visit = planner.visiting.start(home, None, [])
+        planner.visiting.set_person(visit, whom.id)
+        risk = screen(planner, visit, dict(MODERATE))
+        assert screen(planner, visit, dict(PLAN, means=means), "safety_plan") == risk
+        planner.visiting.finish(visit, Ending(DONE))
+        both_ways(planner, officer)
+        take(officer, risk)
+        both_ways(officer, planner)
+        if not risks:
+            assert end(planner, risk, "settled", "한 달 동안 전화드렸고 괜찮다고 하심")
+        later(planner, 24 * 60)
+        risks.append(risk)
+    earlier, newer = risks
+    assert earlier != newer
+    with working(planner, theme) as stage:
+        for risk in risks:
+            Hand(qtbot, stage, CrisisScreen(stage.context, risk)).press("crisis.print")
+    old, new = papers
+    assert old.startswith(EARLIER)
+    assert new.startswith(ANEW)
 
 
 def test_of_two_plans_made_at_once_each_author_hears_of_the_other(
@@ -130,6 +168,7 @@ def test_of_two_plans_made_at_once_each_author_hears_of_the_other(
         hand.press_words("이 계획 인쇄")
     (paper,) = papers
     assert "농약은 이장님께" in paper
+    assert paper.startswith(f"따로 쓴 안전계획이 더 있습니다({day_of(nurse)} {who.name}). 어느 것을 쓸지")
 
 
 def test_whoever_wrote_it_without_knowing_the_level_prints_it_at_the_door(

@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from app.risk.lines import Lines
+from app.risk.plans import ALONE, AmongOthers, PlanMade
 from app.risk.screening import AGAIN_ROLES
 from app.visits.reading import FormReading
 from ui import words
 from ui.language import tr
 from ui.printing.paper import Section, Sheet
+
+_MOST_NAMED = 2
+"""Two lines are all the room above a page."""
 
 
 def safety_sheet(
@@ -21,14 +25,13 @@ def safety_sheet(
     today: date | None = None,
     age: int | None = None,
     due: date | None = None,
-    replaced: bool = False,
+    among: AmongOthers = ALONE,
 ) -> Sheet:
     """What was written, under its headings, below the numbers to call; the worker's own notes are left off:
     they say what is still within reach. `worker`: name and telephone of who
     helped; `today`: when it is printed; `age`: the resident's; `due`: by when somebody is in touch again
-    whatever the plan says, None: not known; `replaced`: a later plan stands in its place, which every page
-    says. No name and no address of the
-    resident: a sheet of paper lies about."""
+    whatever the plan says, None: not known; `among`: what every page says of the resident's other plans. No
+    name and no address of the resident: a sheet of paper lies about."""
     sections = tuple(
         Section(answer.label, tuple(line.strip() for line in answer.text.splitlines() if line.strip()))
         for answer in plan.answers
@@ -55,8 +58,26 @@ def safety_sheet(
         calls_first=True,
         closing=_again(plan, due, today or made),
         foot=foot,
-        running=tr("이전 안전계획입니다. 새로 쓴 계획이 따로 있습니다.") if replaced else "",
+        running=_among(among),
     )
+
+
+def _among(among: AmongOthers) -> str:
+    """Which of several sheets holds: two hang side by side, and none of them is asked about on a screen."""
+    if among.replaced:
+        return tr("이전 안전계획입니다. 새로 쓴 계획이 따로 있습니다.")
+    if among.beside:
+        others = ", ".join(_day_and_name(one) for one in among.beside[:_MOST_NAMED])
+        return tr(
+            "따로 쓴 안전계획이 더 있습니다({others}). 어느 것을 쓸지 동주민센터와 정해 주세요."
+        ).format(others=others)
+    if among.anew:
+        return tr("새로 쓴 안전계획입니다. 전에 받은 것이 있으면 떼어 주세요.")
+    return ""
+
+
+def _day_and_name(made: PlanMade) -> str:
+    return f"{words.local(made.at_ms).date().isoformat()} {made.name}".strip()
 
 
 def _again(plan: FormReading, due: date | None, today: date) -> str:

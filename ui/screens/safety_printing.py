@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.desk import Desk
 from app.forms.interface import FormError
 from app.risk.following import Course
-from app.risk.plans import PlanMade, plans_of
+from app.risk.plans import AmongOthers, PlanMade, among_others
 from app.risk.screening import Screening
 from app.risk.sealed_plan import OpenedPlan
 from app.visits.reading import FormReading
@@ -58,18 +58,17 @@ def print_plan(
     due = course.follow.due if course is not None and course.closing is None else None
     family = parent.font().family()
 
-    def read() -> tuple[list[tuple[str, str, FormReading]], bool]:
-        standing = {one.revision for one in plans_of(context.desk.ledger, risk).standing}
-        return _in_languages(context.desk, plan), bool(standing) and made.revision not in standing
+    def read() -> tuple[list[tuple[str, str, FormReading]], AmongOthers]:
+        return _in_languages(context.desk, plan), among_others(context.desk.ledger, risk, made)
 
-    def show(found: tuple[list[tuple[str, str, FormReading]], bool]) -> None:
-        forms, replaced = found
+    def show(found: tuple[list[tuple[str, str, FormReading]], AmongOthers]) -> None:
+        forms, among = found
         if not forms:
             context.say(tr("이 노트북에서는 안전계획을 펼칠 수 없어요."), Tone.CAUTION)
             return
         today = context.desk.today()
         papers = [
-            (name, Paper(sheet_in(spoken, form, made, today, age=age, due=due, replaced=replaced), family))
+            (name, Paper(sheet_in(spoken, form, made, today, age=age, due=due, among=among), family))
             for spoken, name, form in forms
         ]
         reason = tr("안전계획을 주민에게 드림")
@@ -96,15 +95,13 @@ def sheet_in(
     *,
     age: int | None,
     due: date | None,
-    replaced: bool,
+    among: AmongOthers,
 ) -> Sheet:
-    """The resident's sheet in `ko` or `en`, whatever the program speaks. `replaced`: a later one stands in
-    its place."""
+    """The resident's sheet in `ko` or `en`, whatever the program speaks. `among`: what it says of the
+    resident's other plans."""
     with read_in(spoken):
         written, helped = words.local(made.at_ms).date(), (made.name, made.phone)
-        return safety_sheet(
-            form, crisis_lines(), written, helped, today=today, age=age, due=due, replaced=replaced
-        )
+        return safety_sheet(form, crisis_lines(), written, helped, today=today, age=age, due=due, among=among)
 
 
 def plan_cards(
