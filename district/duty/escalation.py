@@ -51,12 +51,13 @@ class _Due(msgspec.Struct, frozen=True):
 def escalate(store: Store, identity: Identity, now_ms: int) -> int:
     """Write what is due. Returns how many risks were escalated. Cheap when none is."""
     with store.reading() as connection:
-        if not _due(connection, now_ms) and not amiss(connection, now_ms):
+        if not _due(connection, (), now_ms) and not amiss(connection, now_ms):
             return 0
     with store.writing() as connection:
         numbers = locked_numbers(connection)
-        put_right(connection, amiss(connection, now_ms), _span_ms(connection), now_ms)
-        due = _due(connection, now_ms)
+        found = amiss(connection, now_ms)
+        put_right(connection, found, _span_ms(connection), now_ms)
+        due = _due(connection, found.next, now_ms)
         states, unreadable = legible_states(connection, [one.subject for one in due])
         taken = unread(connection, states, now_ms)
         placements = read_placements(connection, [one.household for one in due])
@@ -85,16 +86,18 @@ def escalate(store: Store, identity: Identity, now_ms: int) -> int:
     return len(patches)
 
 
-def _due(connection: Connection, now_ms: int) -> list[_Due]:
+def _due(connection: Connection, at_once: Collection[str], now_ms: int) -> list[_Due]:
+    """Whose minutes are over, and those of whom it is known that they wait for nobody (`at_once`)."""
     span = _span_ms(connection)
-    waiting = (RISK_WATCH.c.rounds < ALL_NAMED) & (RISK_WATCH.c.since_ms + span <= now_ms)
+    over = (RISK_WATCH.c.since_ms + span <= now_ms) | RISK_WATCH.c.subject.in_(at_once)
+    waiting = (RISK_WATCH.c.rounds < ALL_NAMED) & over
     rows = connection.execute(select(RISK_WATCH).where(waiting).order_by(RISK_WATCH.c.since_ms)).all()
     named_ms = last_named_ms(connection, [row for row in rows if row.rounds])
     return [
         _Due(row.subject, row.household, row.since_ms, row.rounds)
         for row in rows
         # Who was named by a clock that ran ahead has had their time by no other: it is the next one's turn.
-        if not row.rounds or abs(now_ms - named_ms.get(row.subject, 0)) >= span
+        if not row.rounds or row.subject in at_once or abs(now_ms - named_ms.get(row.subject, 0)) >= span
     ]
 
 

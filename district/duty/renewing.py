@@ -4,7 +4,8 @@ Everybody was named once and nobody took it. They are named anew, from the secon
 has become graver, when the officer has left, has another post, is away or out of reach by now while another
 is not, when another supervisor is to be named now (one has left, is away, or the household has moved to
 another 동), and every day on which it still waits. So are those named in any round when somebody takes it who
-does not know what it has become.
+does not know what it has become. While there is somebody left to name, whoever is no longer to be named gives
+way to the next at once: their minutes are nobody's.
 
 Where a supervisor took it, who cannot read the answers, the time runs anew from then, and beside the officers
 it is that supervisor who is named: they have it in hand.
@@ -38,47 +39,45 @@ _CLOCKS_DIFFER_MS = 60_000
 
 class Amiss(msgspec.Struct, frozen=True):
     """`ahead`: risks that wait since a time to come, because this clock was put back; `anew`: those that are
-    to be named anew; `taken_ms`: those that a supervisor took since their time began, with when; `over`: what
+    to be named anew; `next`: those whose next round begins now, because somebody named in this one has left;
+    `taken_ms`: those that a supervisor took since their time began, with when; `over`: what
     waits for no officer any more, because a post changed or the time to read it is over."""
 
     ahead: list[str]
     anew: list[str]
+    next: list[str]
     taken_ms: dict[str, int]
     over: list[str]
 
     def __bool__(self) -> bool:
-        return bool(self.ahead or self.anew or self.taken_ms or self.over)
+        return bool(self.ahead or self.anew or self.next or self.taken_ms or self.over)
 
 
 def amiss(connection: Connection, now_ms: int) -> Amiss:
     """Cheap where nothing waits for long."""
     rows = connection.execute(select(RISK_WATCH)).all()
     ahead = [row.subject for row in rows if row.since_ms > now_ms + _CLOCKS_DIFFER_MS]
-    named = {row.subject: row.household for row in rows if row.rounds >= ALL_NAMED}
+    named = {row.subject: row for row in rows if row.rounds > 0}
     states, _ = legible_states(connection, [row.subject for row in rows])
     taken = unread(connection, states, now_ms)
     waits = {subject for subject, state in states.items() if must_be_taken(state.fields)} | taken.keys()
-    homes = read_placements(connection, named.values())
-    anew = [
-        subject
-        for subject, household in named.items()
-        if subject in waits
-        and _is_stale(
-            connection,
-            subject,
-            states[subject],
-            homes.get(household, Placement(id=household)),
-            taken.get(subject),
-            now_ms,
-        )
-    ]
+    homes = read_placements(connection, [row.household for row in named.values()])
+    anew, following = [], []
+    for subject in [one for one in named if one in waits]:
+        row, state, took = named[subject], states[subject], taken.get(subject)
+        home = homes.get(row.household, Placement(id=row.household))
+        if row.rounds < ALL_NAMED:
+            if _somebody_left(connection, subject, state, home, took, now_ms):
+                following.append(subject)
+        elif _is_stale(connection, subject, state, home, took, now_ms):
+            anew.append(subject)
     since = {row.subject: row.since_ms for row in rows}
     # A time that is still to come would begin again at every look.
     begun = {subject: one.at_ms for subject, one in taken.items() if since[subject] < one.at_ms <= now_ms}
-    asked = {row.subject for row in rows if row.rounds > 0}
-    vain = _taken_in_vain(connection, {one: state for one, state in states.items() if one in asked})
+    vain = _taken_in_vain(connection, {one: state for one, state in states.items() if one in named})
     over = sorted(states.keys() - waits)
-    return Amiss(ahead, [one for one in dict.fromkeys(anew + vain) if one not in begun], begun, over)
+    anew = [one for one in dict.fromkeys(anew + vain) if one not in begun]
+    return Amiss(ahead, anew, [one for one in following if one not in {*begun, *anew}], begun, over)
 
 
 def put_right(connection: Connection, found: Amiss, span_ms: int, now_ms: int) -> None:
@@ -113,6 +112,21 @@ def _is_stale(
         return True
     if isinstance(level, str) and urgency(gravest(state.fields)) > urgency(level):
         return True
+    return _somebody_left(connection, subject, state, home, took, now_ms)
+
+
+def _somebody_left(
+    connection: Connection,
+    subject: str,
+    state: SubjectState,
+    home: Placement,
+    took: Took | None,
+    now_ms: int,
+) -> bool:
+    """Whether the officer or the supervisor who stands named is not to be named any more."""
+    told = state.value("escalated")
+    if not isinstance(told, dict):
+        return False
     authors = authors_of(connection, subject, state)
     # Without any officer the desk was named, which has no id.
     if _id(told.get("officer")) not in (rightly_named(connection, authors, now_ms) or {""}):

@@ -67,10 +67,51 @@ def test_who_comes_next_goes_by_who_was_named(four: Crew, hub: Hub, clock: Clock
     assert named_now(four, hub, clock, 16) == ("문지기", "나도움")
     hub.set_absence(Away("officer-2", today(), today() + timedelta(days=3)))
     assert named_now(four, hub, clock, 16) == ("등불", "나도움")
+    assert named_now(four, hub, clock, 14) is None, "the minutes are the third one's own"
     hub.set_absence(Away("officer-3", today(), today() + timedelta(days=3)))
     hub.clear_absence("officer-2", today())
-    assert named_now(four, hub, clock, 16) == ("새벽", "나도움"), "nor is anybody named twice"
+    assert named_now(four, hub, clock, 2) == ("새벽", "나도움"), "nor is anybody named twice"
     assert named_now(four, hub, clock, 60) is None
+
+
+@ONE_DATABASE
+@pytest.mark.parametrize("how", ["away", "left", "another post", "out of reach"])
+def test_who_leaves_a_minute_after_being_named_is_replaced_at_once(
+    four: Crew, hub: Hub, clock: Clock, how: str
+) -> None:
+    assert named_now(four, hub, clock, 16) == ("문지기", "나도움")
+    if how == "away":
+        hub.set_absence(Away("officer-2", today(), today() + timedelta(days=3)))
+    elif how == "left":
+        hub.leave("officer-2")
+    else:
+        role = Role.SUPERVISOR if how == "another post" else Role.DUTY_OFFICER
+        phone = "" if how == "out of reach" else "02-000-0002"
+        dongs = ["정릉1동"] if how == "another post" else []
+        hub.add_worker(Worker(id="officer-2", name="문지기", role=role, phone=phone, dongs=dongs))
+    assert ticks(four, hub, clock, 40) == [(0, "등불"), (15, "새벽")]
+
+
+@ONE_DATABASE
+def test_so_is_a_supervisor_who_leaves(four: Crew, hub: Hub, clock: Clock) -> None:
+    hub.add_worker(Worker(id="near", name="솔바람", role=Role.SUPERVISOR, dongs=["정릉1동"], phone="02-1"))
+    first = named_now(four, hub, clock, 16)
+    assert first is not None
+    assert first[0] == "문지기"
+    hub.leave("near" if first[1] == "솔바람" else "supervisor")
+    second = named_now(four, hub, clock, 1)
+    assert second is not None
+    assert second[0] == "등불"
+    assert second[1] not in (first[1], None)
+
+
+@ONE_DATABASE
+def test_who_took_it_and_leaves_wakes_nobody(four: Crew, hub: Hub, clock: Clock) -> None:
+    assert named_now(four, hub, clock, 16) == ("문지기", "나도움")
+    second = four["officer-2"]
+    second.push(second.acknowledge(HOME, hub.risks()[0].id))
+    hub.set_absence(Away("officer-2", today(), today() + timedelta(days=3)))
+    assert named_now(four, hub, clock, 1) is None
 
 
 @ONE_DATABASE
