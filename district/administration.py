@@ -14,6 +14,7 @@ from app.wire.messages import FormFile, Policy
 from app.wire.people import Role, Worker
 from app.wire.recovery import SUPERVISORS
 from district import (
+    assigning,
     backup_disks,
     checking,
     devices,
@@ -277,15 +278,27 @@ class Administration:
     ) -> int:
         """Give households to a planner, a nurse, or both; None leaves that assignment as it is. `by` gave
         them for a `reason`: the district's access log has it together with what changes hands. Returns how
-        many do. Raises `UnknownHousehold`, `UnknownWorker`: then none does."""
-        chosen: dict[str, str | None] = {}
+        many do. Raises `UnknownHousehold`, `UnknownWorker`: then none does; `OrderStands`: all will."""
+        chosen: dict[str, str] = {}
         if planner is not None:
             chosen["assigned.planner"] = planner
         if nurse is not None:
             chosen["assigned.nurse"] = nurse
         with self.afterwards():
-            order = own.Order(chosen, by, reason)
-            return own.assign(self.store, self.identity, household_ids, order, self.now_ms())
+            order = assigning.Order(chosen, by, reason)
+            return assigning.assign(self.store, self.identity, household_ids, order, self.now_ms)
+
+    def standing_orders(self) -> list[assigning.Standing]:
+        """Assignments that were ordered and are not carried out yet."""
+        with self.store.reading() as connection:
+            return assigning.standing_orders(connection)
+
+    def carry_on_orders(self) -> int:
+        """A portion of each that was cut off. Returns how many those are."""
+        done = assigning.carry_on_left_behind(self.store, self.identity, self.now_ms())
+        if done:
+            self.journal.keep()
+        return done
 
     def households(
         self,

@@ -10,6 +10,7 @@ import sys
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from district.assigning import OrderStands, UnknownHousehold
 from district.authoring import AuthoredForm, marks_in_use, read_form
 from district.console.database import journal_of, key_file_of, opened
 from district.console.numbers import within
@@ -20,7 +21,6 @@ from district.demo.generation import MOST_HOUSEHOLDS
 from district.forms import UnusableForm, holds_terms
 from district.hub import Hub
 from district.instruments import MOST_TERMS
-from district.own import UnknownHousehold
 from district.people import UnknownWorker
 from district.sealing_marks import Marks, lost, misled
 
@@ -63,6 +63,11 @@ def run_assign(arguments: argparse.Namespace) -> int:
             ) from error
         except UnknownHousehold as error:
             raise Stop(f"{error}: 그런 세대가 없습니다. 아무 세대도 옮기지 않았습니다.") from error
+        except OrderStands as error:
+            raise Stop(
+                "배정은 적어 두었지만 다 옮기기 전에 멈췄습니다. 남은 세대는 서버가 이어서 옮깁니다.\n"
+                "다시 명령하지 않아도 됩니다. 어디까지 옮겼는지는 bangmun-hub status 로 볼 수 있습니다."
+            ) from error
     say(f"{len(chosen)}세대 가운데 {count}세대의 담당이 바뀌었습니다.")
     if count:
         say("어디까지 넘어갔는지는 bangmun-hub handovers 로 볼 수 있습니다.")

@@ -26,6 +26,7 @@ from district.console.database import (
 )
 from district.console.folders import refuse_unwritable, say_unwritten
 from district.console.numbers import within
+from district.console.orders import say_standing_orders
 from district.console.output import Stop, moment, say, say_lacking, table
 from district.console.vaults import (
     ended_disks,
@@ -189,6 +190,7 @@ def run_status(arguments: argparse.Namespace) -> int:
                 ]
             )
         )
+        say_standing_orders(hub)
         _say_unsupervised(hub)
         _say_deserted(hub)
         _say_laptops(hub)

@@ -48,6 +48,7 @@ def tick(hub: Hub) -> None:
     try:
         hub.escalate()
         hub.journal.keep_what_is_owed()
+        hub.carry_on_orders()
     except UNAVAILABLE as error:
         LOG.warning("duty", extra={"fields": {"error": type(error).__name__}})
     except _OF_ONE_LOOK as error:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, bindparam, delete, select, tuple_, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from app.wire.people import Role
 from app.wire.revisions import Kind
 from district.ledger.audience import is_officers
-from district.store.bulk import in_portions, insert_rows
+from district.store.bulk import among, in_portions, insert_rows
 from district.store.numbers import Numbers
 from district.store.schema import DELIVERY, REVISION, SUBJECT, TENURE, WITHDRAWAL
 
@@ -91,11 +91,13 @@ def write_tenures(
     touched = begun | ended.keys()
     if not touched:
         return
-    pair = tuple_(TENURE.c.worker, TENURE.c.household)
     since = {
         (row.worker, row.household): row.from_ms
-        for some in in_portions(sorted(touched))
-        for row in connection.execute(select(TENURE).where(pair.in_(some)))
+        for worker, households in _by_worker(touched).items()
+        for some in in_portions(households)
+        for row in connection.execute(
+            select(TENURE).where(TENURE.c.worker == worker, among(connection, TENURE.c.household, some))
+        )
     }
     made: list[dict[str, Any]] = []
     changed: list[dict[str, Any]] = []

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select
 
 from app.wire.discarding import holds_decisions
 from app.wire.encoding import decode
@@ -96,17 +96,21 @@ def _read_ends(
     forgotten: dict[str, int] = {}
     for revision in (entry.revision for entry in entries):
         state, subject = states.get(revision.subject), revision.subject
-        here = (REVISION.c.household == revision.household) & (REVISION.c.subject == subject)
         if revision.kind is Kind.RISK_FORGOTTEN:
-            told = here & (REVISION.c.kind == Kind.RISK_SCREENED.value)
+            told = _said_of(revision) & (REVISION.c.kind == Kind.RISK_SCREENED.value)
             authors = connection.execute(select(REVISION.c.author).where(told)).scalars()
             tellers[subject] = frozenset(authors)
         elif revision.kind is Kind.RISK_SCREENED and state is not None and is_forgotten(state.fields):
-            ended = here & (REVISION.c.kind == Kind.RISK_FORGOTTEN.value)
+            ended = _said_of(revision) & (REVISION.c.kind == Kind.RISK_FORGOTTEN.value)
             found = connection.execute(select(func.max(REVISION.c.hub_seq)).where(ended)).scalar()
             if found is not None:
                 forgotten[subject] = found
     return tellers, forgotten
+
+
+def _said_of(revision: Revision) -> ColumnElement[bool]:
+    """What is recorded of the same subject. Built only where it is asked for: that takes its time."""
+    return (REVISION.c.household == revision.household) & (REVISION.c.subject == revision.subject)
 
 
 def _read_decided(

@@ -216,6 +216,15 @@ CREATE TABLE left_dong (
 
 _PUT_RIGHT = "ALTER TABLE contact ADD COLUMN put_right {big}"
 
+_ORDERED = """
+CREATE TABLE ordered (
+    id TEXT PRIMARY KEY, content {bytes} NOT NULL, at_ms {big} NOT NULL, touched_ms {big} NOT NULL,
+    moved {big} NOT NULL);
+CREATE TABLE ordered_home (
+    ordered TEXT NOT NULL REFERENCES ordered (id), household TEXT NOT NULL, patch {bytes} NOT NULL,
+    PRIMARY KEY (ordered, household)) {clustered}
+"""
+
 STEPS: tuple[str, ...] = (
     _FIRST,
     _GRACE_AND_MARKS,
@@ -240,6 +249,7 @@ STEPS: tuple[str, ...] = (
     _OWN_PLACE,
     _LEFT_DONGS,
     _PUT_RIGHT,
+    _ORDERED,
 )
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from app.wire.messages import Code
 from app.wire.revisions import Change, Kind
+from district.assigning import UnknownHousehold
 from district.hub import Hub
-from district.own import UnknownHousehold
 from district.people import UnknownWorker
 from tests.district.conftest import FAR_HOME, HOME, OTHER_HOME, Crew, draft
 

@@ -25,16 +25,15 @@ from sqlalchemy import select
 from app.wire.encoding import encode
 from app.wire.people import Role, Worker
 from app.wire.recovery import SUPERVISORS, Codes, CodesAnswer, Deposit, Deposited, purpose
-from app.wire.revisions import Change, Sealed, Value
+from app.wire.revisions import Sealed
 from app.wire.sealing import seal
 from app.wire.signing import Suite
-from district import own
+from district import assigning
 from district.api.limits import FAILED_FROM_ONE_ADDRESS
+from district.assigning import ASSIGNED
 from district.command import COMMANDS, main, parser
 from district.console.database import default_url
 from district.hub import Hub
-from district.ledger.state import SubjectState
-from district.own import ASSIGNED
 from district.store.schema import ACCESS_LINE
 from tests.codes import mistyped, new_code
 from tests.district.client import Laptop
@@ -198,7 +197,7 @@ def test_an_unknown_household_among_many_moves_none(
     hub: Hub, database: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However many go into one transaction; and one that is named twice is one."""
-    monkeypatch.setattr(own, "_AT_ONCE", 1)
+    monkeypatch.setattr(assigning, "_MOST_HOMES", 1)
     unknown = "ffffffff-0000-7000-8000-000000000000"
     given = ["--household", HOME, "--household", OTHER_HOME, "--household", HOME]
     order = ["assign", *given, "--planner", "planner-2", "--reason", "인사이동", *database]
@@ -211,28 +210,6 @@ def test_an_unknown_household_among_many_moves_none(
     assert "2세대 가운데 1세대" in capsys.readouterr().out
     assert hub.figures()["revisions"] == before + 1
     assert assignments(hub) == [("assignment/1", "인사이동")]
-
-
-def test_what_ends_an_order_half_way_ends_all_of_it(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As a disk that is full, or the power."""
-    hub.add_worker(Worker(id="nurse-2", name="새별", role=Role.NURSE, dongs=["정릉1동"]))
-    before, households, difference = hub.figures()["revisions"], iter(range(2)), own._difference
-
-    def second_fails(state: SubjectState, fields: dict[str, Value], *, deciding: bool) -> dict[str, Change]:
-        if next(households):
-            raise OSError("no room")
-        return difference(state, fields, deciding=deciding)
-
-    with monkeypatch.context() as broken:
-        broken.setattr(own, "_AT_ONCE", 1)
-        broken.setattr(own, "_difference", second_fails)
-        with pytest.raises(OSError, match="no room"):
-            hub.assign([HOME, FAR_HOME], nurse="nurse-2", by="관리자")
-    assert hub.figures()["revisions"] == before
-    assert hub.households(nurse="nurse-2") == []
-    assert assignments(hub) == []
-    assert hub.assign([HOME, FAR_HOME], nurse="nurse-2", by="관리자", reason="") == 2
-    assert [subject for subject, _ in assignments(hub)] == ["assignment/2"]
 
 
 @pytest.mark.parametrize("also", [["--from", "planner"], ["--dong", "정릉1동"], ["--tong", "1"]])

@@ -10,6 +10,7 @@ from district.store.schema.attachments import BLOB, BLOB_AWAITED, BLOB_HOLDER, B
 from district.store.schema.duty import ABSENCE, ABSENCE_WORD, CONTACT, HEARD, RISK_WATCH, ROSTER, TICKET
 from district.store.schema.leaving import BACKUP_DISK, ERASE_RECEIPT, LEFTOVER, RECOVERY, RECOVERY_SHOWN
 from district.store.schema.metadata import METADATA
+from district.store.schema.ordered import ORDERED, ORDERED_HOME
 from district.store.schema.people import (
     DEVICE,
     ENROLMENT_CODE,
@@ -68,6 +69,8 @@ __all__ = [
     "MARK",
     "METADATA",
     "NONCE",
+    "ORDERED",
+    "ORDERED_HOME",
     "RECOVERY",
     "RECOVERY_SHOWN",
     "REVISION",
