@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from app.visits.aligning import Place, names_of, now_at, placed, repeated
+from app.visits.aligning import Place, Said, names_of, now_at, placed, repeated
 from app.visits.reading import Answer, Attached, FormReading, VisitReading
 
 
@@ -146,9 +146,12 @@ class _Compared:
             return next((said for at, said in self._headings.items() if at[: len(names)] == names), "")
         return self._headings[above[0]] if above else ""
 
-    def _contents(self, answers: Mapping[Place, Answer]) -> dict[Place, str]:
+    def _contents(self, answers: Mapping[Place, Answer]) -> dict[Place, Said]:
         """What rows are known by."""
-        return {place: (one.value if self._by_value else "") or one.said for place, one in answers.items()}
+        return {
+            place: Said((one.value if self._by_value else "") or one.said, one.entered)
+            for place, one in answers.items()
+        }
 
 
 def _answers(form: FormReading | None) -> dict[Place, Answer]:

@@ -57,7 +57,8 @@ class Answer:
     `masked` is dots here; `behind` is what they stand for, to be compared and never shown. `role`: what the
     form says it is for. `observed`: the worker's own note, which the form does not read aloud: it is on no
     sheet for the resident. `unasked`: no form on this laptop has the question; `label` is the name the form
-    calls it by, `text` what is recorded. `place`: `canonical`. `value`: as recorded, to be compared."""
+    calls it by, `text` what is recorded. `place`: `canonical`. `value`: as recorded, to be compared.
+    `entered`: written or picked freely, no choice of a list and nothing that the form worked out."""
 
     label: str
     text: str
@@ -70,6 +71,7 @@ class Answer:
     unasked: bool = False
     place: str = ""
     value: str = field(default="", repr=False)
+    entered: bool = False
 
     @property
     def said(self) -> str:
@@ -353,6 +355,7 @@ def answers_of(
                 observed=state.ref in notes,
                 place=inside(state.ref),
                 value=state.value,
+                entered=control is Control.INPUT and not state.readonly,
             )
             secret = is_secret(state.definition)
             answers.append(replace(answer, text=DOTS, file=None, behind=said) if secret else answer)

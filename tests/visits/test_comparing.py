@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
-from app.visits.aligning import now_at, placed
+from app.visits.aligning import Said, now_at, placed
 from app.visits.comparing import Difference, differences
 from app.visits.steps import ADD, ANSWER, REMOVE
 from app.visits.visiting import DONE, Ending
@@ -45,14 +45,18 @@ FIRST = FORM.format(version="1", complaint="무엇이 힘드세요?", name="이�
 REWORDED = FORM.format(
     version="2", complaint="요즘 무엇이 가장 힘드세요?", name="성함이 어떻게 되세요?", child="아들·딸"
 )
+_NAME, _RELATION = FIRST.splitlines()[10:12]
+RELATION_FIRST = FIRST.replace(f"{_NAME}\n{_RELATION}", f"{_RELATION}\n{_NAME}")
 WITHOUT_BIRTH = "\n".join(
     line for line in FIRST.splitlines() if " born " not in line and " complaint " not in line
 ).replace("| 1 |", "| 2 |")
 MEMBERS = (("박가람", "child", "1961"), ("박나래", "child", "1962"), ("박다솜", "child", "1963"))
 
 
-def recorded(field: Field, members: tuple[tuple[str, str, str], ...] = MEMBERS) -> tuple[Desk, str]:
-    planner, visit = begin(field, FIRST)
+def recorded(
+    field: Field, members: tuple[tuple[str, str, str], ...] = MEMBERS, asked: str = FIRST
+) -> tuple[Desk, str]:
+    planner, visit = begin(field, asked)
     form = opened(planner, visit)
     do(planner, form, ANSWER, "/data/complaint", "잠을 못 잔다")
     for at, said in enumerate(members, 1):
@@ -101,6 +105,25 @@ def test_who_was_taken_out_of_a_list_is_told_and_nobody_turns_into_another(
         *("태어난 해\n초기상담 · 가구원 2번째", "1963 → 1965"),
         *("가구원 3번째\n초기상담", "더함: 최새롬 · 배우자"),
         *("가구원 1번째\n초기상담", "뺌: 박가람 · 자녀 · 1961"),
+    ]
+
+
+def test_who_is_first_of_all_somebodys_child_is_no_other_child(qtbot: QtBot, field: Field) -> None:
+    """Where a list begins with a choice that its rows share."""
+    members = (("박가람", "child", "1961"), ("이영희", "spouse", "1940"))
+    planner, visit = recorded(field, members, RELATION_FIRST)
+    form = opened(planner, visit)
+    do(planner, form, REMOVE, "/data/member[1]")
+    do(planner, form, ANSWER, "/data/member[1]/page/born", "1941")
+    do(planner, form, ADD, "/data/member")
+    do(planner, form, ANSWER, "/data/member[2]/page/relation", "child")
+    do(planner, form, ANSWER, "/data/member[2]/page/name", "최새롬")
+    end(planner, visit)
+    assert read(changed(planner, visit), qtbot) == [
+        "지난 기록에서 바뀐 것 3가지",
+        *("태어난 해\n초기상담 · 가구원 1번째", "1940 → 1941"),
+        *("가구원 2번째\n초기상담", "더함: 자녀 · 최새롬"),
+        *("가구원 1번째\n초기상담", "뺌: 자녀 · 박가람 · 1961"),
     ]
 
 
@@ -173,6 +196,13 @@ def test_a_picture_that_was_replaced_has_the_name_it_came_with(qtbot: QtBot, fie
         # Called by its first answer, however much else was put right; not where two begin alike.
         (["a 1 x", "b 1 y"], ["a 1 x", "n 2 w", "b 2 z w"], {1: 1, 2: 3}),
         (["a 1 x", "a 2 y"], ["a 3 z", "a 2 y"], {2: 2}),
+        # Choices, in capitals, that rows share: who is unchanged is nobody else, however alike others are.
+        (["C F T a", "C F T b", "C F T d"], ["C F T b", "C F T n", "C F T d"], {2: 1, 3: 3}),
+        (["C F a 1", "S M b 2"], ["C F n 3", "S M b 2"], {2: 2}),
+        (["C F a 1", "S M b 2"], ["C M n 1", "S M b 2"], {1: 1, 2: 2}),
+        # A name that was half put right is nearer to itself than to the one above it.
+        (["C F T aaa", "C F T bbb"], ["C F T bbn"], {2: 1}),
+        (["C aaa 1 x", "C bbb 2 y"], ["S aaa 3 z", "C bbb 2 y"], {1: 1, 2: 2}),
     ],
 )
 def test_a_row_is_known_by_what_is_answered_in_it(
@@ -180,7 +210,7 @@ def test_a_row_is_known_by_what_is_answered_in_it(
 ) -> None:
     sides = [
         {
-            placed(f"/member[{at}]/{field}"): said
+            placed(f"/member[{at}]/{field}"): Said(said, entered=not said.isupper())
             for at, row in enumerate(rows, 1)
             for field, said in enumerate(row.split())
         }
