@@ -31,10 +31,12 @@ class StatusBar(Bar):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("top", parent)
-        self._standing = Button("", Kind.TEXT, icon="file-text", on_click=on_details)
+        # Before the store has said how it stands, where the button leads.
+        self._standing = Button(tr("동기화 자세히"), Kind.TEXT, icon="file-text", on_click=on_details)
         self._standing.setObjectName("status.standing")
         self._state = Chip("")
         self._state.setObjectName("status.state")
+        self._state.hide()
         self._questions = Button("", Kind.PLAIN, icon="triangle-alert", on_click=on_questions)
         self._questions.setObjectName("status.questions")
         self._questions.setToolTip(tr("서로 다르게 고친 것과 늦게 온 것을 정합니다 (Ctrl+K)"))
@@ -107,6 +109,7 @@ class StatusBar(Bar):
         word, tone = self._word(state, now_ms)
         if word != self._state.text():
             self._state.say(word, tone)
+            self._state.show()
             if tone in (Tone.CAUTION, Tone.DANGER):
                 announce(self, word)
         self._arrange()

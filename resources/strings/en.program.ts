@@ -16,6 +16,30 @@
         <translation>Opening the visit…</translation>
     </message>
     <message>
+        <source>오늘 갈 집을 불러오고 있어요…</source>
+        <translation>Opening today’s homes…</translation>
+    </message>
+    <message>
+        <source>이번 주를 불러오고 있어요…</source>
+        <translation>Opening this week…</translation>
+    </message>
+    <message>
+        <source>내 가구를 불러오고 있어요…</source>
+        <translation>Opening your households…</translation>
+    </message>
+    <message>
+        <source>가구 기록을 불러오고 있어요…</source>
+        <translation>Opening the household…</translation>
+    </message>
+    <message>
+        <source>불러오지 못했어요.</source>
+        <translation>This could not be opened.</translation>
+    </message>
+    <message>
+        <source>다시 불러오기</source>
+        <translation>Open again</translation>
+    </message>
+    <message>
         <source>저장하는 중입니다</source>
         <translation>Saving</translation>
     </message>

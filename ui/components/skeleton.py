@@ -21,7 +21,8 @@ class Skeleton(QWidget):
 
     def __init__(self, theme: Theme, *, rows: int = 5, at_once: bool = False) -> None:
         super().__init__()
-        self._theme, self._rows, self._seen = theme, rows, at_once
+        self._theme, self._rows = theme, rows
+        self._seen = self._at_once = at_once
         self.setAccessibleName(tr("읽는 중"))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -40,6 +41,7 @@ class Skeleton(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._timer.stop()
+        self._seen = self._at_once
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._seen:

@@ -20,6 +20,7 @@ from ui.components.button import Button, Kind
 from ui.components.header import PageHeader
 from ui.components.held_place import HeldPlace
 from ui.components.in_sight import bring_into_sight, is_in_sight
+from ui.components.reading import ReadingOver
 from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.base import BaseScreen, scrolling
@@ -76,6 +77,8 @@ class HouseholdScreen(BaseScreen):
         self.timeline = self._parts.journey.rows
         self._area = scrolling(self._parts, self)
         self._area.setObjectName("household.area")
+        told = tr("가구 기록을 불러오고 있어요…")
+        self._reading = ReadingOver(context.theme, told, self._area, self.refresh)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -142,6 +145,7 @@ class HouseholdScreen(BaseScreen):
         self._header.retitle(self.heading())
         self._parts.forget()
         self._strip.forget()
+        self._reading.begin()
 
     def leave(self) -> None:
         self._editing.keep()
@@ -154,8 +158,12 @@ class HouseholdScreen(BaseScreen):
         desk, household = self.context.desk, self.household
         opened, most = not self.by_news, self._parts.journey.most
         self.context.tasks.store(
-            lambda: read_household(desk, household, most, opened=opened), self._show, self.context.fail
+            lambda: read_household(desk, household, most, opened=opened), self._show, self._not_read
         )
+
+    def _not_read(self, error: Exception) -> None:
+        self._reading.failed()
+        self.context.fail(error)
 
     # What it shows
 
@@ -226,6 +234,7 @@ class HouseholdScreen(BaseScreen):
             self._parts.hide()
         self._parts.fill(read)
         self._parts.show()
+        self._reading.done()
         if page is None:
             self._door = None
             self._bar.hide()

@@ -21,6 +21,7 @@ from ui.components.drop_down import DropDown
 from ui.components.empty import EmptyState
 from ui.components.flow import Flow
 from ui.components.header import PageHeader
+from ui.components.reading import ReadingOver
 from ui.components.rows import Rows
 from ui.components.showing import show_if
 from ui.components.spacing import Gap
@@ -138,6 +139,7 @@ class MyHomesScreen(BaseScreen):
         self._header = PageHeader(self.heading(), on_back=context.go.back)
         self._count = Chip()
         self._count.setObjectName("my_homes.count")
+        self._count.hide()
         self._header.add_action(self._count)
         self._views = {view: self._view_button(view) for view in View}
         self._name = HomeField()
@@ -151,11 +153,15 @@ class MyHomesScreen(BaseScreen):
         self.homes.setObjectName("my_homes.list")
         self.homes.show_alike()
         self._build()
+        told = tr("내 가구를 불러오고 있어요…")
+        self._reading = ReadingOver(context.theme, told, self._pages, self.refresh)
         self._name.sought.connect(self._seek)
         self._name.down.connect(self._into_list)
         self._name.returnPressed.connect(self._open_first)
         for box in (self._cohort, self._place):
             box.activated.connect(lambda _at: self._choose())
+        self._cohort.offer([(tr("모든 대상"), "")], "")
+        self._place.offer([(tr("모든 통·반"), "")], "")
         self.shortcut("Ctrl+F", self._name.setFocus)
         for n, view in enumerate(View, 1):
             self.shortcut(f"Alt+{n}", partial(self._look_at, view))
@@ -166,10 +172,14 @@ class MyHomesScreen(BaseScreen):
 
     def read(self) -> None:
         desk = self.context.desk
-        self.context.tasks.store(lambda: _read(desk), self._show, self.context.fail)
+        self.context.tasks.store(lambda: _read(desk), self._show, self._not_read)
+
+    def _not_read(self, error: Exception) -> None:
+        self._reading.failed()
+        self.context.fail(error)
 
     def _view_button(self, view: View) -> Button:
-        button = Button("", Kind.TEXT, on_click=lambda: self._look_at(view))
+        button = Button(_view_name(view), Kind.TEXT, on_click=lambda: self._look_at(view))
         button.setCheckable(True)
         button.setObjectName(f"my_homes.view.{view.value}")
         return button
@@ -206,7 +216,8 @@ class MyHomesScreen(BaseScreen):
     def _show(self, read: _Read) -> None:
         self._homes, self._now_ms = read.homes, read.now_ms
         if not self._asked:
-            self._asked, self._wanted = True, read.wanted
+            # What was typed meanwhile is looked for.
+            self._asked, self._wanted = True, replace(read.wanted, name=self._wanted.name)
         counts = read.homes.view_counts()
         for view, button in self._views.items():
             button.setText(f"{_view_name(view)} {counts[view]}")
@@ -256,21 +267,23 @@ class MyHomesScreen(BaseScreen):
         self._narrow()
 
     def _want(self, wanted: Wanted) -> None:
-        self._wanted = wanted
+        self._asked, self._wanted = True, wanted
         self._narrow()
         ledger = self.context.desk.ledger
         self.context.tasks.store(lambda: remember(ledger, wanted), None, self.context.fail)
 
     def _narrow(self) -> None:
+        for view, button in self._views.items():
+            button.setChecked(self._asked and view is self._wanted.view)
         if self._homes is None:
             return
-        for view, button in self._views.items():
-            button.setChecked(view is self._wanted.view)
+        self._reading.done()
         lines = self._homes.chosen(self._wanted)
         today = date.fromisoformat(self._homes.today)
         self.homes.show_rows(HomeRows(lines, self._homes.risky(), today, self._now_ms))
         self._turn_to(self.homes if lines else self._nothing)
         self._count.say(tr("{n}집").format(n=len(lines)), Tone.PRIMARY)
+        self._count.show()
         if lines and self.homes.chosen() is None:
             self.homes.choose_at(0)
 

@@ -14,11 +14,9 @@ from app.households.week import WeekDay, monday_of
 from app.wire.people import VISITORS
 from ui import words
 from ui.components.button import Button, Kind
-from ui.components.chip import Chip
-from ui.components.header import PageHeader
+from ui.components.reading import ReadingOver
 from ui.components.spacing import Gap
 from ui.components.tagged_rows import TaggedList
-from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.base import BaseScreen
@@ -29,6 +27,7 @@ from ui.screens.home_rows import Day, follow_row, home_row, read_day
 from ui.screens.moving import Moving
 from ui.screens.nobody import Nobody
 from ui.screens.search import Search
+from ui.screens.today_header import TodayHeader
 from ui.screens.week_board import WeekBoard
 
 _PANEL_WIDTH, _ANY_WIDTH = 380, 16_777_215
@@ -55,12 +54,8 @@ class TodayScreen(BaseScreen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._header = PageHeader(self.heading(), parent=self)
+        self._header = TodayHeader(self.heading(), self)
         column.addWidget(self._header)
-        self._counts = [Chip(), Chip(), Chip()]
-        for chip, name in zip(self._counts, ("due", "late", "drafts"), strict=True):
-            chip.setObjectName(f"today.count.{name}")
-            self._header.add_action(chip)
         body = QVBoxLayout()
         body.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
         column.addLayout(body, 1)
@@ -105,7 +100,7 @@ class TodayScreen(BaseScreen):
 
     def read(self) -> None:
         desk = self.context.desk
-        self.context.tasks.store(lambda: read_day(desk), self._show, self.context.fail)
+        self.context.tasks.store(lambda: read_day(desk), self._show, self._not_read)
         if self._whole_week:
             self._read_week()
 
@@ -115,8 +110,22 @@ class TodayScreen(BaseScreen):
         self.context.tasks.store(
             lambda: (desk.week(monday or monday_of(desk.today())), desk.today()),
             self._show_week,
-            self.context.fail,
+            self._week_not_read,
         )
+
+    def _not_read(self, error: Exception) -> None:
+        self._reading.failed()
+        self.context.fail(error)
+
+    def _week_not_read(self, error: Exception) -> None:
+        if self._whole_week and not self._shows_week:
+            self._view(whole_week=False)
+        self.context.fail(error)
+
+    @property
+    def _shows_week(self) -> bool:
+        """Until the week that somebody wants has been read, today stays."""
+        return self._whole_week and self._board.monday is not None
 
     def _show_week(self, read: tuple[list[WeekDay], date]) -> None:
         days, today = read
@@ -178,6 +187,9 @@ class TodayScreen(BaseScreen):
         self._panel_area = PanelArea(self.context, self._doorstep, self._ask_day, listed)
         self._panel = self._panel_area.panel
         both.addWidget(self._panel_area)
+        self._panel_area.hide()
+        told = tr("오늘 갈 집을 불러오고 있어요…")
+        self._reading = ReadingOver(self.context.theme, told, listed, self.refresh)
 
     def _views(self) -> QHBoxLayout:
         """Today or the week, and the ways to other homes."""
@@ -208,7 +220,9 @@ class TodayScreen(BaseScreen):
     def _board(self) -> WeekBoard:
         """Made when somebody looks at the week for the first time."""
         if self._made_board is None:
-            board = WeekBoard(self._show_homes, self._look_at_week, self._drop, self.search.content)
+            board = WeekBoard(
+                self.context.theme, self._show_homes, self._look_at_week, self._drop, self.search.content
+            )
             self._made_board = board
             self._column.insertWidget(self._column.indexOf(self._empty), board)
             before: QWidget = self._new_homes
@@ -232,20 +246,9 @@ class TodayScreen(BaseScreen):
         self._day = day
         self._doorstep.own_role = day.role
         self._panel.offer_visits(day.role in VISITORS)
+        self._panel_area.show()
         self._all_homes.setVisible(day.role not in VISITORS)
-        today = day.today
-        self._header.retitle(
-            tr("오늘 {day} {weekday}요일").format(day=words.day(today, today), weekday=words.weekday(today)),
-        )
-        late = sum(home.days_late > 0 for home in day.due)
-        drafts = sum(home.draft is not None for home in day.week)
-        counts = (
-            (tr("오늘 {n}집").format(n=len(day.due) - late), Tone.PRIMARY),
-            (tr("지난 {n}집").format(n=late), Tone.DANGER if late else Tone.NEUTRAL),
-            (tr("작성 중 {n}").format(n=drafts), Tone.INFO if drafts else Tone.NEUTRAL),
-        )
-        for chip, (text, tone) in zip(self._counts, counts, strict=True):
-            chip.say(text, tone)
+        self._header.show_day(day)
         self._new_homes.setText(tr("새로 맡은 가구 {n}").format(n=day.new_homes))
         self._new_homes.setVisible(day.new_homes > 0)
         self._show_troubles(day)
@@ -293,11 +296,12 @@ class TodayScreen(BaseScreen):
             return
         homes = self._homes_shown()
         self._week.setText(words.week(self._monday, self._day.today))
-        day, on = self._day, self._board.chosen() if self._whole_week else None
+        day, on = self._day, self._board.chosen() if self._shows_week else None
         if on is not None:
             day = replace(day, absent=on.absent)
         rows = [follow_row(one, day.today) for one in on.tasks] if on is not None else []
         self.homes.show_rows([*rows, *(home_row(home, day) for home in homes)])
+        self._reading.done()
         homes_or_tasks = bool(homes or rows)
         if homes_or_tasks:
             self._empty.setCurrentIndex(0)
@@ -305,7 +309,7 @@ class TodayScreen(BaseScreen):
             held = self.homes.hasFocus()
             self._empty.setCurrentWidget(self._nobody(day, on))
             if held:
-                (self._board.day_chosen if self._whole_week else self._today).setFocus()
+                (self._board.day_chosen if self._shows_week else self._today).setFocus()
         if homes_or_tasks and self.homes.chosen() is None:
             self.homes.choose_at(0)
         chosen = self.homes.chosen()
@@ -321,8 +325,8 @@ class TodayScreen(BaseScreen):
         """Of today, or of the day of the week that is looked at."""
         if self._day is None:
             return []
-        on = self._board.chosen() if self._whole_week else None
-        return self._day.due if not self._whole_week else [] if on is None else on.homes
+        on = self._board.chosen() if self._shows_week else None
+        return self._day.due if on is None else on.homes
 
     def _home(self, plan: str | None) -> DueHome | None:
         return next((one for one in self._homes_shown() if one.plan.id == plan), None)
@@ -376,8 +380,7 @@ class TodayScreen(BaseScreen):
             self._show_troubles(self._day)
         if whole_week:
             self._read_week()
-        else:
-            self._show_homes()
+        self._show_homes()
 
     def _show_switch(self) -> None:
         self._today.setChecked(not self._whole_week)

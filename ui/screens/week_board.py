@@ -24,10 +24,12 @@ from ui import words
 from ui.components.button import Button, IconButton, Kind
 from ui.components.choice_card import Layout, RadioCard
 from ui.components.choice_grid import ChoiceGrid
+from ui.components.reading import Reading
 from ui.components.spacing import Gap
 from ui.components.tagged_rows import ROW_KEY
 from ui.components.text import Role, Text
 from ui.language import tr
+from ui.theme import Theme
 
 
 class DayCard(RadioCard):
@@ -52,10 +54,11 @@ class DayCard(RadioCard):
 class WeekBoard(QWidget):
     """`on_day` hears which day is looked at, `on_week` which Monday, `on_drop` of a row that is to go to
     another day. Arrow keys go from day to day; Page Up and Page Down from week to week, with the cursor in
-    `parent`, where the list of the day stands below."""
+    `parent`, where the list of the day stands below. Before the first week was read it says so."""
 
     def __init__(
         self,
+        theme: Theme,
         on_day: Callable[[], None],
         on_week: Callable[[date], None],
         on_drop: Callable[[str, date], None],
@@ -72,7 +75,14 @@ class WeekBoard(QWidget):
             card.setObjectName(f"week.day.{n}")
             card.clicked.connect(lambda _on=False: self._on_day())
             card.toggled.connect(self._stop_at_chosen)
-        column = QVBoxLayout(self)
+        self._reading = Reading(theme, tr("이번 주를 불러오고 있어요…"), self)
+        self._week = QWidget(self)
+        self._week.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._reading)
+        whole.addWidget(self._week)
+        column = QVBoxLayout(self._week)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.S)
         top = self._top = QHBoxLayout()
@@ -94,7 +104,7 @@ class WeekBoard(QWidget):
         self._back.setObjectName("week.now")
         top.addWidget(self._back)
         self._keys = [self._key(parent, "PgUp", -1), self._key(parent, "PgDown", 1)]
-        grid = ChoiceGrid(self)
+        grid = ChoiceGrid(self._week)
         grid.show_cards(self._cards, packed=True, abreast=True)
         self._grid = grid
         column.addWidget(grid)
@@ -156,6 +166,9 @@ class WeekBoard(QWidget):
         self._title.setText(f"{span} · " + tr("{n}집").format(n=homes))
         self.setAccessibleName(f"{words.week(days[0].day, today)}, {span}")
         self._back.setVisible(days[0].day != monday_of(today))
+        if first:
+            self._reading.hide()
+            self._week.show()
         self._fit()
 
     def go(self, weeks: int) -> None:
