@@ -21,6 +21,7 @@ from app.vault.errors import (
     WeakPassphraseError,
 )
 from app.vault.header import NewerHeaderError
+from app.visits.keyless import OnlyLevelToldError
 from app.visits.shelf import UnknownFormError
 from db.errors import (
     DamagedError,
@@ -175,6 +176,12 @@ def _of_work(error: Exception) -> str | None:
         return tr(
             "적은 글이 한 기록에 담기에는 너무 깁니다. 적은 것은 그대로 있습니다. "
             "긴 글을 줄이거나 사진이나 파일로 붙인 뒤 다시 저장해 주세요."
+        )
+    if isinstance(error, OnlyLevelToldError):
+        return tr(
+            "의약과의 봉인 열쇠를 아직 받지 못해, 위험하다는 것만 내용 없이 알립니다. "
+            "적은 것은 그대로 있습니다. 기다리지 말고 화면 위의 번호로 전화해 주세요. "
+            "급하면 119가 먼저입니다. 열쇠는 동기화할 때 옵니다. 그 뒤 다시 눌러 주세요."
         )
     if isinstance(error, NoRoleKeyError):
         return tr(

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from msgspec.structs import replace
 
 from app.ledger.ledger import Ledger
+from app.risk.role_sealing import NoRoleKeyError
 from app.risk.screening import is_plan, level_so_far, own_copy
 from app.visits.content import Flag
 from app.visits.drafting import Drafts, DraftSummary, OpenForm
@@ -18,6 +19,9 @@ from app.visits.signs import NO_SIGNS
 from app.wire.merge import Document
 from app.wire.revisions import Kind
 from app.wire.risk_level import by_rule, gravest, is_forgotten, is_urgent, rank
+
+NO_KEY = "의약과의 봉인 열쇠가 없어 위험만 먼저 알림"
+"""Why there are no answers, as the health division reads it once it gets the words."""
 
 
 class EarlyRecords:
@@ -34,8 +38,16 @@ class EarlyRecords:
         """Record screenings that nobody has finished, where their answers ask somebody to act and that is not
         on record yet, and any on which somebody acts and to which a sign came; returns their risks. The forms
         go on: finished, each is recorded under the same one. `halt`: how far somebody is with them; with one
-        that was left any answer that gives a level at all is recorded."""
-        return [risk for one in summaries for risk in self._record_each(one, one.forms, halt)]
+        that was left any answer that gives a level at all is recorded. Without the division's key the level
+        goes alone."""
+        found = []
+        for one in summaries:
+            try:
+                found += self._record_each(one, one.forms, halt)
+            except NoRoleKeyError:
+                forms = [form_id for form_id, _ in one.forms if self._drafts.is_sealed(one.visit, form_id)]
+                found += self.record_wordless(one, forms, NO_KEY, halt)
+        return found
 
     def record_over(self, summary: DraftSummary, form_ids: Collection[str]) -> list[str]:
         """The same of some forms of a visit, to which nobody seems to come back."""
@@ -46,11 +58,15 @@ class EarlyRecords:
                 note_flag(self._store, summary.visit, form_id, replace(flag, told=True))
         return found
 
-    def record_wordless(self, summary: DraftSummary, form_ids: Collection[str], reason: str) -> list[str]:
+    def record_wordless(
+        self, summary: DraftSummary, form_ids: Collection[str], reason: str, halt: Halt = Halt.OVER
+    ) -> list[str]:
         """The same where there is no key to seal to: what level the answers give so far, once. They are told
         with their words as soon as there is one."""
         forms = [one for one in self._book.open(summary) if one.form_id in form_ids]
-        level = max((level_so_far(one.session, any_risk=True) for one in forms), key=rank, default="")
+        any_risk, goes_on = halt is not Halt.PAGE, halt is not Halt.OVER
+        levels = (level_so_far(one.session, any_risk=any_risk, goes_on=goes_on) for one in forms)
+        level = max(levels, key=rank, default="")
         before = self._sealed.risk_of_signs(summary)
         if not level or (before is not None and rank(level) <= rank(by_rule(self._document(before)))):
             return []

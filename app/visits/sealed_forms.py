@@ -85,6 +85,15 @@ class SealedForms:
             return False
         return self._book.untold(summary, signs)
 
+    def sealed_open(self, summary: DraftSummary) -> list[OpenForm]:
+        """The sealed forms of a visit in progress that somebody finished or answered."""
+        forms = [one for one in self._book.open(summary) if content.is_sealed(one.session)]
+        return [one for one in forms if one.finished or content.has_answers(one.session)]
+
+    def untold_standing(self, summary: DraftSummary) -> bool:
+        """Whether there is a sign that no record holds and that was not taken back."""
+        return self._book.untold_standing(summary, self._book.of(summary))
+
     def signs(self, summary: DraftSummary) -> Signs:
         """Every sign of a visit in progress."""
         return self._book.of(summary)

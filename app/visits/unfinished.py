@@ -81,7 +81,7 @@ class Unfinished:
 
     def left(self, visit: str) -> list[str]:
         """A form of the visit was left: what its answers prove is recorded, also where nobody has to act on
-        it today. Returns the risks. Raises `NoRoleKeyError`; KeyError when the visit is not in progress."""
+        it today. Returns the risks. KeyError when the visit is not in progress."""
         return self._early.record([self._drafts.summary(visit)], Halt.FORM)
 
     def give_up(self) -> list[str]:

@@ -21,6 +21,7 @@ from app.visits.drafting import Drafts, DraftSummary, OpenForm
 from app.visits.early_records import EarlyRecords
 from app.visits.flagged import Halt
 from app.visits.into_household import choose_group, plan_next, register
+from app.visits.keyless import KeylessEnds
 from app.visits.leftovers import kept_value
 from app.visits.sealed_forms import TOLD_BEFORE, SealedForms, SignsLeftOpenError
 from app.visits.shelf import UnknownFormError
@@ -82,6 +83,7 @@ class Visiting:
         self._attachments = attachments
         self._sealed = SealedForms(ledger, drafts, attachments)
         self._early = EarlyRecords(ledger, drafts, self._sealed)
+        self._keyless = KeylessEnds(ledger, drafts, self._sealed, self._early)
         self._turning = Turning(ledger, drafts, self._sealed)
         self._signs_left = SignsLeft(ledger, drafts, self._sealed)
         self._files = VisitFiles(ledger, attachments)
@@ -160,7 +162,7 @@ class Visiting:
         """Call a form finished. A sealed one is recorded there and then: whoever has to act on it must not
         wait for the end of the visit. Returns the id of its risk, None for an ordinary form.
 
-        Raises `NoRoleKeyError`; KeyError when the visit is not in progress.
+        Raises `NoRoleKeyError` (`OnlyLevelToldError`); KeyError when the visit is not in progress.
         """
         summary = self._drafts.summary(visit)
         form = self._drafts.open(visit, form_id, now_ms=self._ledger.clock())
@@ -170,13 +172,13 @@ class Visiting:
             return None
         if self._sealed.current(summary, form):
             return summary.draft.sealed[form_id]
-        with self._ledger.action("risk.record", f"visit/{visit}"):
+        with self._keyless.telling(visit, form_id), self._ledger.action("risk.record", f"visit/{visit}"):
             return self._sealed.finish(summary, form)
 
     def record_early(self, visit: str = "") -> list[str]:
         """Record what unfinished screenings of `visit` say already where somebody has to act on it; empty: of
         every one in progress, and signs of those that somebody left; these also let go of what was forgotten
-        on request meanwhile. Returns their risks. Raises `NoRoleKeyError`."""
+        on request meanwhile. Returns their risks."""
         self.see_signs(visit)
         if not visit:
             self._sealed.let_go_of_forgotten(self._drafts.unfinished())
@@ -236,7 +238,8 @@ class Visiting:
 
         Raises `UnfinishedFormsError` for a visit that took place with forms still open. Where it was broken
         off (부재, 거절), forms go in as far as they were filled: what was said is not thrown away. Raises
-        `SignsLeftOpenError` where there are signs of a risk and `ending` does not say why nobody is assessed.
+        `SignsLeftOpenError` where there are signs of a risk and `ending` does not say why nobody is assessed;
+        `NoRoleKeyError` (`OnlyLevelToldError`): the draft is still there.
         """
         summary = self._drafts.summary(visit)
         open_forms = tuple(form_id for form_id, finished in summary.forms if not finished)
@@ -262,14 +265,13 @@ class Visiting:
     def _record_end(
         self, summary: DraftSummary, ending: Ending, most_bytes: int = MOST_RECORDED_BYTES
     ) -> str:
-        visit = summary.visit
-        forms = [
-            self._drafts.open(visit, form_id, now_ms=self._ledger.clock()) for form_id, _ in summary.forms
-        ]
+        visit, now_ms = summary.visit, self._ledger.clock()
+        forms = [self._drafts.open(visit, form_id, now_ms=now_ms) for form_id, _ in summary.forms]
         files = self._files.of(visit, forms)
         # Before the screening is recorded again with a sign that came after it.
         owed = self._sealed.owes_assessment(summary, forms)
-        with self._ledger.action("visit.finish", f"visit/{visit}"):
+        keyless = self._keyless.telling(visit, why=ending.why_not_assessed)
+        with keyless, self._ledger.action("visit.finish", f"visit/{visit}"):
             values: dict[str, Value] = {
                 "plan": summary.plan,
                 "person": self._drafts.person_of(visit) or None,
@@ -286,14 +288,8 @@ class Visiting:
                 values[NOT_DONE] = self._not_done(summary, forms, ending)
             kind = Kind.VISIT_FINISHED if summary.draft.amends is None else Kind.VISIT_AMENDED
             listed = [entry for entries in files.values() for entry in entries]
-            revision = self._ledger.record(
-                kind,
-                f"visit/{visit}",
-                summary.household,
-                values,
-                blobs=blobs_of(listed),
-                most_bytes=most_bytes,
-            )
+            place = (kind, f"visit/{visit}", summary.household)
+            revision = self._ledger.record(*place, values, blobs=blobs_of(listed), most_bytes=most_bytes)
             self._attachments.record(visit, {entry.name for entry in listed}, revision)
             person = self._drafts.person_of(visit)
             register(self._ledger, summary.household, forms, person)

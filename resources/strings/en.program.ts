@@ -204,6 +204,10 @@
         <translation>Stopped: what answered could not be proved to be the district. Please tell IT support.</translation>
     </message>
     <message>
+        <source>의약과의 봉인 열쇠를 아직 받지 못해, 위험하다는 것만 내용 없이 알립니다. 적은 것은 그대로 있습니다. 기다리지 말고 화면 위의 번호로 전화해 주세요. 급하면 119가 먼저입니다. 열쇠는 동기화할 때 옵니다. 그 뒤 다시 눌러 주세요.</source>
+        <translation>The health division's sealing key is not here yet, so only the danger is told, without words. What you wrote is safe. Do not wait: telephone the number at the top of the screen; 119 first if it is urgent. The key comes with a sync. Press again after it.</translation>
+    </message>
+    <message>
         <source>의약과의 봉인 열쇠를 아직 받지 못해 보낼 수 없습니다. 평가의 답은 저장되어 있습니다. 급하면 기다리지 말고 119와 의약과에 전화하고, 동기화한 뒤 다시 해 주세요.</source>
         <translation>The health division's sealing key is not here yet, so it cannot be sent. The answers are saved. If it is urgent do not wait: telephone 119 and the health division, then synchronise and try again.</translation>
     </message>

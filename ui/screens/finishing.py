@@ -32,6 +32,7 @@ from ui.screens.base import Step, page_column, scrolling
 from ui.screens.companions import in_words
 from ui.screens.doorstep import say_recorded
 from ui.screens.next_visit import NextVisit
+from ui.screens.only_level import tell_of_level
 from ui.screens.unassessed import Unassessed
 from ui.screens.unreckoned import UnreckonedForms
 from ui.screens.visit_desk import question_banner
@@ -384,3 +385,4 @@ class FinishingPage(Step):
         self._keeping.start()
         if not isinstance(error, UnfinishedFormsError):
             self._context.fail(error)
+            tell_of_level(self._context, error)

@@ -45,6 +45,7 @@ from ui.screens.form_saved import SavedWord
 from ui.screens.form_signs import SignOffer
 from ui.screens.form_whom import WhomAsked
 from ui.screens.journal import Journal
+from ui.screens.only_level import tell_of_level
 from ui.screens.unreckoned import Unreckoned
 from ui.screens.vault_files import VaultFiles
 
@@ -377,6 +378,7 @@ class FormScreen(BaseScreen):
     def _not_finished(self, error: Exception) -> None:
         if isinstance(error, NoRoleKeyError):
             self.context.fail(error)
+            tell_of_level(self.context, error)
             return
         self._saved.refused(error)
 
