@@ -18,8 +18,8 @@ MORNING, NOON, EVENING, BEDTIME, NEEDED = "morning", "noon", "evening", "bedtime
 TIMES = (MORNING, NOON, EVENING, BEDTIME, NEEDED)
 WELL, SOMETIMES, SELDOM = "well", "sometimes", "seldom"
 TAKING = (WELL, SOMETIMES, SELDOM)
-MOST, LONGEST = 60, 200
-"""Medicines of a person, characters of a text."""
+MOST, MOST_EVER, LONGEST = 60, 300, 200
+"""Medicines that a person takes, with those that were stopped, characters of a text."""
 
 
 class Medicine(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +59,22 @@ class BadMedicineError(ValueError):
 
 
 class ListFullError(BadMedicineError):
-    """A person's list holds `MOST` entries, with those that were stopped."""
+    """A person takes `MOST`, or has `MOST_EVER` with those that were stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many can be added: `left`; `ever`: what was stopped fills the list, so that stopping makes none."""
+
+    left: int
+    ever: bool
+
+
+def room_beside(medicines: Iterable[Medicine]) -> Room:
+    """Beside those of a person."""
+    known = list(medicines)
+    taken, ever = MOST - _taken(known), MOST_EVER - len(known)
+    return Room(max(0, min(taken, ever)), ever < taken)
 
 
 class Medicines:
@@ -83,14 +98,18 @@ class Medicines:
 
     def put(self, household: str, person: str, entries: Iterable[tuple[str, Medicine]]) -> None:
         """Write entries, each with its id or an empty one for a new medicine, in one action. Raises
-        `BadMedicineError`, where there are too many `ListFullError`; then nothing was written."""
+        `BadMedicineError`, where there would be more than fit `ListFullError`; then nothing was written. Two
+        laptops together may have filled a list over: what is on it can be put right and stopped."""
         known = {one.id: one.medicine for one in self.of(household, person)}
-        values: dict[str, Value] = {}
+        then, values = dict(known), dict[str, Value]()
         for identifier, medicine in entries:
             check(medicine)
             if known.get(identifier) != medicine:
-                values[_prefix(person) + (identifier or str(uuid7()))] = msgspec.to_builtins(medicine)
-        if len(known.keys() | {path.rpartition(".")[2] for path in values}) > MOST:
+                entry = identifier or str(uuid7())
+                then[entry] = medicine
+                values[_prefix(person) + entry] = msgspec.to_builtins(medicine)
+        taken = _taken(then.values())
+        if taken > max(MOST, _taken(known.values())) or len(then) > max(MOST_EVER, len(known)):
             raise ListFullError("too many")
         if values:
             subject = f"household/{household}"
@@ -115,6 +134,10 @@ def read(value: Value) -> Medicine | None:
         return msgspec.convert(value, described(Medicine))
     except msgspec.ValidationError:
         return None
+
+
+def _taken(medicines: Iterable[Medicine]) -> int:
+    return sum(not one.stopped for one in medicines)
 
 
 def check(medicine: Medicine) -> None:

@@ -436,8 +436,16 @@
         <translation>Write it as 2026-03-02 or leave it empty. Other words belong in the note.</translation>
     </message>
     <message>
-        <source>약 목록 {most}가지가 다 찼습니다. 적혀 있는 것은 그대로입니다. 그만 드시는 약을 골라 새 약으로 고쳐 적어 주세요. 앞의 것은 지난 기록에 남습니다.</source>
-        <translation>The list is full: it holds {most} medicines. What is on it stays. Choose one that was stopped and write the new one in its place. The former stays in its history.</translation>
+        <source>드시는 약 {most}가지가 다 찼습니다. 적혀 있는 것은 그대로입니다. 이제 드시지 않는 약을 눌러 ‘이제 드시지 않음’을 고르면 그만큼 더 적을 수 있습니다.</source>
+        <translation>The list is full: it holds {most} medicines that are taken. What is on it stays. Press one that is taken no more and choose “No longer taken” to make room for another.</translation>
+    </message>
+    <message>
+        <source>약 목록이 끊은 약까지 {most}가지로 다 찼습니다. 적혀 있는 것은 그대로입니다. 오래전에 끊은 약을 골라 새 약으로 고쳐 적어 주세요. 앞의 것은 지난 기록에 남습니다.</source>
+        <translation>The list is full: with those that were stopped it holds {most} medicines. What is on it stays. Choose one that was stopped long ago and write the new one in its place. The former stays in its history.</translation>
+    </message>
+    <message>
+        <source>전에 끊은 약 {n}가지 더 보기</source>
+        <translation>Show {n} more that were stopped before</translation>
     </message>
 </context>
 </TS>

@@ -4,11 +4,23 @@ as it was written, half a tablet as half a tablet."""
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from app.health.medicines import LONGEST, MOST, Medicine, Medicines
+from app.health.medicines import (
+    LONGEST,
+    MOST,
+    MOST_EVER,
+    ListFullError,
+    Medicine,
+    Medicines,
+    Room,
+    room_beside,
+)
 from app.health.typed_medicines import from_text
+from app.wire.revisions import Kind, Value
 from tests.health.rounds import nurse
 from tests.health.test_whose_medicine import living_alone
 from tests.prepared import Field
@@ -109,10 +121,47 @@ def test_no_line_is_left_out_without_a_word(qtbot: QtBot, theme: Theme, field: F
         hand.press("health.medicine.add")
         assert hand.dialogs() == [], "nothing is typed that cannot be kept"
         told, _tone = stage.said[-1]
-        assert told.startswith("약 목록 60가지가 다 찼습니다. 적혀 있는 것은 그대로입니다.")
+        assert told.startswith("드시는 약 60가지가 다 찼습니다. 적혀 있는 것은 그대로입니다.")
         page = hand.screen
         assert isinstance(page, HealthScreen)
         page._put(whom.id, [("", Medicine(name="하나 더"))])
         hand.settle()
         assert [words for words, _tone in stage.said][-2:] == [told, told], "as from another window"
-    assert len(Medicines(desk.ledger).of(home, whom.id)) == MOST
+        listed = Medicines(desk.ledger)
+        assert len(listed.of(home, whom.id)) == MOST
+        stopped = [(one.id, replace(one.medicine, stopped="2026-11-01")) for one in listed.of(home, whom.id)]
+        listed.put(home, whom.id, stopped[:12])
+        page.refresh()
+        hand.until(lambda: "드시는 약 48가지" in hand.words())
+        last = f"health.medicine.{listed.of(home, whom.id)[-1].id}"
+        assert not hand.shows(last), "the latest ten that were stopped are enough"
+        hand.part("health.medicine.more").setFocus()
+        hand.key(Qt.Key.Key_Return)
+        assert hand.shows(last)
+        hand.press("health.medicine.add")
+        name = hand.part("medicine.name")
+        assert isinstance(name, QLineEdit)
+        name.setText("하나 더")
+        hand.press_words("저장")
+        hand.until(lambda: "드시는 약 49가지" in hand.words())
+
+
+def test_a_list_that_two_laptops_filled_over_can_be_put_right(field: Field) -> None:
+    """Nothing more goes on to it, and what was stopped stays."""
+    desk = nurse(field)
+    home, whom = living_alone(desk)
+    listed = Medicines(desk.ledger)
+    every = [("", Medicine(name=f"약{n:03}", stopped="2020-01-01")) for n in range(MOST_EVER - MOST)]
+    listed.put(home, whom.id, every + [("", Medicine(name=f"약{n}")) for n in range(MOST)])
+    too_many: dict[str, Value] = {
+        f"people.{whom.id}.medicines.theirs-{n}": {"name": f"다른 약{n}"} for n in range(3)
+    }
+    with desk.ledger.action("medicine.edit", f"household/{home}"):
+        desk.ledger.record(Kind.HOUSEHOLD_EDITED, f"household/{home}", home, too_many)
+    before = listed.of(home, whom.id)
+    assert len(before) == MOST_EVER + 3
+    assert room_beside(one.medicine for one in before) == Room(0, ever=False)
+    listed.put(home, whom.id, [(before[0].id, replace(before[0].medicine, stopped="2026-11-01"))])
+    with pytest.raises(ListFullError):
+        listed.put(home, whom.id, [("", Medicine(name="하나 더"))])
+    assert len(listed.of(home, whom.id)) == MOST_EVER + 3

@@ -18,6 +18,8 @@ from ui.components.tone import Tone
 from ui.health.words import medicine_line
 from ui.language import tr
 
+_LATEST_STOPPED = 10
+
 
 def medicine_card(
     listed: tuple[Listed, ...], on_edit: Callable[[Listed | None], None], on_import: Callable[[], None]
@@ -32,10 +34,13 @@ def medicine_card(
         card.body.addWidget(
             Text(tr("아직 적은 약이 없습니다. 약 봉투나 처방전을 보고 적어 주세요."), Role.QUIET)
         )
-    for at, one in enumerate(listed):
+    shown = len(taken) + _LATEST_STOPPED
+    for at, one in enumerate(listed[:shown]):
         if at:
             card.body.addWidget(Line())
         card.body.addLayout(_row(one, on_edit))
+    if len(listed) > shown:
+        _fold(card, listed[shown:], on_edit)
     actions = Flow()
     for text, icon, name, run in (
         (tr("약 더하기"), "plus", "health.medicine.add", partial(on_edit, None)),
@@ -46,6 +51,26 @@ def medicine_card(
         actions.add(button)
     card.body.addWidget(actions)
     return card
+
+
+def _fold(card: Card, earlier: tuple[Listed, ...], on_edit: Callable[[Listed | None], None]) -> None:
+    """What was stopped long ago, once it is asked for."""
+
+    def unfold() -> None:
+        for one in earlier:
+            rows.addWidget(Line())
+            rows.addLayout(_row(one, on_edit))
+        first = card.findChild(IconButton, f"health.medicine.{earlier[0].id}")
+        if first is not None:
+            first.setFocus()
+        more.hide()
+
+    rows = QVBoxLayout()
+    rows.setSpacing(Gap.S)
+    more = Button(tr("전에 끊은 약 {n}가지 더 보기").format(n=len(earlier)), Kind.PLAIN, on_click=unfold)
+    more.setObjectName("health.medicine.more")
+    card.body.addWidget(more)
+    card.body.addLayout(rows)
 
 
 def _row(one: Listed, on_edit: Callable[[Listed | None], None]) -> QHBoxLayout:

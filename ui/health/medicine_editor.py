@@ -121,12 +121,12 @@ class MedicineEditor(QWidget):
 
 
 class MedicineImport(QWidget):
-    """Lines of text, and below them how they are understood. `listed`: how many medicines the person's list
-    holds already."""
+    """Lines of text, and below them how they are understood. `room`: how many more the list
+    holds."""
 
-    def __init__(self, listed: int) -> None:
+    def __init__(self, room: int) -> None:
         super().__init__()
-        self._room = MOST - listed
+        self._room = room
         self._text = TextArea(rows=4)
         self._text.setObjectName("medicine.text")
         self._text.textChanged.connect(self._show)
@@ -159,7 +159,7 @@ class MedicineImport(QWidget):
             return tr("약 이름을 적어 주세요.")
         if len(found) > self._room:
             return tr("한 사람의 약은 {most}가지까지 적습니다. 지금은 {n}줄까지 더할 수 있습니다.").format(
-                most=MOST, n=max(self._room, 0)
+                most=MOST, n=self._room
             )
         if any(len(one.name) > LONGEST for one in found):
             return tr("너무 깁니다. {n}자 아래로 줄여 주세요.").format(n=LONGEST)

@@ -7,7 +7,18 @@ from datetime import date
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import Desk
-from app.health.medicines import MOST, BadMedicineError, Change, Listed, ListFullError, Medicine, Medicines
+from app.health.medicines import (
+    MOST,
+    MOST_EVER,
+    BadMedicineError,
+    Change,
+    Listed,
+    ListFullError,
+    Medicine,
+    Medicines,
+    Room,
+    room_beside,
+)
 from app.health.sheet import HealthReader, HealthSheet
 from db.homes import PersonRow
 from ui import words
@@ -181,7 +192,7 @@ class HealthScreen(BaseScreen):
             return
         whom, today = sheet.person, sheet.today
         if listed is None:
-            if len(sheet.medicines) >= MOST:
+            if not self._room().left:
                 self._say_full()
             else:
                 self._ask(whom, today, None, [])
@@ -218,7 +229,7 @@ class HealthScreen(BaseScreen):
         if self.sheet is None or self.sheet.person is None:
             return
         whom, today = self.sheet.person, self.sheet.today
-        many = MedicineImport(len(self.sheet.medicines))
+        many = MedicineImport(self._room().left)
         ask_for(
             self,
             tr("여러 약 한꺼번에 적기"),
@@ -248,13 +259,23 @@ class HealthScreen(BaseScreen):
         self.context.say(tr("약 목록을 저장했습니다."), Tone.SUCCESS)
         self.context.tell(Changed.HOUSEHOLD)
 
+    def _room(self) -> Room:
+        return (
+            room_beside(one.medicine for one in self.sheet.medicines) if self.sheet else Room(0, ever=False)
+        )
+
     def _say_full(self) -> None:
         """Before anything is typed that could not be kept."""
         told = tr(
-            "약 목록 {most}가지가 다 찼습니다. 적혀 있는 것은 그대로입니다. 그만 드시는 약을 골라 새 약으로 "
-            "고쳐 적어 주세요. 앞의 것은 지난 기록에 남습니다."
-        )
-        self.context.say(told.format(most=MOST), Tone.CAUTION)
+            "드시는 약 {most}가지가 다 찼습니다. 적혀 있는 것은 그대로입니다. 이제 드시지 않는 약을 눌러 "
+            "‘이제 드시지 않음’을 고르면 그만큼 더 적을 수 있습니다."
+        ).format(most=MOST)
+        if self._room().ever:
+            told = tr(
+                "약 목록이 끊은 약까지 {most}가지로 다 찼습니다. 적혀 있는 것은 그대로입니다. 오래전에 끊은 "
+                "약을 골라 새 약으로 고쳐 적어 주세요. 앞의 것은 지난 기록에 남습니다."
+            ).format(most=MOST_EVER)
+        self.context.say(told, Tone.CAUTION)
 
     def _not_kept(self, error: Exception) -> None:
         if isinstance(error, ListFullError):
