@@ -24,6 +24,7 @@ from district import (
     handovers,
     leaving,
     own,
+    own_words_back,
     people,
     recovery,
     renaming,
@@ -87,6 +88,7 @@ class Administration:
             leaving.change_post(connection, numbers, self.identity, checked, self.now_ms())
             numbers.save(connection)
             note(connection, Posted(checked))
+            own_words_back.take_up_waiting(connection, numbers, self.identity, self.now_ms())
 
     def worker(self, worker_id: str) -> Worker | None:
         """Who has this number, or had it before they left; the district's own too."""
@@ -287,11 +289,6 @@ class Administration:
         with self.afterwards():
             order = assigning.Order(chosen, by, reason)
             return assigning.assign(self.store, self.identity, household_ids, order, self.now_ms)
-
-    def standing_orders(self) -> list[assigning.Standing]:
-        """Assignments that were ordered and are not carried out yet."""
-        with self.store.reading() as connection:
-            return assigning.standing_orders(connection)
 
     def carry_on_orders(self) -> int:
         """A portion of each that was cut off. Returns how many those are."""

@@ -241,7 +241,8 @@ class Hub(Administration):
         own words come first: who has a household follows from them."""
         with self.store.reading() as connection:
             lacking = returning.lacking(connection, request.named)
-        taken = own_words_back.take_back(self.store, self.identity, request.revisions, self.now_ms())
+        with self.afterwards():
+            taken = own_words_back.take_back(self.store, self.identity, request.revisions, self.now_ms())
         taken += returning.take_all(self.store, self._pushes.take, request, caller)
         return ReturnedAnswer(lacking=lacking, taken=taken)
 

@@ -9,7 +9,6 @@ beside the hub's, of the same key, as the bytes that were signed; a third histor
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from uuid import UUID, uuid5
 
 import msgspec
 from sqlalchemy import Connection, insert, select
@@ -17,18 +16,21 @@ from sqlalchemy import Connection, insert, select
 from app.wire.encoding import Malformed
 from app.wire.revisions import Kind, Revision, Signed, revision_message
 from app.wire.signing import Verifier
+from district import waiting_words
 from district.identity import Identity
-from district.journal.applying import carry_out_forgetting
+from district.journal.decisions import TakenBack, note
 from district.ledger.chains import advance, read_chains
+from district.ledger.emptying import remove_sealed
 from district.ledger.entry import Entry
 from district.ledger.record import record
+from district.ledger.releasing import release
 from district.ledger.situation import read_placements, survey
+from district.lost_histories import MOST_HISTORIES, chain_beside
 from district.store.bulk import among
 from district.store.engine import Store
-from district.store.numbers import locked_numbers
+from district.store.numbers import Numbers, locked_numbers
 from district.store.schema import DEVICE, REVISION, WORKER
 
-_MOST_HISTORIES = 50
 _ASSIGNED = ("assigned.planner", "assigned.nurse")
 
 
@@ -39,21 +41,68 @@ class _Link(msgspec.Struct, frozen=True):
 
 def take_back(store: Store, identity: Identity, brought: Sequence[Signed], now_ms: int) -> int:
     """Record what of `brought` the hub has signed itself and does not have; the rest is for others. What a
-    household that is not here yet, or a worker who is not registered, is needed for is left: it is brought
-    again. Returns how many are recorded now."""
+    household that is not here yet is needed for is left: it is brought again. What names a worker who is not
+    registered waits for them. Returns how many are recorded now."""
     own = _of_the_hub(identity, brought)
     if not own:
         return 0
     with store.writing() as connection:
         numbers = locked_numbers(connection)
-        acceptable = _acceptable(connection, _unknown(connection, own))
-        entries = _beside(connection, identity, acceptable, now_ms)
-        chains = read_chains(connection, {entry.revision.device for entry in entries})
-        record(connection, numbers, identity.signer, entries, survey(connection, entries), now_ms)
-        advance(connection, chains, entries)
-        carry_out_forgetting(connection, numbers, entries, now_ms)
-        numbers.save(connection)
-    return len(entries)
+        words = [*own, *_of_the_hub(identity, waiting_words.read(connection, identity))]
+        return _put_and_note(connection, numbers, identity, words, now_ms)
+
+
+def take_up_waiting(connection: Connection, numbers: Numbers, identity: Identity, now_ms: int) -> int:
+    """The words that wait for a worker who is registered by now. Returns how many are recorded."""
+    words = _of_the_hub(identity, waiting_words.read(connection, identity))
+    return _put_and_note(connection, numbers, identity, words, now_ms) if words else 0
+
+
+def put_back(
+    connection: Connection, numbers: Numbers, identity: Identity, brought: Sequence[Signed], now_ms: int
+) -> None:
+    """Once more, from the journal. The caller saves `numbers`."""
+    _put(connection, numbers, identity, _of_the_hub(identity, brought), now_ms)
+
+
+def _put_and_note(
+    connection: Connection, numbers: Numbers, identity: Identity, words: list[Entry], now_ms: int
+) -> int:
+    taken = _put(connection, numbers, identity, words, now_ms)
+    if taken:
+        note(connection, TakenBack(taken))
+    numbers.save(connection)
+    return len(taken)
+
+
+def _put(
+    connection: Connection, numbers: Numbers, identity: Identity, words: list[Entry], now_ms: int
+) -> list[str]:
+    """Returns which are recorded now."""
+    unknown = _unknown(connection, words)
+    people = _registered(connection, unknown)
+    entries = _beside(connection, identity, _acceptable(connection, unknown, people), now_ms)
+    chains = read_chains(connection, {entry.revision.device for entry in entries})
+    record(connection, numbers, identity.signer, entries, survey(connection, entries), now_ms)
+    advance(connection, chains, entries)
+    carry_out_forgetting(connection, numbers, entries, now_ms)
+    taken = [entry.revision.id for entry in entries]
+    lacking = [
+        (entry, worker) for entry in unknown for worker in _given_to(entry.revision) if worker not in people
+    ]
+    waiting_words.keep(connection, lacking, taken, numbers.hub_seq)
+    return taken
+
+
+def carry_out_forgetting(
+    connection: Connection, numbers: Numbers, entries: Sequence[Entry], now_ms: int
+) -> None:
+    """Of entries that are recorded again: what was sealed of the risks that they forget is removed."""
+    for entry in entries:
+        if entry.revision.kind is Kind.RISK_FORGOTTEN:
+            household, subject = entry.revision.household, entry.revision.subject
+            remove_sealed(connection, household, subject)
+            release(connection, numbers, household, subject, now_ms)
 
 
 def _of_the_hub(identity: Identity, brought: Sequence[Signed]) -> list[Entry]:
@@ -77,12 +126,16 @@ def _unknown(connection: Connection, entries: list[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry.revision.id not in known]
 
 
-def _acceptable(connection: Connection, entries: list[Entry]) -> list[Entry]:
-    """Whom an import names may be unknown: else the household itself would not come back."""
-    here = set(read_placements(connection, {entry.revision.household for entry in entries}))
+def _registered(connection: Connection, entries: list[Entry]) -> set[str]:
+    """Of whom they name."""
     named = {worker for entry in entries for worker in _given_to(entry.revision)}
     registered = select(WORKER.c.id).where(among(connection, WORKER.c.id, named))
-    people = set(connection.execute(registered).scalars()) if named else set()
+    return set(connection.execute(registered).scalars()) if named else set()
+
+
+def _acceptable(connection: Connection, entries: list[Entry], people: set[str]) -> list[Entry]:
+    """Whom an import names may be unknown: else the household itself would not come back."""
+    here = set(read_placements(connection, {entry.revision.household for entry in entries}))
     found = []
     for entry in entries:
         revision = entry.revision
@@ -106,7 +159,7 @@ def _beside(connection: Connection, identity: Identity, entries: list[Entry], no
     placed = []
     for entry in entries:
         revision = entry.revision
-        for number in range(_MOST_HISTORIES):
+        for number in range(MOST_HISTORIES):
             if number == len(histories):
                 device = _chain_beside(connection, identity, number, now_ms)
                 histories.append((device, _links(connection, device, entries)))
@@ -139,7 +192,7 @@ def _links(connection: Connection, device: str, entries: list[Entry]) -> dict[in
 
 def _chain_beside(connection: Connection, identity: Identity, number: int, now_ms: int) -> str:
     """The name of the chain, which is made where it is not there yet."""
-    device = str(uuid5(UUID(identity.device), f"lost history {number}"))
+    device = chain_beside(identity, number)
     if connection.execute(select(DEVICE.c.id).where(DEVICE.c.id == device)).first() is None:
         nothing = {"held": 0, "whole_seq": 0, "whole_head": b"", "top_seq": 0, "top_head": b""}
         made = {

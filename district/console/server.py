@@ -26,7 +26,7 @@ from district.console.database import (
 )
 from district.console.folders import refuse_unwritable, say_unwritten
 from district.console.numbers import within
-from district.console.orders import say_standing_orders
+from district.console.orders import say_awaited_workers, say_standing_orders
 from district.console.output import Stop, moment, say, say_lacking, table
 from district.console.vaults import (
     ended_disks,
@@ -191,6 +191,7 @@ def run_status(arguments: argparse.Namespace) -> int:
             )
         )
         say_standing_orders(hub)
+        say_awaited_workers(hub)
         _say_unsupervised(hub)
         _say_deserted(hub)
         _say_laptops(hub)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from app.wire.encoding import decode
 from app.wire.people import Certificate
-from app.wire.revisions import Kind
 from district import backup_disks, recovery
 from district.access_log import taking
 from district.duty import roster
@@ -34,15 +32,15 @@ from district.journal.decisions import (
     Posted,
     Revoked,
     RosterSet,
+    TakenBack,
     Wrote,
 )
 from district.ledger.chains import advance, read_chains
-from district.ledger.emptying import remove_sealed
 from district.ledger.entry import Entry
 from district.ledger.record import record
-from district.ledger.releasing import release
 from district.ledger.situation import survey
 from district.moments import Moment
+from district.own_words_back import carry_out_forgetting, put_back
 from district.people import find_worker
 from district.posts import put_worker, vacate
 from district.store.bulk import among
@@ -77,6 +75,8 @@ def apply(
             _put_roster(connection, decision)
         case Wrote():
             _write_again(connection, numbers, identity, decision, now_ms)
+        case TakenBack(_, signed):
+            put_back(connection, numbers, identity, signed, now_ms)
         case LaptopErased(receipts):
             put_receipts(connection, receipts, Moment(now_ms, numbers.position))
         case DisksTold(disks, at_ms):
@@ -172,14 +172,3 @@ def _write_again(
     record(connection, numbers, identity.signer, entries, survey(connection, entries), now_ms)
     advance(connection, chains, entries)
     carry_out_forgetting(connection, numbers, entries, now_ms)
-
-
-def carry_out_forgetting(
-    connection: Connection, numbers: Numbers, entries: Sequence[Entry], now_ms: int
-) -> None:
-    """Of entries that are recorded again: what was sealed of the risks that they forget is removed."""
-    for entry in entries:
-        if entry.revision.kind is Kind.RISK_FORGOTTEN:
-            household, subject = entry.revision.household, entry.revision.subject
-            remove_sealed(connection, household, subject)
-            release(connection, numbers, household, subject, now_ms)

@@ -98,6 +98,14 @@ class Wrote(msgspec.Struct, frozen=True, tag="wrote"):
     signed: list[Signed] = []
 
 
+class TakenBack(msgspec.Struct, frozen=True, tag="taken-back"):
+    """Words of a history that was lost with the journal, which laptops brought back. In the database only
+    their identifiers are named; beside it they stand whole."""
+
+    revisions: list[str]
+    signed: list[Signed] = []
+
+
 class LaptopErased(msgspec.Struct, frozen=True, tag="erased"):
     """A laptop's signed word; it has no reason to give it twice."""
 
@@ -169,6 +177,7 @@ Decision: TypeAlias = (
     | PolicySet
     | RosterSet
     | Wrote
+    | TakenBack
     | LaptopErased
     | DisksTold
     | DiskEnded

@@ -22,8 +22,10 @@ from app.wire.revisions import Sealed, Signed
 from district.blobs.objects import NoRoom, ObjectFolder, new_name
 from district.identity import Identity
 from district.journal.applying import apply
-from district.journal.decisions import LeftBehind, Page, Revoked, Wrote, note
+from district.journal.decisions import LeftBehind, Page, Revoked, TakenBack, Wrote, note
 from district.keys import WrongKeyFile, key_file_for
+from district.lost_histories import chains_beside
+from district.store.bulk import among, in_portions
 from district.store.engine import Store
 from district.store.numbers import locked_numbers
 from district.store.schema import DECISION, DEVICE, LEFTOVER, REVISION
@@ -191,6 +193,8 @@ class Journal:
             page = decode(content, Page)
             if isinstance(page.decision, Wrote):
                 page = Page(_whole(connection, self._identity, page.decision))
+            elif isinstance(page.decision, TakenBack):
+                page = Page(_whole_words(connection, page.decision))
             yield id_, page
 
     def _seal_name(self, id_: str) -> str:
@@ -209,6 +213,8 @@ def folder_for(store: Store, identity: Identity, key_file: Path | None, chosen: 
 def _bare(page: Page) -> Page:
     if isinstance(page.decision, Wrote):
         return Page(Wrote(page.decision.first, page.decision.last))
+    if isinstance(page.decision, TakenBack):
+        return Page(TakenBack(page.decision.revisions))
     return page
 
 
@@ -233,20 +239,42 @@ def _whole(connection: Connection, identity: Identity, wrote: Wrote) -> Wrote:
     return Wrote(wrote.first, wrote.last, [Signed(row.body, row.signature) for row in rows])
 
 
-def _unnoted(connection: Connection, identity: Identity) -> list[Revoked | LeftBehind | Wrote]:
+def _whole_words(connection: Connection, back: TakenBack) -> TakenBack:
+    """As `_whole`."""
+    columns = select(REVISION.c.body, REVISION.c.signature).where(REVISION.c.body != b"")
+    signed = [
+        Signed(row.body, row.signature)
+        for some in in_portions(back.revisions, _AT_ONCE)
+        for row in connection.execute(columns.where(among(connection, REVISION.c.id, some)))
+    ]
+    return TakenBack(back.revisions, signed)
+
+
+def _unnoted(connection: Connection, identity: Identity) -> list[Revoked | LeftBehind | Wrote | TakenBack]:
     """What an earlier version decided or took without writing it down: revocations, what laptops handed in,
-    and the district's own chain."""
+    the district's own chain, and what was brought back of one that was lost."""
     pages = [decode(row, Page) for row in connection.execute(select(DECISION.c.content)).scalars()]
     gone = {page.decision.device for page in pages if isinstance(page.decision, Revoked)}
     revoked = select(DEVICE.c.id, DEVICE.c.revoked_ms).where(DEVICE.c.revoked_ms.is_not(None))
-    found: list[Revoked | LeftBehind | Wrote] = [
+    found: list[Revoked | LeftBehind | Wrote | TakenBack] = [
         Revoked(row.id, row.revoked_ms) for row in connection.execute(revoked) if row.id not in gone
     ]
     noted = max((page.decision.last for page in pages if isinstance(page.decision, Wrote)), default=0)
     top = connection.execute(select(DEVICE.c.top_seq).where(DEVICE.c.id == identity.device)).scalar_one()
     begins = range(noted + 1, top + 1, _AT_ONCE)
     found += _unnoted_leftovers(connection, pages)
+    found += _unnoted_words(connection, identity, pages)
     return [*found, *(Wrote(first, min(first + _AT_ONCE - 1, top)) for first in begins)]
+
+
+def _unnoted_words(connection: Connection, identity: Identity, pages: Iterable[Page]) -> Iterator[TakenBack]:
+    noted = {
+        each for page in pages if isinstance(page.decision, TakenBack) for each in page.decision.revisions
+    }
+    beside = REVISION.c.device.in_(chains_beside(identity))
+    brought = connection.execute(select(REVISION.c.id).where(beside).order_by(REVISION.c.hub_seq)).scalars()
+    for some in in_portions((each for each in brought if each not in noted), _AT_ONCE):
+        yield TakenBack(some)
 
 
 def _unnoted_leftovers(connection: Connection, pages: Iterable[Page]) -> Iterator[LeftBehind]:

@@ -225,6 +225,12 @@ CREATE TABLE ordered_home (
     PRIMARY KEY (ordered, household)) {clustered}
 """
 
+_WAITING_WORDS = """
+CREATE TABLE waiting_word (
+    revision TEXT PRIMARY KEY, household TEXT NOT NULL, worker TEXT NOT NULL, hub_seq {big} NOT NULL,
+    body {bytes} NOT NULL, signature {bytes} NOT NULL)
+"""
+
 STEPS: tuple[str, ...] = (
     _FIRST,
     _GRACE_AND_MARKS,
@@ -250,6 +256,7 @@ STEPS: tuple[str, ...] = (
     _LEFT_DONGS,
     _PUT_RIGHT,
     _ORDERED,
+    _WAITING_WORDS,
 )
 
 

@@ -10,7 +10,7 @@ from district.store.schema.attachments import BLOB, BLOB_AWAITED, BLOB_HOLDER, B
 from district.store.schema.duty import ABSENCE, ABSENCE_WORD, CONTACT, HEARD, RISK_WATCH, ROSTER, TICKET
 from district.store.schema.leaving import BACKUP_DISK, ERASE_RECEIPT, LEFTOVER, RECOVERY, RECOVERY_SHOWN
 from district.store.schema.metadata import METADATA
-from district.store.schema.ordered import ORDERED, ORDERED_HOME
+from district.store.schema.ordered import ORDERED, ORDERED_HOME, WAITING_WORD
 from district.store.schema.people import (
     DEVICE,
     ENROLMENT_CODE,
@@ -83,6 +83,7 @@ __all__ = [
     "TENURE",
     "TICKET",
     "TURNED_AWAY",
+    "WAITING_WORD",
     "WITHDRAWAL",
     "WORKER",
     "WORKER_DONG",

@@ -1,4 +1,5 @@
-"""Assignments that were ordered and are being carried out (district/assigning.py)."""
+"""Assignments that are to be carried out: of the administrator (district/assigning.py), and of a history that
+was lost (district/waiting_words.py)."""
 
 from __future__ import annotations
 
@@ -26,4 +27,17 @@ ORDERED_HOME = Table(
     Column("ordered", Text, ForeignKey("ordered.id"), primary_key=True),
     Column("household", Text, primary_key=True),
     Column("patch", LargeBinary, nullable=False),
+)
+
+# Words of the district that laptops brought back, which name a worker who is not registered. `hub_seq`: the
+# latest number of a revision when they came.
+WAITING_WORD = Table(
+    "waiting_word",
+    METADATA,
+    Column("revision", Text, primary_key=True),
+    Column("household", Text, nullable=False),
+    Column("worker", Text, nullable=False),
+    Column("hub_seq", BigInteger, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
 )
