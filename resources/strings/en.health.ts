@@ -444,6 +444,18 @@
         <translation>The list is full: with those that were stopped it holds {most} medicines. What is on it stays. Choose one that was stopped long ago and write the new one in its place. The former stays in its history.</translation>
     </message>
     <message>
+        <source>확인해 주세요: 용량이 이름과 섞여 적힌 것 같은 약이 있어요. 반 알이 두 알로 보일 수 있으니 처방전이나 약 봉투를 보고 이름과 용량을 고쳐 주세요.</source>
+        <translation>Please check: the dose of a medicine seems to be mixed up with its name. Half a tablet may read as two: look at the prescription or the package and put name and dose right.</translation>
+    </message>
+    <message>
+        <source>용량 확인</source>
+        <translation>Check the dose</translation>
+    </message>
+    <message>
+        <source>{line} (얼마나 드실지는 약 봉투를 보세요)</source>
+        <translation>{line} (see the package for how much to take)</translation>
+    </message>
+    <message>
         <source>전에 끊은 약 {n}가지 더 보기</source>
         <translation>Show {n} more that were stopped before</translation>
     </message>

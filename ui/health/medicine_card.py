@@ -8,6 +8,8 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.health.medicines import Listed
+from app.health.torn_medicines import is_torn
+from ui.components.banner import Banner
 from ui.components.button import Button, IconButton, Kind
 from ui.components.card import Card, Line
 from ui.components.chip import Chip
@@ -34,6 +36,12 @@ def medicine_card(
         card.body.addWidget(
             Text(tr("아직 적은 약이 없습니다. 약 봉투나 처방전을 보고 적어 주세요."), Role.QUIET)
         )
+    if any(is_torn(one.medicine) for one in taken):
+        told = tr(
+            "확인해 주세요: 용량이 이름과 섞여 적힌 것 같은 약이 있어요. 반 알이 두 알로 보일 수 있으니 "
+            "처방전이나 약 봉투를 보고 이름과 용량을 고쳐 주세요."
+        )
+        card.body.addWidget(Banner(told, Tone.CAUTION))
     shown = len(taken) + _LATEST_STOPPED
     for at, one in enumerate(listed[:shown]):
         if at:
@@ -84,6 +92,8 @@ def _row(one: Listed, on_edit: Callable[[Listed | None], None]) -> QHBoxLayout:
     if line:
         words.addWidget(Text(line, Role.QUIET))
     row.addLayout(words, 1)
+    if not stopped and is_torn(one.medicine):
+        row.addWidget(Chip(tr("용량 확인"), Tone.CAUTION))
     if one.disputed:
         row.addWidget(Chip(tr("서로 다르게 적음"), Tone.CAUTION))
     if stopped:

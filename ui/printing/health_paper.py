@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from app.desk import Desk
+from app.health.medicines import Medicine
 from app.health.sheet import HealthSheet, Judged
+from app.health.torn_medicines import is_torn
 from app.risk.lines import Lines
 from app.wire.written import written_day
 from ui import words
@@ -22,9 +24,7 @@ def health_sheet(sheet: HealthSheet, next_visit: str, lines: Lines, worker: tupl
     taking = [one.medicine for one in sheet.medicines if not one.medicine.stopped]
     sections = [Section(spoken(judged.topic.name), _measured(sheet, judged)) for judged in sheet.latest]
     if taking:
-        sections.append(
-            Section(tr("드시는 약"), tuple(f"{one.name} {medicine_line(one)}".strip() for one in taking))
-        )
+        sections.append(Section(tr("드시는 약"), tuple(map(_taken, taking))))
     next_day = written_day(next_visit)
     if next_day is not None:
         sections.append(Section(tr("다음 방문"), (words.day(next_day, sheet.today),)))
@@ -44,6 +44,11 @@ def health_sheet(sheet: HealthSheet, next_visit: str, lines: Lines, worker: tupl
         ),
         numbered=False,
     )
+
+
+def _taken(medicine: Medicine) -> str:
+    line = f"{medicine.name} {medicine_line(medicine)}".strip()
+    return tr("{line} (얼마나 드실지는 약 봉투를 보세요)").format(line=line) if is_torn(medicine) else line
 
 
 def next_visit(desk: Desk, household: str, person: str) -> str:
