@@ -392,6 +392,22 @@
         <translation>withdrew consent to the centre</translation>
     </message>
     <message>
+        <source>센터 연락 동의 철회</source>
+        <translation>Centre consent withdrawn</translation>
+    </message>
+    <message>
+        <source>센터 연락 동의를 철회하셨나요?</source>
+        <translation>Did they withdraw their consent to be contacted by the centre?</translation>
+    </message>
+    <message>
+        <source>마친 위험은 마친 대로 남습니다. 언제 누가 들었는지 남습니다.</source>
+        <translation>The ended risk stays ended. When, and who heard it, is recorded.</translation>
+    </message>
+    <message>
+        <source>그사이 철회가 기록되었어요.</source>
+        <translation>The withdrawal has been recorded meanwhile.</translation>
+    </message>
+    <message>
         <source>센터 연락 동의를 철회하셨어요</source>
         <translation>They withdrew consent to the centre</translation>
     </message>

@@ -7,7 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from app.risk.following import close
 from app.risk.incoming import one_incoming
+from app.risk.reopening import NotEndedError
+from app.risk.taking import known_here
+from app.risk.waiting import waiting
+from app.risk.withdrawing import NoConsentError, take_consent_back
 from tests.eyes import take
 from tests.prepared import Field, field, prepared
 from tests.risk.test_during_the_visit import begun, screen
@@ -112,3 +117,37 @@ def test_who_withdraws_it_at_a_later_contact_is_linked_by_nobody(
     found = one_incoming(officer.ledger, risk)
     assert found is not None
     assert found.centre_consent == "withdrawn", "a form that nobody asked it in takes nothing back"
+
+
+def test_it_is_withdrawn_after_the_risk_has_ended_and_nothing_is_opened(
+    qtbot: QtBot, field: Field, theme: Theme
+) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    risk = screen(planner, begun(planner), {**DESPAIR, "centre_consent": "yes"})
+    both_ways(planner, officer)
+    take(officer, risk)
+    both_ways(officer, planner)
+    with pytest.raises(NotEndedError):
+        take_consent_back(planner.ledger, risk, "called")
+    close(planner.ledger, risk, "handed_over", "센터에서 맡음", known_here(planner.ledger, risk))
+    with working(planner, theme) as stage:
+        hand = Hand(qtbot, stage, CrisisScreen(stage.context, risk), TALL)
+        hand.key(Qt.Key.Key_Return, on="follow.withdraw")
+        assert "센터에 전화해 주세요" in hand.words()
+        hand.accept()
+        assert hand.dialogs(), "how it was said is asked for"
+        hand.key(Qt.Key.Key_Space, on="withdrawing.called")
+        hand.accept()
+        hand.settle()
+        assert TAKEN_BACK in hand.words()
+        assert not hand.shows("follow.withdraw")
+    both_ways(planner, officer)
+    found = one_incoming(officer.ledger, risk)
+    assert found is not None
+    assert (found.centre_consent, found.row.open, found.row.to_take) == ("withdrawn", False, False)
+    assert found.withdrawal is not None
+    assert waiting(officer.ledger) == []
+    with pytest.raises(NoConsentError):
+        take_consent_back(officer.ledger, risk, "called")
+    assert field.hub.check().faults == []
+    assert planner.store.ledger.waiting(1) == [], "the district has it"

@@ -65,7 +65,7 @@ class Contact(Choosing):
         self.column.addWidget(self.withdrawn)
         taken_back = Message()
         self.column.addWidget(taken_back)
-        self.withdrawn.toggled.connect(lambda on: taken_back.say(_told_to_centre() if on else None))
+        self.withdrawn.toggled.connect(lambda on: taken_back.say(told_to_centre() if on else None))
         for ticked, other in ((self.withdrawn, self.centre), (self.centre, self.withdrawn)):
             ticked.toggled.connect(partial(_let_go, other))
         agreed = Message()
@@ -178,7 +178,7 @@ def _let_go(other: CheckCard, on: bool) -> None:
         other.setChecked(False)
 
 
-def _told_to_centre() -> str:
+def told_to_centre() -> str:
     """Nothing goes to the centre by itself, so that it stops somebody tells it."""
     return tr("남기면 의약과도 봅니다. 이미 센터에 이으셨다면 연락하지 않도록 센터에 전화해 주세요.")
 

@@ -11,6 +11,7 @@ from app.risk.disclosing import RecipientNeededError, Told, disclose
 from app.risk.following import Course, NotTakenError, close
 from app.risk.judging import ReasonNeededError
 from app.risk.reopening import NotEndedError, OpeningNeedsReasonError, reopen
+from app.risk.withdrawing import NoConsentError, may_be_taken_back, take_consent_back
 from app.wire.people import MAY_WRITE
 from app.wire.revisions import Kind as RevisionKind
 from app.wire.revisions import Value
@@ -41,6 +42,7 @@ from ui.screens.recording_contact import ask_contact
 from ui.screens.risk_said import closing_words, tried_words
 from ui.screens.sealed_words import said
 from ui.screens.taken import say_not_closed
+from ui.screens.withdrawing import Withdrawing
 
 
 class FollowCard(Card):
@@ -87,7 +89,8 @@ class FollowCard(Card):
                 name=ended.name, when=words.moment(ended.at_ms, now_ms), reason=closing_words(ended.reason)
             )
             self.body.addWidget(Text(" · ".join(part for part in (told, said(ended.note)) if part)))
-            self._offer(reopen=True, disclose=True)
+            withdraw = may_be_taken_back(course.consent, ended.reason)
+            self._offer(reopen=True, withdraw=withdraw, disclose=True)
         elif course.follow.row.open or course.follow.row.to_take:
             self._say_due(course, now_ms)
             self._offer(contact=True, close=bool(self._endings), disclose=True)
@@ -108,7 +111,13 @@ class FollowCard(Card):
             self.body.addWidget(Text(told, Role.STRONG))
 
     def _offer(
-        self, *, contact: bool = False, close: bool = False, reopen: bool = False, disclose: bool = False
+        self,
+        *,
+        contact: bool = False,
+        close: bool = False,
+        reopen: bool = False,
+        withdraw: bool = False,
+        disclose: bool = False,
     ) -> None:
         row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         row.setSpacing(Gap.S)
@@ -116,6 +125,7 @@ class FollowCard(Card):
             (contact, tr("연락했어요"), "phone", "follow.contact", self._ask_contact),
             (close, tr("위험 관리 마치기"), "check", "follow.close", self._ask_close),
             (reopen, tr("다시 열기"), "refresh-cw", "follow.reopen", self._ask_reopen),
+            (withdraw, tr("센터 연락 동의 철회"), "phone-off", "follow.withdraw", self._ask_withdrawal),
             (
                 disclose,
                 tr("긴급 정보 제공 남기기"),
@@ -160,6 +170,18 @@ class FollowCard(Card):
             self._do(lambda: reopen(ledger, risk, reason), reason)
 
         self._ask(tr("다시 열까요?"), told, record, asked, "follow.reopen.dialog", asked.complete)
+
+    def _ask_withdrawal(self) -> None:
+        asked = Withdrawing()
+        ledger, risk = self._context.desk.ledger, self._risk
+        told = tr("마친 위험은 마친 대로 남습니다. 언제 누가 들었는지 남습니다.")
+
+        def record() -> None:
+            how, note = asked.chosen(), asked.note.toPlainText()
+            self._do(lambda: take_consent_back(ledger, risk, how, note), note)
+
+        title = tr("센터 연락 동의를 철회하셨나요?")
+        self._ask(title, told, record, asked, "follow.withdraw.dialog", asked.complete)
 
     def _ask_disclosure(self) -> None:
         ledger, risk = self._context.desk.ledger, self._risk
@@ -221,6 +243,8 @@ class FollowCard(Card):
                 context.say(opening_reason_needed(), Tone.CAUTION)
             elif isinstance(error, NotEndedError):
                 context.say(tr("그사이 누가 다시 열었어요."), Tone.INFO)
+            elif isinstance(error, NoConsentError):
+                context.say(tr("그사이 철회가 기록되었어요."), Tone.INFO)
             elif isinstance(error, NotTakenError):
                 context.say(self._not_to_end(), Tone.CAUTION)
             elif isinstance(error, RecipientNeededError):
