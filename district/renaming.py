@@ -13,9 +13,10 @@ from sqlalchemy import Connection, delete, select, update
 
 from app.wire.people import Role
 from app.wire.revisions import Kind
+from district.dongs import put_former_dong
 from district.households.codes import fold
 from district.identity import Identity
-from district.journal.decisions import Posted, note
+from district.journal.decisions import DongRenamed, Posted, note
 from district.leaving import change_post
 from district.ledger.situation import read_states
 from district.own import write_own
@@ -64,6 +65,9 @@ def rename(store: Store, identity: Identity, former: str, name: str, now_ms: int
                 for subject, state in sorted(states.items())
             ]
             write_own(connection, numbers, identity, Kind.HOUSEHOLD_IMPORTED, patches, now_ms)
+        if workers or households:
+            put_former_dong(connection, former, name)
+            note(connection, DongRenamed(former, name))
         numbers.save(connection)
     return Renamed(len(workers), len(households))
 

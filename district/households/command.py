@@ -7,6 +7,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from district.dongs import former_dongs
 from district.households.codes import dong_names
 from district.households.importing import KOREA, plan_import
 from district.households.reading import Unreadable
@@ -41,8 +42,12 @@ def run(arguments: argparse.Namespace, hub: Hub) -> int:
     """Show the plan, write it if asked. Returns the exit code: 0 all fine, 1 something is left out, 2 the
     file is no table."""
     workers = hub.workers()
-    dongs = sorted({dong for worker in workers for dong in worker.dongs} | set(dong_names()))
-    setting = Setting(datetime.now(KOREA).date(), dongs, workers)
+    with hub.store.reading() as connection:
+        renamed = former_dongs(connection)
+    dongs = sorted(
+        ({dong for worker in workers for dong in worker.dongs} | set(dong_names())) - renamed.keys()
+    )
+    setting = Setting(datetime.now(KOREA).date(), dongs, workers, renamed)
     try:
         plan = plan_import(arguments.file, setting, known_people(hub))
     except Unreadable as error:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from app.wire.people import Role, Worker
@@ -19,11 +20,13 @@ T = TypeVar("T")
 
 
 class Setting(NamedTuple):
-    """What an import is checked against: the day, the 행정동 of the district, and who works there."""
+    """What an import is checked against: the day, the 행정동 of the district, who works there, and which 동
+    were given another name."""
 
     today: date
     dongs: Sequence[str]
     workers: Sequence[Worker] = ()
+    renamed: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +141,9 @@ class RowReader:
         found = find_dong(text, self._setting.dongs)
         if found:
             return found
+        if former := find_dong(text, list(self._setting.renamed)):
+            now = self._setting.renamed[former]
+            raise BadCell("이름이 바뀐 동의 옛 이름입니다.", f"지금 이름으로 적으세요: {now}")
         if parts := dongs_of_legal(text, self._setting.dongs):
             raise BadCell("법정동 이름입니다.", f"행정동으로 적으세요: {', '.join(parts)} 가운데 하나.")
         raise BadCell("이 구에 없는 동입니다.", "행정동 이름을 확인하세요. (예: 정릉3동)")

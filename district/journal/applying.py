@@ -10,6 +10,7 @@ from app.wire.encoding import decode
 from app.wire.people import Certificate
 from district import backup_disks, recovery
 from district.access_log import taking
+from district.dongs import put_former_dong
 from district.duty import roster
 from district.duty.last_word import put_words
 from district.erasures import put_leftovers, put_receipts
@@ -20,6 +21,7 @@ from district.journal.decisions import (
     Decision,
     DiskEnded,
     DisksTold,
+    DongRenamed,
     Enrolled,
     FormInUse,
     FormWithdrawn,
@@ -57,6 +59,8 @@ def apply(
             put_worker(connection, numbers, worker, now_ms)
         case Left(worker_id, at_ms):
             _leave(connection, numbers, worker_id, at_ms)
+        case DongRenamed(former, name):
+            put_former_dong(connection, former, name)
         case Enrolled():
             _let_in(connection, decision, numbers.position)
         case Revoked(device, at_ms):

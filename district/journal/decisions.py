@@ -36,6 +36,13 @@ class Left(msgspec.Struct, frozen=True, tag="left"):
     at_ms: int
 
 
+class DongRenamed(msgspec.Struct, frozen=True, tag="dong-renamed"):
+    """A 동 has another name; who works there and the households follow by decisions of their own."""
+
+    former: str
+    name: str
+
+
 class Enrolled(msgspec.Struct, frozen=True, tag="enrolled"):
     """A laptop was let in. `code`: the keyed hash of the code it used up, empty where that is not known."""
 
@@ -169,6 +176,7 @@ class OwnLine(msgspec.Struct, frozen=True, tag="line"):
 Decision: TypeAlias = (
     Posted
     | Left
+    | DongRenamed
     | Enrolled
     | Revoked
     | KeyMade

@@ -231,6 +231,8 @@ CREATE TABLE waiting_word (
     body {bytes} NOT NULL, signature {bytes} NOT NULL)
 """
 
+_FORMER_DONGS = "CREATE TABLE former_dong (dong TEXT PRIMARY KEY, name TEXT NOT NULL)"
+
 STEPS: tuple[str, ...] = (
     _FIRST,
     _GRACE_AND_MARKS,
@@ -257,6 +259,7 @@ STEPS: tuple[str, ...] = (
     _PUT_RIGHT,
     _ORDERED,
     _WAITING_WORDS,
+    _FORMER_DONGS,
 )
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from app.wire.people import Role
+from app.wire.people import Role, Worker
 from district.command import main
 from district.hub import Hub
 from tests.district.conftest import FAR_HOME, HOME, OTHER_HOME, Crew
+from tests.households_import.tables import HEADINGS, as_csv, row, written
 
 MISSPELT = "정릉 1동"
 
@@ -49,3 +50,24 @@ def test_a_misspelt_dong_is_named_and_goes_into_the_one_that_is_meant(
     assert withdrawn == []
     assert main(["dong", "rename", MISSPELT, "정릉1동", *database]) == 1
     assert FAR_HOME in hub.households(dong="길음1동")
+
+
+def test_an_older_list_does_not_make_a_renamed_dong_anew(
+    hub: Hub, database: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The code table has the former name still; nobody would see to the households there."""
+    former = "정릉1동"
+    older = written(tmp_path / "세대.csv", as_csv([HEADINGS, row(동="정릉 제1동")]))
+    assert main(["dong", "rename", former, "달빛동", "--new-dong", *database]) == 0
+    capsys.readouterr()
+    assert main(["import", str(older), "--write", *database]) == 1
+    assert "지금 이름으로 적으세요: 달빛동" in capsys.readouterr().out
+    assert hub.households(dong=former) == []
+    assert main(["worker", "add", "p9", "새로이", "--role", "planner", "--dong", former, *database]) == 1
+    assert "달빛동 아닌가요?" in capsys.readouterr().err
+    hub.rename_dong("달빛동", former)
+    assert hub.unknown_dongs([former]) == {}
+    hub.rename_dong(former, "달빛동")
+    hub.add_worker(Worker(id="p9", name="새로이", role=Role.PLANNER, dongs=[former]))
+    assert main(["import", str(older), "--write", *database]) == 0
+    assert len(hub.households(dong=former)) == 1, "somebody works there again"

@@ -14,6 +14,7 @@ from district.store.schema.ordered import ORDERED, ORDERED_HOME, WAITING_WORD
 from district.store.schema.people import (
     DEVICE,
     ENROLMENT_CODE,
+    FORMER_DONG,
     FORMER_POST,
     HUB,
     LEFT_DONG,
@@ -60,6 +61,7 @@ __all__ = [
     "ENROLMENT_CODE",
     "ERASE_RECEIPT",
     "FORM",
+    "FORMER_DONG",
     "FORMER_POST",
     "HEARD",
     "HOUSEHOLD",

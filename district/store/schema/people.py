@@ -61,6 +61,14 @@ LEFT_DONG = Table(
     Column("position", BigInteger, nullable=False),
 )
 
+# 동 that were given another name (district/renaming.py).
+FORMER_DONG = Table(
+    "former_dong",
+    METADATA,
+    Column("dong", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+)
+
 # `whole_*`: the last revision up to which none is missing; `top_*`: the latest one there is. `position`: the
 # latest that was given out when the laptop was let in; null: an earlier version of the hub let it in.
 DEVICE = Table(
