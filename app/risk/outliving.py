@@ -70,9 +70,9 @@ def _tell_anew(ledger: Ledger, forgotten: LedgerRow) -> list[str]:
     level = max((one.level for one in dangers), key=urgency)
     said = dict.fromkeys(one.words for one in dangers if one.words)
     reason = f"{LEARNED}: {' '.join(said)}" if said else LEARNED
-    named = named_by(document.get(WHOM))
-    # Where two were named it is of neither for certain, and whoever takes it asks.
-    whom = next(iter(named)) if len(named) == 1 else ""
+    named = sorted(named_by(document.get(WHOM)))
+    # Where two were named it is of neither for certain: whoever takes it reads both, and asks.
+    whom = tuple(named) if len(named) > 1 else "".join(named)
     try:
         with ledger.action("risk.record", f"household/{row.household}"):
             opening = (ledger, row.household, row.visit, None, None, NO_SIGNS, reason, whom)

@@ -34,7 +34,7 @@ from app.wire.risk_level import (
     taken,
 )
 from app.wire.risk_reading import TOLD_BY
-from app.wire.risk_words import UNSEALED, WHOM, named_by
+from app.wire.risk_words import UNSEALED, WHOM, Named, named_by
 from db.ledger_row import LedgerRow
 
 LEVEL_ROLE = "risk_level"
@@ -193,7 +193,7 @@ def record_signs(
     risk: str | None,
     signs: Signs,
     reason: str,
-    whom: str = "",
+    whom: Named = "",
     news: tuple[str, ...] = (),
     level: str = UNKNOWN,
     *,
@@ -267,7 +267,7 @@ def record_wordless(
     visit: str,
     level: str,
     reason: str,
-    whom: str,
+    whom: Named,
     signs: Signs = NO_SIGNS,
     risk: str | None = None,
 ) -> str:
@@ -285,7 +285,7 @@ def record_wordless(
     return about
 
 
-def _news(ledger: Ledger, risk: str | None, whom: str, news: tuple[str, ...]) -> tuple[str, ...]:
+def _news(ledger: Ledger, risk: str | None, whom: Named, news: tuple[str, ...]) -> tuple[str, ...]:
     """With a first screening all is new, so nothing is named; that it is somebody else's is."""
     if risk is None:
         return ()
@@ -294,7 +294,7 @@ def _news(ledger: Ledger, risk: str | None, whom: str, news: tuple[str, ...]) ->
 
 
 def _told(
-    ledger: Ledger, risk: str | None, visit: str, level: str, whom: str, news: tuple[str, ...]
+    ledger: Ledger, risk: str | None, visit: str, level: str, whom: Named, news: tuple[str, ...]
 ) -> dict[str, Value]:
     """In the clear: where, when, of whom, the level where it is no less than what is known, and that there is
     something new."""
@@ -302,7 +302,7 @@ def _told(
     if news:
         values[f"{NEWS}{uuid7()}"] = {"at_ms": ledger.clock()}
     if whom or risk is None:
-        values[WHOM] = whom or None
+        values[WHOM] = list(whom) if isinstance(whom, tuple) else whom or None
     worker = ledger.identity.worker
     if risk is None and worker.role is Role.DUTY_OFFICER:
         values[TOLD_BY] = worker.role.value

@@ -14,12 +14,18 @@ SEALED = "sealed"
 """In a field's value: true where its words are in the sealed part."""
 
 WHOM = "about"
-"""The field that names the person of the household who was screened: their id, null where nobody said."""
+"""The field that names the person of the household who was screened: their id, null where nobody said; a list
+of ids where it is told anew that several were named and nobody knows which."""
+
+Named = str | tuple[str, ...]
+"""Whom a risk is recorded as: empty, nobody said; several, it is one of them and nobody knows which."""
 
 UNSEALED = "unsealed"
 """The field that says that no words came with it, since the laptop had no key of the health division: its
 author alone knows them, and says them by telephone. False: they came sealed, with the revision that says
 so."""
+
+_MOST_NAMED = 100
 
 _PLAIN = {"judged": "reason", "acknowledged": "note", "closed": "note"}
 _FOLLOWED, _NOTE = "followed.", "note"
@@ -55,7 +61,8 @@ def named_by(held: Held | None) -> frozenset[str]:
     """The ids that a risk's `WHOM` holds. None of them: nobody said. Several: two who did not know of each
     other named two, and the one that is held first is no more likely than the others."""
     values = () if held is None else (held.value, *(rival.value for rival in held.rivals))
-    return frozenset(value for value in values if value and isinstance(value, str))
+    said = [one for value in values for one in (value if isinstance(value, list) else (value,))]
+    return frozenset(one for one in said[:_MOST_NAMED] if one and isinstance(one, str))
 
 
 def is_unsealed(document: Document) -> bool:

@@ -9,10 +9,13 @@ from app.desk import Desk
 from app.risk.disclosing import RESCUED, Told, disclose_unassessed
 from app.risk.following import follow
 from app.risk.inbox import CannotOpenError
+from app.risk.incoming import one_incoming
 from app.risk.judging import judge
 from app.risk.outliving import LEARNED
 from app.risk.waiting import waiting
+from app.wire.revisions import Kind
 from app.wire.risk_level import forgotten_ms
+from app.wire.risk_words import WHOM
 from district.access_log.months import Month
 from district.access_log.unusual import Sign, Usual
 from tests.eyes import take
@@ -20,6 +23,8 @@ from tests.field import sync
 from tests.prepared import Field
 from tests.risk.test_during_the_visit import MODERATE, begun, change, screen
 from tests.risk.test_rising import NEW, both_ways
+from tests.risk.test_who_was_in_danger import assessed, named_two
+from tests.risk.test_whose_risk import family, whose
 
 REASON = "12조의2 제5항, 본인 요구"
 AMBULANCE = Told("rescue", "119 구급대", ("name", "danger"), "pipa_18_2_3", "구조")
@@ -66,6 +71,37 @@ def test_a_level_raised_meanwhile_waits_with_its_words(field: Field) -> None:
     (waits,) = waiting(officer.ledger)
     assert (waits.row.id != removed, waits.level) == (True, "high")
     assert HEARD in officer.inbox.open(waits.row.id, "당직 접수").reasons
+
+
+@pytest.mark.parametrize("with_key", [True, False])
+def test_of_two_who_were_named_both_are_named_again(
+    field: Field, monkeypatch: pytest.MonkeyPatch, with_key: bool
+) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    home, (husband, wife, *_) = family(planner)
+    removed = assessed(planner, home, husband.id)
+    named_two(field, home, removed, husband.id, wife.id)
+    both_ways(planner, officer)
+    take(officer, removed)
+    both_ways(officer, planner)
+    assert field.hub.forget_risk(removed, REASON)
+    judge(planner.ledger, removed, "high", HEARD)
+    with monkeypatch.context() as first:
+        if not with_key:
+            keyless(first, planner)
+        both_ways(planner)
+    sync(officer)
+    (waits,) = waiting(officer.ledger)
+    assert waits.row.id != removed
+    assert waits.person is None, "neither stands there as if it were certain"
+    found = one_incoming(officer.ledger, waits.row.id)
+    assert found is not None
+    assert {one.id for one in found.disputed} == {husband.id, wife.id}
+    with planner.ledger.action("risk.record", f"risk/{waits.row.id}"):
+        planner.ledger.record(Kind.RISK_SCREENED, f"risk/{waits.row.id}", home, {WHOM: wife.id})
+    both_ways(planner, officer)
+    assert whose(officer, waits.row.id) == wife.name, "whoever asked says who it is"
+    assert field.hub.check().faults == []
 
 
 def test_a_graver_answer_waits_without_the_answers_that_were_removed(field: Field) -> None:
