@@ -16,6 +16,7 @@ from app.risk.role_sealing import HEALTH_DIVISION
 from app.risk.screening import UNKNOWN, record_signs
 from app.risk.since import DAY_MS
 from app.visits.signs import NO_SIGNS
+from app.visits.whom import day_of, screenable
 from app.wire.encoding import decode
 from app.wire.people import Role
 from app.wire.revisions import Change, Kind, Revision
@@ -37,7 +38,7 @@ _FRESH_MS = 7 * DAY_MS
 def tell_of_marks(ledger: Ledger, arriving: Iterable[LedgerRow]) -> list[str]:
     """Before what `arriving` says is taken; returns the new risks. Whoever has the household tells of it,
     each laptop under the same id, so that it is one risk however many do; none does where whoever was marked
-    has a risk that somebody acts on, or of a mark of the whole household anybody of it."""
+    has a risk that somebody acts on; of a mark of the whole household, where everybody has it may mean."""
     rows = tuple(arriving)
     marks = [row for row in rows if row.kind == Kind.HOUSEHOLD_EDITED and _NAMED in row.body]
     found = []
@@ -56,11 +57,7 @@ def _tell(ledger: Ledger, row: LedgerRow, risk: str) -> list[str]:
     if person is None or ledger.identity.role_key(HEALTH_DIVISION) is None:
         return []
     home = row.household
-    of_home = ledger.store.visits.risks_of_household(home)
-    # That somebody acts on her husband's, or on one that may be his, is no answer to a sign of hers.
-    theirs = [one for one in of_home if not person or named_in(ledger, one) == {person}]
-    known = ledger.projector.document(f"risk/{risk}")
-    if known or any(asks_somebody(ledger.projector.document(f"risk/{one.id}")) for one in theirs):
+    if ledger.projector.document(f"risk/{risk}") or _is_in_hand(ledger, home, person):
         return []
     everyone = (ledger.identity.worker, *ledger.identity.enrolled.answer.colleagues)
     by = next((worker.name for worker in everyone if worker.id == row.author), "")
@@ -68,6 +65,19 @@ def _tell(ledger: Ledger, row: LedgerRow, risk: str) -> list[str]:
     with ledger.action("risk.record", f"household/{home}"):
         opening = (ledger, home, "", None, None, NO_SIGNS, reason, person)
         return [record_signs(*opening, level=UNKNOWN, opens=risk)]
+
+
+def _is_in_hand(ledger: Ledger, home: str, person: str) -> bool:
+    """Whether somebody acts already on a risk of whoever was marked. That they act on her husband's, or on
+    one that may be his, is no answer to a sign of hers. `person` empty: anybody of the home may be meant; a
+    risk of which nobody said whose it is was read with everybody's name."""
+    of_home = ledger.store.visits.risks_of_household(home)
+    acted = [one for one in of_home if asks_somebody(ledger.projector.document(f"risk/{one.id}"))]
+    named = [named_in(ledger, one) for one in acted]
+    if person:
+        return frozenset({person}) in named
+    meant = screenable(ledger.store.homes.people(home), day_of(ledger.clock()))
+    return bool(named) and (frozenset() in named or {one.id for one in meant} <= frozenset().union(*named))
 
 
 def _marked(ledger: Ledger, row: LedgerRow, patch: dict[str, Change]) -> str | None:

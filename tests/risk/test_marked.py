@@ -15,7 +15,6 @@ from district.hub import wall_clock_ms
 from tests.eyes import end, take
 from tests.field import sync
 from tests.prepared import Field, field, homes, own, prepared
-from tests.risk.test_during_the_visit import begun, screen
 from tests.risk.test_rising import both_ways
 from tests.risk.test_who_was_in_danger import assessed
 from tests.risk.test_whose_risk import family
@@ -82,6 +81,29 @@ def test_a_mark_of_one_who_lives_there_is_told_beside_the_risk_of_another(field:
     assert list(told.values()) == [wife]
 
 
+def test_a_mark_of_the_home_may_mean_another_than_whose_risk_is_in_hand(field: Field) -> None:
+    planner, supervisor, officer = (field.laptop(one) for one in ("planner", "supervisor", "duty_officer"))
+    home, people = family(planner)
+    first = assessed(planner, home, people[0].id)
+    both_ways(planner, officer, supervisor)
+    take(officer, first)
+    both_ways(officer, planner)
+    marked_on_a_laptop_of_before(planner, home)
+    both_ways(supervisor, officer)
+    (waits,) = waiting(officer.ledger)
+    assert waits.row.id == told_by(supervisor)[0]
+    assert waits.person is None, "nobody said who is meant"
+    for person in people[1:]:
+        assessed(planner, home, person.id)
+    both_ways(planner, supervisor)
+    end(officer, waits.row.id, "settled", "모두 따로 살핌")
+    both_ways(officer, supervisor)
+    for said in (False, True):
+        marked_on_a_laptop_of_before(planner, home, said=said)
+        both_ways(supervisor)
+    assert len(told_by(supervisor)) == 1, "everybody of the home is somebody's already"
+
+
 def test_of_two_who_receive_it_at_once_it_is_one_risk_that_rings_once(field: Field) -> None:
     planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
     nurse, officer = field.laptop("nurse"), field.laptop("duty_officer")
@@ -120,14 +142,14 @@ def test_what_stood_before_and_what_is_taken_away_tells_nothing(field: Field) ->
 
 def test_where_somebody_acts_on_the_household_already_nobody_is_called_again(field: Field) -> None:
     planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
-    visit = begun(planner)
-    risk = screen(planner, visit, dict(DESPAIR))
+    home, _people = family(planner)
+    risk = assessed(planner, home, "", dict(DESPAIR))
     row = planner.store.visits.risk(risk)
     assert row is not None
     both_ways(planner, supervisor)
     marked_on_a_laptop_of_before(planner, row.household)
     both_ways(supervisor)
-    assert told_by(supervisor) == []
+    assert told_by(supervisor) == [], "whoever has it in hand read everybody's name"
     officer = field.laptop("duty_officer")
     sync(officer)
     end(officer, risk, "settled", "센터에서 돌봄")
