@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 from collections import Counter
 from contextlib import suppress
@@ -11,13 +12,10 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.wire.courier import (
-    HEAD_BYTES,
     MAX_FILE_BYTES,
     SUFFIX,
     Direction,
-    Label,
     NotACourierFile,
-    label_of,
     may_be_courier,
     read_label,
 )
@@ -25,6 +23,7 @@ from app.wire.encoding import Malformed
 from district.api.logs import LOG, configure_logs
 from district.console.database import opened
 from district.console.output import Stop, say
+from district.console.stick_files import Trip, label_in, say_tidied, tidied
 from district.courier.opening import Fault, UnusableFile
 from district.courier.taking_in import TakenIn, take_in
 from district.hub import Hub
@@ -55,6 +54,11 @@ def add_courier(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--again", action="store_true", help="새 기록이 없어도 답장을 다시 씁니다(답장이 상했을 때)"
     )
+    parser.add_argument(
+        "--tidy",
+        action="store_true",
+        help="받은 뒤, 같은 노트북의 새 파일이 있어 더 필요 없는 옛 파일과 답장을 지웁니다",
+    )
     parser.add_argument("--out", type=Path, metavar="폴더", help="답장 파일을 둘 곳 (기본값: 받은 파일 옆)")
 
 
@@ -70,8 +74,11 @@ def run_courier(arguments: argparse.Namespace) -> int:
         # What the server's own processes would write into their logs.
         configure_logs()
     with opened(arguments) as hub:
-        taken = [_take(hub, file, out or file.parent, again=arguments.again) for file in files]
-    return 0 if all(taken) else 1
+        trips = [_take(hub, file, out or file.parent, again=arguments.again) for file in files]
+    done = [trip for trip in trips if trip is not None]
+    if arguments.tidy:
+        say_tidied(tidied(done))
+    return 0 if len(done) == len(trips) else 1
 
 
 def _files(given: Path) -> list[Path]:
@@ -83,30 +90,23 @@ def _files(given: Path) -> list[Path]:
 
 def _is_for_us(file: Path) -> bool:
     """One that cannot be read is told about, unless its name calls it an answer."""
-    label = _label(file)
+    label = label_in(file)
     return _ANSWER not in file.name.lower() if label is None else label.direction is Direction.TO_HUB
 
 
-def _label(file: Path) -> Label | None:
-    try:
-        with file.open("rb") as opened_file:
-            return label_of(opened_file.read(HEAD_BYTES))
-    except (OSError, NotACourierFile, Malformed):
-        return None
-
-
-def _take(hub: Hub, file: Path, out: Path, *, again: bool) -> bool:
+def _take(hub: Hub, file: Path, out: Path, *, again: bool) -> Trip | None:
+    """None: not taken in, or not answered."""
     try:
         with file.open("rb") as opened_file:
             data = opened_file.read(MAX_FILE_BYTES + 1)
     except OSError as error:
         say(f"{file.name}: 읽을 수 없습니다 ({error.strerror}).")
-        return False
+        return None
     try:
         taken = take_in(hub, data)
     except UnusableFile as unusable:
         say(f"{file.name}: {_FAULTS[unusable.fault]}")
-        return False
+        return None
     except UNAVAILABLE:
         raise
     except _UNFORESEEN:
@@ -115,15 +115,23 @@ def _take(hub: Hub, file: Path, out: Path, *, again: bool) -> bool:
             f"{file.name}: 서버가 다 받지 못했습니다. 기록은 노트북에 그대로 있습니다. "
             "다시 실행해 보고, 그래도 안 되면 이 파일을 지우지 말고 방문수첩을 만든 곳에 알려 주세요."
         )
-        return False
-    answer = out / f"{file.stem}{_ANSWER}{SUFFIX}"
+        return None
+    answer = _place_of_answer(out, file, taken)
     if not again and not taken.fresh and not taken.set_back and _answers(answer, file, taken):
         say(
             f"{file.name}: {taken.worker} 님의 {taken.number}번째 파일, 새 기록 없음. 답장은 그대로 있습니다."
         )
-        return True
+        return Trip(file, answer, taken)
     say(f"{file.name}: {_words(taken)}")
-    return _write(answer, taken.answer)
+    return Trip(file, answer, taken) if _write(answer, taken.answer) else None
+
+
+def _place_of_answer(out: Path, file: Path, taken: TakenIn) -> Path:
+    """Not where the answer to another file lies: two sticks may hold files of one name."""
+    mine = read_label(taken.answer)[0]
+    numbered = (f"{_ANSWER}-{number}" for number in itertools.count(2))
+    places = (out / f"{file.stem}{end}{SUFFIX}" for end in itertools.chain([_ANSWER], numbered))
+    return next(place for place in places if not place.exists() or label_in(place) in (None, mine))
 
 
 def _answers(answer: Path, file: Path, taken: TakenIn) -> bool:

@@ -65,11 +65,15 @@ class _Room(msgspec.Struct):
 class TakenIn(msgspec.Struct, frozen=True, kw_only=True):
     """`received`, `refused`: revisions with a receipt and without; `fresh`: those of them, and attachments,
     that were not here before; `set_back`: the laptop lacks revisions of
-    its own that are here; `answer`: the file to give back."""
+    its own that are here; `answer`: the file to give back. `first`: the number of the first of the `parts`
+    files that were sent together; `made_ms`: when, 0: not told."""
 
     device: str
     worker: str
     number: int
+    first: int
+    parts: int
+    made_ms: int
     revoked: bool
     received: int
     fresh: int
@@ -100,6 +104,9 @@ def take_in(hub: Hub, data: bytes) -> TakenIn:
         device=parcel.device,
         worker=caller.worker.name,
         number=parcel.number,
+        first=parcel.number - label.part + 1,
+        parts=label.parts,
+        made_ms=parcel.made_ms,
         revoked=caller.revoked,
         received=sum(len(one.receipts) for one in pushed),
         fresh=_fresh(answers, pushed, begun_ms),

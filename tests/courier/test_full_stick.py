@@ -128,3 +128,64 @@ def test_a_stick_that_two_laptops_share_is_no_trouble(field: Field, tmp_path: Pa
     mark = words(receive(supervisor, stick))
     assert mark.tone is Tone.CAUTION, "there is none for this one"
     assert "그 노트북에서 받아 주세요" in mark.text
+
+
+def test_two_files_of_one_name_have_two_answers(field: Field, tmp_path: Path) -> None:
+    """From two sticks into one folder: the second laptop's answer took the place of the first one's."""
+    planner, nurse = field.laptop("planner"), field.laptop("nurse")
+    field.go_offline()
+    sticks = []
+    for name, desk in (("one", planner), ("two", nurse)):
+        sticks.append(stick := new_stick(tmp_path, name))
+        absent(desk)
+        [file] = send(desk, stick).files
+        file.rename(stick / "보내기.courier")
+    back = new_stick(tmp_path, "back")
+    for _ in range(2):
+        assert at_district(field, *sticks, out=back) == 0
+        assert len(list(back.iterdir())) == 2, "and the same answer keeps its place"
+    for desk in (planner, nurse):
+        receive(desk, back)
+        assert desk.books.standing().waiting == 0
+
+
+def test_a_stick_is_tidied_when_somebody_asks_for_it(
+    field: Field, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What no answer came for yet is in the latest file again; another laptop's files stay."""
+    planner, nurse = field.laptop("planner"), field.laptop("nurse")
+    field.go_offline()
+    stick = new_stick(tmp_path)
+    for home in range(3):
+        absent(planner, home)
+        send(planner, stick)
+    absent(nurse)
+    send(nurse, stick)
+    assert at_district(field, stick) == 0
+    assert len(list(stick.iterdir())) == 8, "nothing goes unasked"
+    capsys.readouterr()
+    assert at_district(field, stick, tidy=True) == 0
+    assert "옛 파일 2개와 옛 답장 2개를 지웠습니다" in capsys.readouterr().out
+    assert len(list(stick.iterdir())) == 4
+    for desk in (planner, nurse):
+        assert Verdict.TAKEN in [one.verdict for one in receive(desk, stick)]
+        assert desk.books.standing().waiting == 0
+
+
+def test_nothing_goes_while_a_part_of_the_latest_file_is_missing(
+    field: Field, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planner = field.laptop("planner")
+    field.go_offline()
+    stick = new_stick(tmp_path)
+    absent(planner)
+    send(planner, stick)
+    monkeypatch.setattr("app.courier.packing.PART_BYTES", 2_000)
+    monkeypatch.setattr("app.sync.books.BATCH_BYTES", 1_000)
+    for home in range(1, 6):
+        absent(planner, home)
+    lost, *_rest = send(planner, stick).files
+    lost.unlink()
+    before = len(list(stick.iterdir()))
+    assert at_district(field, stick, tidy=True) == 0
+    assert len(list(stick.iterdir())) == 2 * before

@@ -28,9 +28,10 @@ def send(desk: Desk, stick: Path) -> Sent:
     return desk.courier().send(stick, Hooks())
 
 
-def at_district(field: Field, *files: Path, out: Path | None = None) -> int:
+def at_district(field: Field, *files: Path, out: Path | None = None, tidy: bool = False) -> int:
     """What the administrator types."""
     where = [] if out is None else ["--out", str(out)]
+    where += ["--tidy"] if tidy else []
     database = ["--database", f"sqlite:///{field.hub_file}", "--key-file", str(field.folder / "hub.key")]
     return main(["courier", "import", *map(str, files), *where, *database])
 
