@@ -8,8 +8,9 @@ from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from ui.compiled_words import compiled
 from ui.resources import RESOURCES
 
 _CONTEXT = "Bangmun"
@@ -78,22 +79,10 @@ def _strings(name: str, folder: Path) -> dict[str, str]:
     return words
 
 
-class _Table(QTranslator):
-    """Answers from a dictionary, so that no compiled file has to be kept in step."""
-
-    def __init__(self, words: dict[str, str], parent: QObject) -> None:
-        super().__init__(parent)
-        self._words = words
-
-    def translate(
-        self, _context: str, source_text: str, _disambiguation: str | None = None, _n: int = -1
-    ) -> str:
-        # The same Korean words mean the same everywhere in this program, so the context does not decide.
-        # An empty answer would blank the words: Qt takes it for a translation.
-        return self._words.get(source_text, source_text)
-
-    def isEmpty(self) -> bool:
-        return not self._words
+@cache
+def _compiled(name: str, folder: Path) -> bytes:
+    """Kept for good: the translator reads it where it stands."""
+    return compiled(_strings(name, folder))
 
 
 class Language:
@@ -102,7 +91,7 @@ class Language:
     def __init__(self, application: QCoreApplication, *, folder: Path = _STRINGS) -> None:
         self._application = application
         self._folder = folder
-        self._table: _Table | None = None
+        self._table: QTranslator | None = None
         self.name = "ko"
         _use_locale(self.name)
 
@@ -116,9 +105,11 @@ class Language:
             return
         table = None
         if name != "ko":
-            table = _Table(_strings(name, self._folder), self._application)
+            table = QTranslator(self._application)
+            table.load(_compiled(name, self._folder))
         if self._table is not None:
             self._application.removeTranslator(self._table)
+            self._table.deleteLater()
         self._table = table
         self._application.setProperty(_SPOKEN, name)
         _use_locale(name)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -119,6 +121,21 @@ def test_weekdays_in_both_languages(language: Language) -> None:
 def test_words_without_translation_stay_korean(language: Language) -> None:
     language.use("en")
     assert tr("번역되지 않은 말") == "번역되지 않은 말"
+
+
+def test_every_word_is_looked_up_without_the_interpreter(language: Language, english: dict[str, str]) -> None:
+    """Qt asks while it holds a lock: a thread that gave up the interpreter's there stood against the window
+    that changed the language, for ever."""
+    asked = "정릉동"
+    ran: list[str] = []
+    language.use("en")
+    assert {korean: tr(korean) for korean in english} == english
+    sys.setprofile(lambda frame, event, _arg: ran.append(frame.f_code.co_name) if event == "call" else None)
+    try:
+        QCoreApplication.translate("Bangmun", asked)
+    finally:
+        sys.setprofile(None)
+    assert ran == []
 
 
 def test_qts_own_words_follow_the_language(qtbot: QtBot, language: Language) -> None:
