@@ -121,6 +121,7 @@ class Hub(Administration):
         self.closing = threading.Event()
         self.spread_s = SPREAD_S
         self._looked_ms = 0
+        self._tickets_ahead = listening.TicketsAhead()
         self._missed_ms: int | None = None
         self._all_missed_ms = 0
         self._pushes = Pushes(store, identity, self.callers, now_ms)
@@ -210,6 +211,7 @@ class Hub(Administration):
             self._all_missed_ms = now_ms
         self._missed_ms = now_ms
         bring_back(self.store, now_ms)
+        self._tickets_ahead.look(self.store, now_ms)
         watch_missed(self.store, 0 if of_all else now_ms - _MISSED_SINCE_MS, now_ms)
 
     # What devices ask.

@@ -6,11 +6,12 @@ import hashlib
 import secrets
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, func, select, update
 
 from app.wire.listening import TICKET_BYTES, Listening, bell_of
 from app.wire.messages import Code
 from app.wire.people import Role
+from app.wire.requests import CLOCK_WINDOW_MS
 from app.wire.revisions import Value
 from app.wire.risk_level import must_be_taken
 from district.caller import Caller
@@ -21,12 +22,40 @@ from district.ledger.state import SubjectState
 from district.ledger.unread import Took, unread
 from district.refusals import RefusedRequest
 from district.store.bulk import insert_rows
+from district.store.engine import Store
 from district.store.schema import DEVICE, HOUSEHOLD, REVISION, RISK_WATCH, TICKET, WORKER, WORKER_DONG
 
 _CALLED = frozenset({Role.DUTY_OFFICER.value, Role.SUPERVISOR.value}) | VISITING
 _HOLDS_MS = 3 * 24 * 3600 * 1000
 """A weekend: who comes back later unlocks first. Nor does the district count on a laptop for longer that it
 has not heard (`district/duty/reach.py`)."""
+
+_PUT_RIGHT_MS = 24 * 3600 * 1000
+_LOOKS_APART_MS = 3600 * 1000
+
+
+class TicketsAhead:
+    """Tickets that were given while the clock ran ahead end as late as it was ahead. Once it has gone evenly
+    for a day they end like one that is given then. Not at once: were it the clock of now that is wrong, every
+    laptop that is locked would be deaf when that is put right."""
+
+    def __init__(self) -> None:
+        self._since_ms = self._last_ms = 0
+
+    def look(self, store: Store, now_ms: int) -> None:
+        """Called now and then, at least once an hour."""
+        if not 0 <= now_ms - self._last_ms <= _LOOKS_APART_MS:
+            self._since_ms = now_ms
+        self._last_ms = now_ms
+        if now_ms - self._since_ms < _PUT_RIGHT_MS:
+            return
+        longest_ms = now_ms + _HOLDS_MS
+        late = TICKET.c.until_ms > longest_ms + CLOCK_WINDOW_MS
+        with store.reading() as connection:
+            if connection.execute(select(TICKET.c.device).where(late).limit(1)).first() is None:
+                return
+        with store.writing() as connection:
+            connection.execute(update(TICKET).where(late).values(until_ms=longest_ms))
 
 
 def give_ticket(connection: Connection, caller: Caller, now_ms: int) -> Listening:

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from app.wire.duty import Leave
+from app.wire.messages import Code
 from app.wire.people import Role, Worker
 from district.callers import read_caller
 from district.duty.leave import enter_leave
@@ -59,6 +60,27 @@ def test_a_ticket_taken_by_that_clock_ends_nobody_elses(crew: Crew, hub: Hub, cl
     clock.ahead_ms = MINUTE
     planner.push(planner.risk(HOME, str(uuid4())))
     assert heard(hub, ticket) == 1
+
+
+@ONE_DATABASE
+def test_a_ticket_given_by_that_clock_ends_as_any_other(crew: Crew, hub: Hub, clock: Clock) -> None:
+    """Not at once, for nobody knows yet which of the two clocks was wrong."""
+    clock.ahead_ms = 30 * DAY
+    ticket, other = ticket_of(hub, crew, "officer"), ticket_of(hub, crew, "officer-2")
+    clock.ahead_ms = -DAY
+    hub.escalate()
+    clock.ahead_ms = 29 * DAY
+    hub.escalate()
+    assert (heard(hub, ticket), heard(hub, other)) == (0, 0), "a clock put back for a while ends nothing"
+    clock.ahead_ms = 0
+    for _ in range(26):
+        clock.ahead_ms += 59 * MINUTE
+        hub.escalate()
+    assert heard(hub, ticket) == 0
+    clock.ahead_ms += 3 * DAY - 60 * MINUTE
+    assert heard(hub, ticket) == 0
+    clock.ahead_ms += 180 * MINUTE
+    assert heard(hub, ticket) is heard(hub, other) is Code.UNKNOWN_DEVICE
 
 
 def say(crew: Crew, hub: Hub, *, back: bool, stick_ms: int | None = None) -> None:
