@@ -4,10 +4,11 @@ to be telephoned."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -15,7 +16,7 @@ from app.desk import Desk
 from app.risk.gravest_first import gravest_first
 from app.risk.waiting import Waiting, waiting
 from app.visits.unfinished import Begun
-from db.errors import is_damage
+from db.errors import DiskError, DiskFullError, StoreError, environment_errors, is_damage
 from ui import words
 from ui.components.button import Button, Kind
 from ui.components.dialog import Action, Dialog, ask
@@ -27,6 +28,7 @@ from ui.screens.waiting_words import people_to_call
 from ui.shell import Shell
 from ui.tasks import Tasks
 from ui.troubles import in_words
+from ui.unkept import Unkept, lines_of, try_again, unkept
 
 _MOST_NAMED = 3
 _STORE_S = 2.0
@@ -35,24 +37,39 @@ _STORE_S = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """`untaken`: what this worker told of or inherited and nobody took, or no officer in time, and nobody who
-    acts was told of by telephone, the gravest first; `unsent`: a crisis packet has no receipt yet;
-    `unfinished`: assessments with a red flag that nobody has finished."""
+    """`unkept`: answers that the disk did not take; `untaken`: what this worker told of or inherited and
+    nobody took, or no officer in time, and nobody who acts was told of by telephone, the gravest first;
+    `unsent`: a crisis packet has no receipt yet; `unfinished`: assessments with a red flag that nobody has
+    finished."""
 
+    unkept: tuple[Unkept, ...] = ()
     untaken: tuple[Waiting, ...] = ()
     unsent: bool = False
     unfinished: tuple[Begun, ...] = ()
 
     def __bool__(self) -> bool:
-        return self.unsent or bool(self.untaken or self.unfinished)
+        return self.unsent or bool(self.unkept or self.untaken or self.unfinished)
 
 
 def owed(desk: Desk) -> Owed:
-    """Where the store lives. What an unfinished assessment says is told before anybody closes."""
-    desk.unfinished.give_up()
+    """Where the store lives. A disk that gives nothing any more does not hide what it did not take."""
+    lost = unkept(desk)
+    try:
+        with environment_errors():
+            return _owed(desk, lost)
+    except StoreError:
+        if not lost:
+            raise
+        return Owed(lost)
+
+
+def _owed(desk: Desk, lost: tuple[Unkept, ...]) -> Owed:
+    """What an unfinished assessment says is told before anybody closes; where there is no room, it waits."""
+    with suppress(DiskFullError, DiskError):
+        desk.unfinished.give_up()
     own = [one for one in waiting(desk.ledger) if one.must_call]
     untaken = gravest_first(own, desk.clock(), desk.identity.policy.acknowledge_minutes)
-    return Owed(tuple(untaken), desk.books.crisis_waits(), tuple(desk.unfinished.all()))
+    return Owed(lost, tuple(untaken), desk.books.crisis_waits(), tuple(desk.unfinished.all()))
 
 
 class Closing(QObject):
@@ -116,12 +133,15 @@ class Closing(QObject):
         self._say(tr("급한 기록을 구청으로 보내고 있어요…") if found.unsent else "", found)
         stay = Action(tr("닫지 않기"), Kind.PRIMARY)
         leave = Action(tr("창 닫기"), Kind.SECONDARY, self._leave)
-        dialog = ask(shell, tr("아직 닫지 마세요"), "", stay, leave, content=content)
+        # Asked anew by the window, as if somebody closed it: this question has gone by then.
+        again = Action(try_again(), Kind.SECONDARY, lambda: QTimer.singleShot(0, self, self._close))
+        actions = (stay, again, leave) if found.unkept else (stay, leave)
+        dialog = ask(shell, tr("아직 닫지 마세요"), "", *actions, content=content)
         dialog.setObjectName("quitting")
+        named = {stay.text: "quitting.stay", again.text: "quitting.again", leave.text: "quitting.leave"}
         for button in dialog.findChildren(Button):
-            stays = button.text() == stay.text
-            button.setObjectName("quitting.stay" if stays else "quitting.leave")
-            if stays:
+            button.setObjectName(named[button.text()])
+            if button.text() == stay.text:
                 button.setFocus()
         dialog.setAccessibleDescription(f"{self._sent.text()} {self._whom.text()}".strip())
         dialog.finished.connect(self._answered)
@@ -160,7 +180,10 @@ class Closing(QObject):
     def _say(self, sent: str, found: Owed) -> None:
         self._sent.setText(sent)
         self._sent.setVisible(bool(sent))
-        lines = _unfinished(found.unfinished)
+        lines = lines_of(found.unkept)
+        if lines:
+            lines.append(tr("지금 닫으면 저장하지 못한 답은 없어져요."))
+        lines += _unfinished(found.unfinished)
         lines += [_untaken(one) for one in found.untaken[:_MOST_NAMED]]
         if more := len(found.untaken[_MOST_NAMED:]):
             lines.append(tr("그 밖에도 의약과 당직이 접수하지 않은 일이 {n}건 있어요.").format(n=more))

@@ -21,6 +21,8 @@ def close_with_note(desk: Desk, why: str, left: LeftOff | None) -> LockedNote | 
     note: LockedNote | None = None
     with ExitStack() as whatever_comes:
         whatever_comes.callback(desk.lock, why)
+        with suppress(StoreError), environment_errors():
+            desk.drafts.unwritten.write_all(desk.room)
         if left is not None:
             with suppress(StoreError), environment_errors():
                 desk.room.used_for(lambda: desk.leaving_off.keep(left))

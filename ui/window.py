@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.above_keyboard import AboveKeyboard
+from ui.application import the_application as the_application
 from ui.components.finger import let_fingers_scroll
 from ui.components.in_sight import follow
 from ui.components.lifted_column import LiftedColumn
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from ui.entrance.demo import Demo, DemoPerson
     from ui.saving_last import SavingLast
     from ui.shell import Shell
+    from ui.unkept import BeforeLock
     from ui.vigil import Vigil
 
 
@@ -63,6 +65,7 @@ class ProgramWindow(QWidget):
         AboveKeyboard(the_application(), self)
         self._closed = False
         self._closing: Closing | None = None
+        self._before_lock: BeforeLock | None = None
         self._last: SavingLast | None = None
         self._anew: StartingAnew | None = None
         self._at_lock = WatchAtLock(tasks, self._say_at_the_lock, lambda: self._folder, self)
@@ -87,8 +90,7 @@ class ProgramWindow(QWidget):
     def starts_anew(
         self, begin: Callable[[], Successor | None], called_off: Callable[[], None] = lambda: None
     ) -> None:
-        """Once locked, call this to have a new process take the place of this one; `called_off`: it does not
-        after all."""
+        """Once locked, call this: a new process takes the place of this one; `called_off`: it does not."""
         self._anew = StartingAnew(begin, called_off, self, self)
 
     def is_untouched(self) -> bool:
@@ -96,8 +98,7 @@ class ProgramWindow(QWidget):
         return not self._closed and isinstance(self._page, UnlockPage) and self._page.is_untouched
 
     def is_at_rest(self) -> bool:
-        """Whether the last write has ended. What goes on over the network has nothing to write to any more,
-        and may wait for an answer for a long time."""
+        """Whether the last write has ended. The network may wait for long, and has nothing to write to."""
         return self._tasks.store_is_idle
 
     @property
@@ -251,7 +252,9 @@ class ProgramWindow(QWidget):
 
     def _show_shell(self, desk: Desk) -> Shell:
         from ui.shell import Shell
+        from ui.unkept import BeforeLock
 
+        self._before_lock = BeforeLock(self._tasks, lambda: self.lock_for("key"), self)
         self._at_lock.end()
         maps = self._folder / "maps"
         shell = Shell(desk, self._tasks, self._theme, self.lock, self._look, maps, self._stack)
@@ -270,7 +273,9 @@ class ProgramWindow(QWidget):
 
     def lock(self) -> None:
         """Somebody locks by hand."""
-        self.lock_for("key")
+        shell, before = self.shell, self._before_lock
+        if shell is None or before is None or not before.asks(shell):
+            self.lock_for("key")
 
     def lock_for(self, why: str) -> None:
         """Hand over what was typed, close the store, drop the keys, blank every window. `why`: `key`, `idle`,
@@ -286,6 +291,8 @@ class ProgramWindow(QWidget):
         self._close_desk(why, left, lambda note: self._watch_also(vigil, note))
         self._locked()
         self._at_lock.keep(vigil)
+        if self._before_lock is not None:
+            self._before_lock.tell_locked(shell.context.desk, self._say_at_the_lock)
 
     def _lock_entrance(self, why: str) -> None:
         """A page of the entrance may have a store open behind it (farewell, expiry), or be opening one."""
@@ -391,10 +398,3 @@ class ProgramWindow(QWidget):
         self._close_desk("close")
         self._custody.stop()
         return SavingLast(self._tasks, self._show, self.close, self)
-
-
-def the_application() -> QApplication:
-    application = QApplication.instance()
-    if not isinstance(application, QApplication):
-        raise TypeError("no application")
-    return application

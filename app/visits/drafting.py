@@ -20,9 +20,11 @@ from app.visits.rows_taken_out import without_row
 from app.visits.shelf import Shelf, UnknownFormError
 from app.visits.steps import ANSWER, LANGUAGE, REMOVE, is_damaged, play_all, spoken_in
 from app.visits.submissions import version_of
+from app.visits.unwritten import Unwritten
 from app.visits.whom import Whom, whom_of
 from app.wire.encoding import decode, encode
 from db.drafts import DamagedDraft, DraftFormRow, DraftStep
+from db.errors import DiskFullError
 from db.store import Store
 
 if TYPE_CHECKING:
@@ -79,6 +81,7 @@ class Drafts:
         self._attachments = attachments
         self._properties = properties
         self._previous = previous
+        self.unwritten = Unwritten(store, self.note)
 
     def unfinished(self) -> list[DraftSummary]:
         return [self._summary(row.visit) for row in self._store.drafts.visits()]
@@ -106,11 +109,12 @@ class Drafts:
         except UnknownFormError:
             return self._open_in(self._shelf.current(form_id), kept)
         session = self._session(visit, definition, draft_xml=kept.snapshot)
-        steps = self._store.drafts.steps(visit, form_id)
+        unwritten = self.unwritten.so_far(visit, form_id)
+        steps = [*self._store.drafts.steps(visit, form_id), *unwritten]
         play_all(session, steps)
         half = half_answers(steps)
         spoken = spoken_in(steps, session)
-        if len(steps) > _STEPS_KEPT:
+        if len(steps) > _STEPS_KEPT and not unwritten:
             self._put(replace(kept, snapshot=session.draft_xml()), half, spoken, damaged=is_damaged(session))
         report = self._report(visit, form_id, session, definition.version)
         # What is kept aside, or could not be read, may name attachments too.
@@ -151,13 +155,15 @@ class Drafts:
             except UnknownFormError:
                 continue
             session = self._session(visit, definition, draft_xml=kept.snapshot)
-            play_all(session, self._store.drafts.steps(visit, kept.form_id), elsewhere=True)
+            steps = self._store.drafts.steps(visit, kept.form_id)
+            play_all(session, [*steps, *self.unwritten.so_far(visit, kept.form_id)], elsewhere=True)
             if not is_sealed(session):
                 found.append((kept.form_id, definition.version, session.submission_xml()))
         return found
 
     def _open_first(self, visit: str, form_id: str, edit_xml: str | None, now_ms: int) -> OpenForm:
         definition, sha256 = self._definition(form_id, edit_xml)
+        self.unwritten.forget(visit, form_id)
         session = self._session(visit, definition, edit_xml=edit_xml)
         if edit_xml is None:
             prefill(session, self._known_of(visit, self._asked_of(visit, session)), _day(now_ms))
@@ -206,7 +212,10 @@ class Drafts:
         return self._open_in(self._shelf.current(form_id), kept)
 
     def _open_in(self, form: tuple[Definition, bytes], kept: DraftFormRow) -> OpenForm:
-        """A draft in another version than its own; its steps are played in its own where that is here."""
+        """A draft in another version than its own; its steps are played in its own where that is here, and
+        all have to be kept for that. Raises `DiskFullError`."""
+        if self.unwritten.refused and self.unwritten.so_far(kept.visit, kept.form_id):
+            raise DiskFullError("steps wait")
         definition, sha256 = form
         steps = self._store.drafts.steps(kept.visit, kept.form_id)
         text = kept.snapshot
@@ -266,7 +275,7 @@ class Drafts:
         return definition.version if current != sha256 else ""
 
     def person_of(self, visit: str) -> str:
-        """Whom a visit in progress is for, empty where that is open."""
+        """Whom a visit is for, empty where that is open."""
         return whom_of(self._store, visit).person
 
     def screened_of(self, visit: str) -> str:
@@ -332,7 +341,7 @@ class Drafts:
                 self._store.drafts.add_step(row.visit, row.form_id, step)
 
     def note(self, visit: str, form_id: str, step: str, ref: str, value: str = "") -> None:
-        """Make one command durable. Raises `DiskFullError`, `DiskError`: then it was not kept."""
+        """Make one command durable. Raises `DiskFullError`, `DiskError`: it was not kept then."""
         with self._store.transaction():
             self._store.drafts.add_step(visit, form_id, DraftStep(step, ref, value))
             row = self._store.drafts.visit(visit) if step == REMOVE else None
@@ -345,8 +354,7 @@ class Drafts:
             self._store.drafts.set_page(visit, form_id, page)
 
     def keep_ending(self, visit: str, ending: BegunEnding) -> None:
-        """What stands on the last page of a visit. Of one that was recorded meanwhile nothing is kept. Raises
-        `DiskFullError`, `DiskError`."""
+        """What stands on the last page of a visit; nothing of one that is recorded. Raises as `note`."""
         row = self._store.drafts.visit(visit)
         if row is not None:
             draft = structs.replace(decode(row.content, VisitDraft), ending=ending)

@@ -40,6 +40,46 @@
         <translation>Open again</translation>
     </message>
     <message>
+        <source>{home} 방문에서 적은 답을 이 노트북에 저장하지 못했어요.</source>
+        <translation>Answers from the visit at {home} could not be saved on this laptop.</translation>
+    </message>
+    <message>
+        <source>저장하지 못한 방문이 그 밖에도 {n}건 있어요.</source>
+        <translation>Other visits that could not be saved: {n}.</translation>
+    </message>
+    <message>
+        <source>저장 공간이 없거나 디스크에 쓸 수 없어요. 그 전에 적은 것은 모두 저장되어 있어요. 파일을 지워 공간을 만든 뒤 [다시 저장]을 눌러 주세요.</source>
+        <translation>The disk is full or cannot be written. Everything before that is saved. Delete files to make room, then press [Save again].</translation>
+    </message>
+    <message>
+        <source>저장하지 못한 답이 있어요</source>
+        <translation>Some answers are not saved</translation>
+    </message>
+    <message>
+        <source>지금 잠그면 저장하지 못한 답은 없어져요.</source>
+        <translation>If you lock now, the answers that are not saved are lost.</translation>
+    </message>
+    <message>
+        <source>지금 닫으면 저장하지 못한 답은 없어져요.</source>
+        <translation>If you close now, the answers that are not saved are lost.</translation>
+    </message>
+    <message>
+        <source>잠그지 않기</source>
+        <translation>Do not lock</translation>
+    </message>
+    <message>
+        <source>그래도 잠그기</source>
+        <translation>Lock all the same</translation>
+    </message>
+    <message>
+        <source>잠길 때 저장하지 못한 답이 있어요. 파일을 지워 공간을 만들고, 연 뒤에 하던 방문의 답을 확인해 주세요.</source>
+        <translation>Some answers could not be saved when the laptop locked. Delete files to make room, and check the answers of your visit after opening.</translation>
+    </message>
+    <message>
+        <source>저장하지 못했던 답을 모두 저장했습니다.</source>
+        <translation>All answers that could not be saved are saved now.</translation>
+    </message>
+    <message>
         <source>저장하는 중입니다</source>
         <translation>Saving</translation>
     </message>

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,24 +10,18 @@ from app.vault.room import HeldRoom
 from app.visits import steps
 from app.visits.drafting import Drafts
 from app.visits.half_answers import HALF
+from db.drafts import DraftStep
 from db.errors import DiskError, DiskFullError
+from ui.narrow_disk import TRY_AGAIN_MS
 from ui.tasks import Tasks
-
-_TRY_AGAIN_MS = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    step: str
-    ref: str
-    value: str
 
 
 class Journal(QObject):
     """Keeps every step until the store has taken it. One that was refused is tried again, before the
     later ones, with each new step, every five seconds and on `try_again`.
 
-    What was asked for is written even when the screen is gone: the store's thread holds the queue.
+    What was asked for waits even when the screen is gone: it stands with all that no store has taken yet
+    (`app/visits/unwritten.py`).
     """
 
     saved = Signal()
@@ -45,11 +36,13 @@ class Journal(QObject):
         self._room = room
         self._visit = visit
         self._form_id = form_id
-        self._steps: deque[_Step] = deque()
+        self._steps = drafts.unwritten.of(visit, form_id)
         self._again = QTimer(self)
         self._again.setSingleShot(True)
-        self._again.setInterval(_TRY_AGAIN_MS)
+        self._again.setInterval(TRY_AGAIN_MS)
         self._again.timeout.connect(self.try_again)
+        if self._steps:
+            self._again.start()
 
     @property
     def waits(self) -> bool:
@@ -107,21 +100,20 @@ class Journal(QObject):
         self._tasks.store(work, self._kept, self._lost)
 
     def try_again(self) -> None:
+        if self._tasks.stopped:
+            # The window is being closed: the last of all is to write what waits (`ui/last_words.py`).
+            return
         self._tasks.store(self._work(None), self._kept, self._lost)
 
     def _note(self, step: str, ref: str, value: str) -> None:
-        self._steps.append(_Step(step, ref, value))
+        self._steps.append(DraftStep(step, ref, value))
         self.try_again()
 
     def _work(self, then: Callable[[], None] | None) -> Callable[[], None]:
-        steps, drafts, visit, form_id = self._steps, self._drafts, self._visit, self._form_id
-        room = self._room
+        unwritten, room, visit, form_id = self._drafts.unwritten, self._room, self._visit, self._form_id
 
         def write() -> None:
-            while steps:
-                step = steps[0]
-                room.used_for(partial(drafts.note, visit, form_id, step.step, step.ref, step.value))
-                steps.popleft()
+            unwritten.write(room, visit, form_id)
             if then is not None:
                 then()
 
