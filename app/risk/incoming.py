@@ -60,6 +60,11 @@ class Incoming:
     late: bool = False
 
     @property
+    def waits(self) -> bool:
+        """Whether an officer has to take it."""
+        return self.row.to_take or self.unread
+
+    @property
     def level(self) -> str:
         """How grave the health division takes it: until somebody of it took it, no judgement of the field
         makes it less than the answers do."""
@@ -68,11 +73,33 @@ class Incoming:
 
 def incoming(ledger: Ledger, limit: int = 500) -> list[Incoming]:
     """What nobody has taken first, the gravest and then the longest waiting ahead; after it what a supervisor
-    alone took, in the same order; then whoever was not contacted again in time, what was put right since it
-    was taken, what is open, what has ended, and screenings that found nothing, the latest first. `limit`: how
-    many of those that ask nobody for anything; the others are all there."""
+    alone took, in the same order; of each those of one resident and level stand together. Then whoever was
+    not contacted again in time, what was put right since it was taken, what is open, what has ended, and
+    screenings that found nothing, the latest first. `limit`: how many of those that ask nobody for anything;
+    the others are all there."""
     opened = _opened(ledger)
-    return sorted((_told(ledger, row, opened) for row in listed(ledger, limit)), key=_urgency)
+    found = [_told(ledger, row, opened) for row in listed(ledger, limit)]
+    first: dict[tuple[str, int, int], int] = {}
+    for one in found:
+        if one.waits and one.person is not None:
+            level, rank_of, since = _urgency(one)
+            place = (one.person.id, level, rank_of)
+            first[place] = min(first.get(place, since), since)
+
+    def together(one: Incoming) -> tuple[int, int, int, str, int]:
+        level, rank_of, since = _urgency(one)
+        whose = one.person.id if one.waits and one.person is not None else ""
+        return level, rank_of, first.get((whose, level, rank_of), since), whose, since
+
+    return sorted(found, key=together)
+
+
+def waiting_beside(ledger: Ledger, risk: str) -> tuple[Incoming, ...]:
+    """What else of the same home waits for an officer, of whomever, the gravest first."""
+    row = ledger.store.visits.risk(risk)
+    rows = ledger.store.visits.risks_of_household(row.household) if row is not None else ()
+    others = (_told(ledger, one, {}) for one in rows if one.id != risk)
+    return tuple(sorted((one for one in others if one.waits), key=_urgency))
 
 
 def listed(ledger: Ledger, limit: int) -> list[RiskRow]:

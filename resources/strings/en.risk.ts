@@ -392,6 +392,26 @@
         <translation>withdrew consent to the centre</translation>
     </message>
     <message>
+        <source>그 평가 열기</source>
+        <translation>Open that one</translation>
+    </message>
+    <message>
+        <source>같은 댁에 누구의 위험인지 모르는 평가도 접수를 기다려요: {level}. 따로 접수해 주세요.</source>
+        <translation>Another risk of this home, nobody knows whose, waits to be taken too: {level}. Please take it by itself.</translation>
+    </message>
+    <message>
+        <source>이 분의 다른 평가도 접수를 기다려요: {level}. 따로 접수해 주세요.</source>
+        <translation>Another one of this resident waits to be taken too: {level}. Please take it by itself.</translation>
+    </message>
+    <message>
+        <source>같은 댁 {name} 님의 평가도 접수를 기다려요: {level}. 따로 접수해 주세요.</source>
+        <translation>One of {name}, of the same home, waits to be taken too: {level}. Please take it by itself.</translation>
+    </message>
+    <message>
+        <source>이 분의 평가 {n}건이 기다려요</source>
+        <translation>{n} of this resident are waiting</translation>
+    </message>
+    <message>
         <source>센터 연락 동의 철회</source>
         <translation>Centre consent withdrawn</translation>
     </message>

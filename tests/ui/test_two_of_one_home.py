@@ -1,128 +1,72 @@
-"""Two residents of one home with a visit each: what is done to one row is done to that one's visit."""
+"""Two risks of one home wait: the officer reads both, and taking one leaves the other to be taken."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.desk import Desk, unlock
-from app.households.editing import NewPlan
-from tests.benchmarks.population import PLANNER, families, laptop
-from tests.ui.planner import Hand, Stage, working
-from ui.components.tagged_rows import TaggedRow
-from ui.screens.today import TodayScreen
+from app.risk.waiting import waiting
+from tests.eyes import take
+from tests.prepared import Field, field, prepared
+from tests.risk.test_rising import both_ways
+from tests.risk.test_who_was_in_danger import assessed
+from tests.ui.planner import TALL, Hand, working
+from tests.ui.test_duty_inbox import rows
+from tests.ui.test_whose_risk import couple
+from tests.ui.visits import DESPAIR
+from ui.crisis_watch import rings
+from ui.screens.inbox import InboxScreen
+from ui.screens.screening import ScreeningScreen
 from ui.theme import Theme
 
-TUESDAY = date(2026, 11, 24)
-THURSDAY = TUESDAY + timedelta(days=2)
+__all__ = ["field", "prepared"]
+
+SEVERAL = "이 분의 평가 2건이 기다려요"
 
 
-@dataclass(frozen=True)
-class Couple:
-    """`one` and `other`: ids of the residents; both are expected on Thursday, nobody else is on any day."""
-
-    home: str
-    one: str
-    other: str
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    noon = int((TUESDAY - date(1970, 1, 1)).total_seconds() + 3 * 3600) * 1000
-    desk = unlock(laptop(tmp_path, families(12)), PLANNER.passphrase, lambda: noon)
-    yield desk
-    desk.close()
-
-
-@pytest.fixture
-def couple(desk: Desk) -> Couple:
-    homes = desk.store.homes
-    for plan in [plan for home in homes.ids() for plan in homes.plans(home) if plan.open]:
-        desk.editing.cancel_visit(plan.household, plan.id)
-    home, people = next((each, who) for each in homes.ids() if len(who := homes.people(each)) > 1)
-    for person in people[:2]:
-        desk.editing.plan_visit(home, NewPlan(person.id, "follow_up", THURSDAY, person.name, ""))
-    return Couple(home, people[0].id, people[1].id)
-
-
-def expected(desk: Desk, home: str) -> dict[str, str]:
-    """The day of each visit that is planned, by resident."""
-    return {plan.person: plan.due for plan in desk.store.homes.plans(home) if plan.open}
-
-
-def thursday_of(qtbot: QtBot, stage: Stage) -> tuple[TodayScreen, Hand]:
-    screen = TodayScreen(stage.context)
-    hand = Hand(qtbot, stage, screen)
-    hand.press("today.view.week")
-    hand.press("week.day.3")
-    hand.come_back(screen.homes)
-    return screen, hand
-
-
-def to_row_of(screen: TodayScreen, hand: Hand, name: str) -> None:
-    """By the arrow keys, as one reads down the list."""
-    rows = [screen.homes.row_at(at) for at in range(screen.homes.count())]
-    at = next(n for n, row in enumerate(rows) if row.title.startswith(name))
-    screen.homes.choose_at(0)
-    for _ in range(at):
-        hand.key(Qt.Key.Key_Down)
-    assert screen.homes.currentIndex().row() == at
-
-
-@pytest.mark.parametrize("whose", ["one", "other"])
-def test_the_row_that_is_current_goes_to_another_day_and_is_taken_back(
-    qtbot: QtBot, desk: Desk, couple: Couple, theme: Theme, whose: str
+def test_of_two_residents_each_is_named_on_the_others_page_and_is_taken_by_itself(
+    qtbot: QtBot, field: Field, theme: Theme
 ) -> None:
-    chosen, left = (couple.one, couple.other) if whose == "one" else (couple.other, couple.one)
-    names = {one.id: one.name for one in desk.store.homes.people(couple.home)}
-    with working(desk, theme) as stage:
-        screen, hand = thursday_of(qtbot, stage)
-        to_row_of(screen, hand, names[chosen])
-        assert screen._panel._name.text().startswith(names[chosen])
-        qtbot.keyClick(screen.homes, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
-        hand.settle()
-        friday = (THURSDAY + timedelta(days=1)).isoformat()
-        assert expected(desk, couple.home) == {chosen: friday, left: THURSDAY.isoformat()}
-        qtbot.keyClick(screen.homes, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-        hand.settle()
-        to_row_of(screen, hand, names[chosen])
-        hand.key(Qt.Key.Key_Delete)
-        assert expected(desk, couple.home) == {left: THURSDAY.isoformat()}
-        to_row_of(screen, hand, names[left])
-        hand.key(Qt.Key.Key_Return)
-        assert stage.places.gone == [("household", couple.home)]
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    home, (husband, wife, *_) = couple(planner)
+    his = assessed(planner, home, husband.id, DESPAIR)
+    both_ways(planner, officer)
+    (first,) = waiting(officer.ledger)
+    hers = assessed(planner, home, wife.id)
+    both_ways(planner, officer)
+    second = next(one for one in waiting(officer.ledger) if one.row.id == hers)
+    assert rings(second, {first.row.id: first}.get(hers), officer=True), "hers is heard beside his"
+    with working(officer, theme) as stage:
+        inbox = Hand(qtbot, stage, InboxScreen(stage.context), TALL)
+        assert [one.key for one in rows(inbox)] == [his, hers]
+        assert not any("이 분의 평가" in one.note for one in rows(inbox))
+        hand = Hand(qtbot, stage, ScreeningScreen(stage.context, his), TALL)
+        assert f"같은 댁 {wife.name} 님의 평가도 접수를 기다려요" in hand.words()
+        hand.key(Qt.Key.Key_Return, on=f"screening.beside.{hers}")
+        assert stage.places.gone == [("screening", hers)]
+    take(officer, his)
+    assert [one.row.id for one in waiting(officer.ledger)] == [hers], "hers is nobody's yet"
 
 
-def test_the_visit_begun_is_that_of_the_row_and_the_other_row_says_whose_it_is(
-    qtbot: QtBot, desk: Desk, couple: Couple, theme: Theme
+def test_of_one_resident_they_stand_together_and_say_how_many_they_are(
+    qtbot: QtBot, field: Field, theme: Theme
 ) -> None:
-    names = {one.id: one.name for one in desk.store.homes.people(couple.home)}
-    with working(desk, theme) as stage:
-        screen, hand = thursday_of(qtbot, stage)
-        to_row_of(screen, hand, names[couple.other])
-        hand.key(Qt.Key.Key_S)
-        hand.until(lambda: bool(stage.places.gone))
-        [begun] = desk.drafts.unfinished()
-        assert desk.drafts.person_of(begun.visit) == couple.other
-        assert stage.said == []
-        # The first one's row: at one home one visit is written at a time, and it is not this one's.
-        hand.until(lambda: "작성 중" in marks(screen, names[couple.other]))
-        assert f"작성 중: {names[couple.other]}" in marks(screen, names[couple.one])
-        to_row_of(screen, hand, names[couple.one])
-        hand.key(Qt.Key.Key_S)
-        assert stage.places.gone == [("visit", begun.visit)] * 2
-        assert stage.said[-1][0].startswith(f"{names[couple.other]} 님의 방문을 작성 중이라")
-        assert desk.drafts.person_of(begun.visit) == couple.other
-
-
-def marks(screen: TodayScreen, name: str) -> list[str]:
-    rows = [screen.homes.row_at(at) for at in range(screen.homes.count())]
-    row = next(row for row in rows if row.title.startswith(name))
-    assert isinstance(row, TaggedRow)
-    return [tag.text for tag in row.tags]
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    home, (husband, wife, *_) = couple(planner)
+    first = assessed(planner, home, husband.id)
+    between = assessed(planner, home, wife.id)
+    second = assessed(planner, home, husband.id)
+    graver = assessed(planner, home, wife.id, DESPAIR)
+    both_ways(planner, officer)
+    with working(officer, theme) as stage:
+        inbox = Hand(qtbot, stage, InboxScreen(stage.context), TALL)
+        found = rows(inbox)
+        assert [one.key for one in found] == [graver, first, second, between]
+        assert all(SEVERAL in one.note for one in found)
+        hand = Hand(qtbot, stage, ScreeningScreen(stage.context, first), TALL)
+        assert "이 분의 다른 평가도 접수를 기다려요" in hand.words()
+    take(officer, first)
+    with working(officer, theme) as stage:
+        notes = {one.key: one.note for one in rows(Hand(qtbot, stage, InboxScreen(stage.context), TALL))}
+    assert SEVERAL not in notes[second]
+    assert SEVERAL in notes[between]

@@ -28,6 +28,7 @@ from ui.context import Changed, Context
 from ui.language import tr
 from ui.screens.banner_shelf import BannerShelf
 from ui.screens.base import BaseScreen
+from ui.screens.beside_risk import several_words, waiting_of_each
 from ui.screens.laptop_news import LaptopsToSee
 from ui.screens.on_duty import OnDutyBanner, OnDutyButton
 from ui.screens.owed_contacts import OwedContacts, owed_contacts
@@ -141,7 +142,8 @@ class InboxScreen(BaseScreen):
         self._duty.show_posts(inbox.posts, inbox.today)
         self._owed.show_owed(inbox.owed)
         self._count.say(*_in_all(inbox))
-        self.list.show_rows([_row(one, inbox) for one in inbox.screenings])
+        waiting = waiting_of_each(inbox.screenings)
+        self.list.show_rows([_row(one, inbox, several_words(one, waiting)) for one in inbox.screenings])
         if inbox.screenings and not self.list.selectedIndexes():
             # What comes first is at the top: Enter opens it.
             self.list.choose(inbox.screenings[0].row.id)
@@ -154,7 +156,7 @@ class InboxScreen(BaseScreen):
 
 def _in_all(inbox: _Inbox) -> tuple[str, Tone]:
     """What there is to do first; that all was taken is no good news while somebody is not contacted."""
-    if waiting := sum(one.row.to_take or one.unread for one in inbox.screenings):
+    if waiting := sum(one.waits for one in inbox.screenings):
         return tr("접수 전 {n}건").format(n=waiting), Tone.DANGER
     if inbox.owed:
         return tr("다시 연락 늦음 {n}건").format(n=len(inbox.owed)), Tone.DANGER
@@ -178,7 +180,7 @@ def _went_on(went: Course | None, today: date, now_ms: int) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _row(one: Incoming, inbox: _Inbox) -> IconRow:
+def _row(one: Incoming, inbox: _Inbox, several: str) -> IconRow:
     home, row, now_ms = one.household, one.row, inbox.now_ms
     went_on = _went_on(inbox.courses.get(row.id), inbox.today, now_ms)
     level, over = words.risk_level(one.level), ended(inbox.courses.get(row.id))
@@ -204,7 +206,7 @@ def _row(one: Incoming, inbox: _Inbox) -> IconRow:
         key=row.id,
         title=words.resident(home, one.person),
         subtitle=where,
-        note=" · ".join(part for part in (changed, lowered_words(one.standing), *told, went_on) if part),
+        note=" · ".join(filter(None, (changed, several, lowered_words(one.standing), *told, went_on))),
         chip=chip,
         chip_tone=tone,
         icon=level.icon if over is None else "check",

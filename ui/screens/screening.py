@@ -30,6 +30,7 @@ from ui.context import Changed, Context
 from ui.crisis_numbers import crisis_lines
 from ui.language import tr
 from ui.screens.base import NARROW, BaseScreen, scrolling
+from ui.screens.beside_risk import beside_banners
 from ui.screens.crisis_panel import CrisisPanel
 from ui.screens.crisis_steps import officer_steps
 from ui.screens.erased_risk import absent_risk
@@ -166,6 +167,8 @@ class ScreeningScreen(BaseScreen):
         self._level.say(level.text, level.tone)
         with self._about.renewing() as about:
             self._say_what_to_do(about, read, one, level)
+            for banner in beside_banners(one, read.beside, self.context.go.screening):
+                about.addWidget(banner)
             about.addWidget(facts(one, read.now_ms))
             if read.course is not None:
                 # It is taken first, by somebody who heard what does not open here.

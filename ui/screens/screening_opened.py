@@ -11,7 +11,7 @@ from app.forms.interface import FormError
 from app.risk.due import hours_by_rule
 from app.risk.following import Closing, Course, course, ended
 from app.risk.inbox import Opened
-from app.risk.incoming import Incoming, one_incoming
+from app.risk.incoming import Incoming, one_incoming, waiting_beside
 from app.risk.papers import SealedPaper
 from app.risk.parts import Unopened, known_of, without_key
 from app.risk.present import Contact, supervisor_of
@@ -32,7 +32,7 @@ class Seen:
     instrument; `erased_ms`: when it was removed on request; `known`: what a 접수 by somebody who sees this is
     of; `heard`: and by somebody who heard by telephone what is sealed to a key that is not here,
     `keyless`; `hours`: within which the district wants somebody in touch again; `supervisor`: of the
-    household's 동."""
+    household's 동; `beside`: what else of the home waits for an officer."""
 
     screening: Incoming | None
     title: str
@@ -44,6 +44,7 @@ class Seen:
     keyless: tuple[Unopened, ...] = ()
     hours: int = 72
     supervisor: Contact | None = None
+    beside: tuple[Incoming, ...] = ()
 
     @property
     def ended(self) -> Closing | None:
@@ -76,7 +77,8 @@ def read_screening(desk: Desk, risk: str) -> Seen:
     known, gone = known_of(desk.ledger, risk, keyless), erased_ms(desk, risk)
     hours = hours_by_rule(desk.ledger, document)
     chief = supervisor_of(desk.ledger, row.household) if row is not None else None
-    return Seen(found, title, desk.clock(), went, gone, known, heard, keyless, hours, chief)
+    beside = waiting_beside(desk.ledger, risk)
+    return Seen(found, title, desk.clock(), went, gone, known, heard, keyless, hours, chief, beside)
 
 
 def unseal(desk: Desk, risk: str, reason: str) -> Answers:
