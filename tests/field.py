@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from app.desk import Desk
+from app.desk import Desk, unlock
 from app.enrolling import enrol_device
 from app.sync.hooks import beside_the_store
 from app.sync.report import Outcome
@@ -122,6 +122,17 @@ def sync_as_the_program(desk: Desk) -> Outcome:
     """One session as the window runs it: requests go out beside the store, and threads give way soon."""
     with short_turns(), beside_the_store() as beside:
         return sync(desk, Hooks(beside=beside))
+
+
+def leave_recovery_codes(district: District) -> None:
+    """A laptop leaves its first code with the district in a session after it was unlocked: done where laptops
+    are made to be copied, no story derives a key for it again. They are closed afterwards."""
+    district.close()
+    for role, vault in district.laptops.items():
+        passphrase = district.person(role).passphrase
+        with closing(unlock(vault, passphrase, hub_url=district.url)) as desk:
+            outcome = sync(desk)
+            assert outcome.trouble is None, outcome
 
 
 @contextmanager

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -18,7 +17,7 @@ from app.vault.vault import Vault
 from app.wire.revisions import Revision, Signed
 from app.wire.signing import Suite
 from district.hub import Hub, wall_clock_ms
-from tests.field import QUICK, District, district_at, sync
+from tests.field import QUICK, District, district_at, leave_recovery_codes, sync
 from tests.proofs import chain_is_sound as chain_is_sound
 from tests.proofs import receipts_verify as receipts_verify
 
@@ -90,13 +89,7 @@ def made(tmp_path_factory: pytest.TempPathFactory, suite: Suite) -> Path:
         with district_at(f"sqlite:///{making / 'hub.sqlite'}", making, count=HOMES, suite=suite) as district:
             for role in ROLES:
                 district.laptop(role)
-            district.close()
-            for role in ROLES:
-                # Once it was unlocked it leaves a recovery code: here, not again in every story.
-                vault, person = Vault(making / f"laptop-{role}"), district.person(role)
-                with closing(unlock(vault, person.passphrase, hub_url=district.url)) as desk:
-                    outcome = sync(desk)
-                    assert outcome.trouble is None, outcome
+            leave_recovery_codes(district)
         making.rename(folder)
     return folder
 

@@ -16,7 +16,8 @@ from app.desk import Desk, unlock
 from app.vault.vault import Vault
 from district.hub import Hub
 from tests.address import kept, port_of
-from tests.field import District, district_at, sync
+from tests.field import District, district_at, leave_recovery_codes, sync
+from tests.prepared import ROLES
 from tests.telephone import at_the_telephone
 from ui.entrance.demo import Demo
 from ui.language import Language
@@ -107,8 +108,9 @@ class Furnished:
 def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Furnished]:
     folder = tmp_path_factory.mktemp("furnished")
     with district_at(f"sqlite:///{folder / 'hub.db'}", folder / "district", count=200) as district:
-        for role in ("planner", "duty_officer", "supervisor", "nurse"):
+        for role in ROLES:
             district.laptop(role)
+        leave_recovery_codes(district)
         url = district.url
     with kept(port_of(url)):
         yield Furnished(folder, url)
