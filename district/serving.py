@@ -9,7 +9,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -48,6 +48,22 @@ class _Server(uvicorn.Server):
         super().__init__(config)
         self._ready = ready
         self._hub = hub
+        self._looking: asyncio.Task[None] | None = None
+
+    def stop(self) -> None:
+        """From another thread: at once, where uvicorn looks ten times a second whether it is to end."""
+        self.should_exit = True
+        looking = self._looking
+        if looking is not None:
+            # Its loop may have ended by itself.
+            with suppress(RuntimeError):
+                looking.get_loop().call_soon_threadsafe(looking.cancel)
+
+    async def main_loop(self) -> None:
+        looking = self._looking = asyncio.create_task(super().main_loop())
+        await asyncio.wait([looking])
+        if not looking.cancelled():
+            looking.result()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._hub.closing.set()
@@ -96,7 +112,7 @@ def running(hub: Hub, port: int = 0) -> Iterator[str]:
         with ticking(hub):
             yield url_of(listening, None)
     finally:
-        server.should_exit = True
+        server.stop()
         thread.join(_STOP_WITHIN_S)
         listening.close()
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import socket
 import sys
 from collections.abc import Generator, Iterator
+from contextvars import ContextVar
 from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, settings
+from uvicorn import Server
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -101,18 +104,24 @@ def _hubs_look_when_they_are_asked() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _hubs_stop_at_once() -> Iterator[None]:
-    """uvicorn looks every tenth of a second whether it is to end, and gives its connections another tenth:
-    thousands of stories stop a hub."""
+    """A hub that stops gives its connections a tenth of a second: thousands of stories stop one. One that
+    serves looks as seldom as ever whether it is to end: to look all the time took the stories' processor."""
+    shutdown, stops = Server.shutdown, ContextVar("stops", default=False)
+
+    async def shutdown_soon(server: Server, sockets: list[socket.socket] | None = None) -> None:
+        stops.set(True)
+        await shutdown(server, sockets)
 
     class Soon:
         def __getattr__(self, name: str) -> object:
             return getattr(asyncio, name)
 
         async def sleep(self, seconds: float) -> None:
-            await asyncio.sleep(seconds / 20)
+            await asyncio.sleep(seconds / 20 if stops.get() else seconds)
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("uvicorn.server.asyncio", Soon())
+        patched.setattr(Server, "shutdown", shutdown_soon)
         yield
 
 
