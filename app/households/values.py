@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.wire.revisions import Value
+from app.wire.writable import writable_text
 from app.wire.written import dialled, folded_name, holds_resident_number, is_hidden, person_name, telephone
 
 LONGEST, LONGEST_NOTE = 100, 1_000
@@ -47,9 +48,9 @@ class UnfitError(ValueError):
 
 
 def text(typed: str, longest: int = LONGEST) -> str:
-    """Words without white space around them. A 주민등록번호 is not taken, not even half hidden
-    (개인정보 보호법 제24조의2)."""
-    kept = unicodedata.normalize("NFC", typed).translate(_TURNING).strip()
+    """Words without white space around them, nor what cannot be written. A 주민등록번호 is not taken, not
+    even half hidden (개인정보 보호법 제24조의2)."""
+    kept = unicodedata.normalize("NFC", writable_text(typed)).translate(_TURNING).strip()
     if len(kept) > longest:
         raise UnfitError(Fault.TOO_LONG)
     if holds_resident_number(kept):

@@ -30,6 +30,7 @@ from app.wire.revisions import (
     Value,
     revision_message,
 )
+from app.wire.writable import writable
 from db.ledger import LedgerRow
 from db.store import Store
 
@@ -148,7 +149,8 @@ class Ledger:
 
         `blobs`: SHA-256 of what is attached. `seal` gets the revision's id and returns the part that only a
         role may open, bound to that id.
-        It says too what records about the subject said that the district could not read.
+        It says too what records about the subject said that the district could not read. Of texts it leaves
+        out what cannot be written (`app.wire.writable`).
         `deciding`: the author sees all values in conflict and settles them. Raises `RecordTooLargeError`
         beyond `most_bytes`, but never for what is said of a risk.
         """
@@ -196,7 +198,7 @@ class Ledger:
         document = self.projector.document(subject)
         refused = refused_before(self.store, kind, subject)
         changes = {
-            path: change_to(path, document.get(path), value, deciding=deciding)
+            path: change_to(path, document.get(path), writable(value), deciding=deciding)
             for path, value in with_their_fields(values, document, refused).items()
         }
         return in_their_place(changes, refused)

@@ -10,6 +10,7 @@ from app.agreeing.grace import NothingBeforeError
 from app.households.history import alterations
 from tests.agreeing.late import WHY, all_agree, asked, goes_over, is_late, newcomer
 from tests.agreeing.test_conflicts import edit, phone
+from tests.earlier import keeps_every_letter
 from tests.field import sync
 from tests.prepared import Field, homes
 
@@ -110,7 +111,8 @@ def test_what_was_put_right_before_it_came_goes_back_to_what_everybody_knew(fiel
     new, old = newcomer(field), field.laptop("planner")
     home = homes(old)[0]
     was = phone(old, home)
-    edit(old, home, phone=f"{FIRST}\0")
+    with keeps_every_letter():
+        edit(old, home, phone=f"{FIRST}\0")
     assert sync(old).refused == 1
     late = edit(old, home, phone=SECOND)
     goes_over(field, old, new, home)
@@ -124,7 +126,8 @@ def test_nothing_is_emptied_because_what_stood_before_is_not_here(field: Field) 
     """The refused record set the field for the first time; what it replaced nobody else can know."""
     new, old = newcomer(field), field.laptop("planner")
     home = homes(old)[0]
-    edit(old, home, caution__dog="\0")
+    with keeps_every_letter():
+        edit(old, home, caution__dog="\0")
     assert sync(old).refused == 1
     late = edit(old, home, caution__dog=True)
     goes_over(field, old, new, home)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.sync.details import offer_again
 from app.visits.visiting import ABSENT, Ending
+from tests.earlier import keeps_every_letter
 from tests.simulation.choosing import homes, pick, visitor
 from tests.simulation.laptop import Laptop
 from tests.simulation.steps import Step
@@ -19,11 +20,9 @@ def unfit(world: World, laptop: Laptop, step: Step) -> None:
     home = pick(homes(desk), step.what)
     if step.how % 2:
         offer_again(desk.ledger)
-    made = world.acts(
-        laptop,
-        0,
-        lambda: drop(desk.visiting.record_without_visit(home, None, Ending(ABSENT, note=_UNFIT))),
-    )
+    ending = Ending(ABSENT, note=_UNFIT)
+    with keeps_every_letter():
+        made = world.acts(laptop, 0, lambda: drop(desk.visiting.record_without_visit(home, None, ending)))
     # A screening that a power cut left in the visit is recorded with it, and nothing is wrong with that.
     world.promises.unfit |= {
         revision.id: revision.subject

@@ -7,6 +7,7 @@ from app.visits.visiting import DONE, Ending
 from app.wire.messages import Code
 from app.wire.revisions import Kind
 from district.demo.people import PLANNER
+from tests.earlier import keeps_every_letter
 from tests.eyes import take
 from tests.field import sync
 from tests.prepared import Field, homes, own, receipts_verify
@@ -156,7 +157,7 @@ def test_a_refused_record_keeps_its_household_here(field: Field) -> None:
     """Nobody has it but this laptop: it is not thrown away because the household is."""
     old = field.laptop("planner")
     home = homes(old)[0]
-    with old.ledger.action("test", "test"):
+    with keeps_every_letter(), old.ledger.action("test", "test"):
         old.ledger.record(Kind.HOUSEHOLD_EDITED, f"household/{home}", home, {"phone": "\0"})
     hand_over(field, home)
     outcome = sync(old)

@@ -9,6 +9,7 @@ import pytest
 from app.desk import Desk
 from app.visits.visiting import ABSENT, Ending
 from district.command import main
+from tests.earlier import keeps_every_letter
 from tests.field import sync
 from tests.handover.test_handover import NEW, newcomer
 from tests.prepared import Field, homes
@@ -37,7 +38,8 @@ def test_a_refused_record_between_two_that_were_taken(
     sync(planner)
     assert NOTHING_MISSING in proof(planner)
     assert "구청에 없는 기록" not in asked_of_the_hub(field, "verify", capsys)
-    planner.visiting.record_without_visit(home, None, Ending(ABSENT, note="부재\0"))
+    with keeps_every_letter():
+        planner.visiting.record_without_visit(home, None, Ending(ABSENT, note="부재\0"))
     planner.visiting.record_without_visit(home, None, Ending(ABSENT))
     assert sync(planner).trouble is None
     assert planner.books.standing().refused == 1
@@ -54,8 +56,10 @@ def test_a_refused_record_that_was_put_right_is_missed_nowhere(
     newcomer(field)
     planner = field.laptop("planner")
     home, other = homes(planner)[:2]
-    visit = planner.visiting.record_without_visit(home, None, Ending(ABSENT, note="부재\0"))
-    refused = planner.visiting.record_without_visit(other, None, Ending(ABSENT, note="부재\0"))
+    with keeps_every_letter():
+        visit = planner.visiting.record_without_visit(home, None, Ending(ABSENT, note="부재\0"))
+    with keeps_every_letter():
+        refused = planner.visiting.record_without_visit(other, None, Ending(ABSENT, note="부재\0"))
     planner.visiting.record_without_visit(other, None, Ending(ABSENT))
     sync(planner)
     for one, said in ((visit, "2건이"), (refused, "1건이")):

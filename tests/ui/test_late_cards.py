@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.agreeing.late import goes_over, newcomer
 from tests.agreeing.test_conflicts import edit, phone
+from tests.earlier import keeps_every_letter
 from tests.field import sync
 from tests.prepared import Field, field, homes, prepared
 from tests.ui.planner import TALL, Hand, working
@@ -64,7 +65,8 @@ def test_what_is_in_force_stands_beside_each_of_two_decisions(
 def test_what_cannot_be_taken_back_says_what_to_do(field: Field, theme: Theme, qtbot: QtBot) -> None:
     new, old = newcomer(field), field.laptop("planner")
     home = homes(old)[0]
-    edit(old, home, caution__dog="\0")
+    with keeps_every_letter():
+        edit(old, home, caution__dog="\0")
     sync(old)
     edit(old, home, caution__dog=True)
     goes_over(field, old, new, home)

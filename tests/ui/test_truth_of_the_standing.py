@@ -15,6 +15,7 @@ from app.sync.report import Outcome, Progress, Stage
 from app.visits.visiting import ABSENT, Ending
 from tests.attachments import story
 from tests.courier.trips import absent, at_district, new_stick, receive, send
+from tests.earlier import keeps_every_letter
 from tests.field import sync
 from tests.handover.test_handover import NEW, newcomer
 from tests.handover.test_silent import silent
@@ -156,7 +157,8 @@ def test_a_laptop_that_was_set_back_is_told_so_by_the_stick(field: Field, tmp_pa
 def test_a_laptop_whose_refused_record_was_put_right_owes_nothing(field: Field) -> None:
     planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
     home = homes(planner)[0]
-    visit = planner.visiting.record_without_visit(home, None, Ending(ABSENT, note="부재\0"))
+    with keeps_every_letter():
+        visit = planner.visiting.record_without_visit(home, None, Ending(ABSENT, note="부재\0"))
     sync(planner)
     [owing] = silent(supervisor)
     assert owing.owed == 1
