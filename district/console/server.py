@@ -28,6 +28,7 @@ from district.console.folders import refuse_unwritable, say_unwritten
 from district.console.numbers import within
 from district.console.orders import say_awaited_workers, say_standing_orders
 from district.console.output import Stop, moment, say, say_lacking, table
+from district.console.undecided import say_undecided
 from district.console.vaults import (
     ended_disks,
     erased_households,
@@ -194,6 +195,7 @@ def run_status(arguments: argparse.Namespace) -> int:
         say_awaited_workers(hub)
         _say_unsupervised(hub)
         _say_deserted(hub)
+        say_undecided(hub)
         _say_laptops(hub)
         _say_forms(hub)
         say_unwritten(hub)

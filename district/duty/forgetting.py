@@ -21,7 +21,7 @@ from app.wire.risk_level import is_forgotten
 from district.duty.forgotten_words import remove_forgotten_words
 from district.identity import Identity
 from district.ledger.disclosed import DISCLOSED
-from district.ledger.emptying import left_behind, remove_sealed
+from district.ledger.emptying import left_behind, remove_sealed, remove_undecided, undecided_left_behind
 from district.ledger.releasing import release
 from district.ledger.situation import read_states
 from district.own import write_own
@@ -60,7 +60,7 @@ def empty_left_behind(store: Store, identity: Identity, now_ms: int) -> int:
     disclosures: together, since nothing tells afterwards of which that was not said yet. Returns how many
     risks."""
     with store.reading() as connection:
-        if not left_behind(connection):
+        if not (left_behind(connection) or undecided_left_behind(connection)):
             return 0
     with store.writing() as connection:
         # Another process may serve, or be at this too.
@@ -68,6 +68,9 @@ def empty_left_behind(store: Store, identity: Identity, now_ms: int) -> int:
         left = left_behind(connection)
         for household, subject in left:
             remove_sealed(connection, household, subject)
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA secure_delete = ON")
+        remove_undecided(connection, undecided_left_behind(connection))
         patches = [
             (household, one, stays) for household, one in left if (stays := _repeated(connection, one))
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, delete, select, update
 
@@ -13,7 +13,16 @@ from district.blobs.awaited import forget
 from district.ledger.disclosed import standing_alone
 from district.ledger.situation import Situation, read_states
 from district.store.bulk import in_portions
-from district.store.schema import BLOB, BLOB_HOLDER, BLOB_PART, BLOB_UPLOAD, DELIVERY, REVISION, SUBJECT
+from district.store.schema import (
+    BLOB,
+    BLOB_HOLDER,
+    BLOB_PART,
+    BLOB_UPLOAD,
+    CONFLICT,
+    DELIVERY,
+    REVISION,
+    SUBJECT,
+)
 
 _AT_ONCE = 500
 _SEALED = tuple(kind.value for kind in FORGOTTEN_KINDS)
@@ -44,6 +53,21 @@ def left_behind(connection: Connection) -> list[tuple[str, str]]:
     return sorted(found)
 
 
+def undecided_left_behind(connection: Connection) -> list[str]:
+    """Forgotten risks of which values stay between which somebody had to decide: as above."""
+    kept = select(CONFLICT.c.subject).where(CONFLICT.c.subject.startswith("risk/")).distinct()
+    found = []
+    for some in in_portions(sorted(connection.execute(kept).scalars()), _AT_ONCE):
+        states = read_states(connection, some)
+        found += [subject for subject, state in states.items() if is_forgotten(state.fields)]
+    return sorted(found)
+
+
+def remove_undecided(connection: Connection, subjects: Sequence[str]) -> None:
+    """Of what two said of these unknowingly the values stand there once more."""
+    connection.execute(delete(CONFLICT).where(CONFLICT.c.subject.in_(subjects)))
+
+
 def remove_sealed(connection: Connection, household: str, subject: str) -> None:
     """The sealed content of one risk, as far as it is here, its level and its course: that it was forgotten
     stays, and of what rescuers were told what the law has published, which stands for itself from then on."""
@@ -62,6 +86,7 @@ def remove_sealed(connection: Connection, household: str, subject: str) -> None:
         state.fields = without_words(fields)
         kept = SUBJECT.c.subject == subject
         connection.execute(update(SUBJECT).where(kept).values(state=state.to_bytes()))
+    remove_undecided(connection, [subject])
 
 
 def _remove_papers(connection: Connection, revisions: list[str]) -> None:

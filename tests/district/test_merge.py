@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import itertools
+import re
+from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select, update
+from uuid6 import uuid7
 
 from app.wire.messages import Code
 from app.wire.revisions import Change, Kind, Value
+from district.command import main
 from district.hub import Hub
 from district.ledger.situation import read_states
 from district.store.schema import CONFLICT
+from district.undecided import LONG_MS
 from tests.district.conftest import HOME, Crew
 
 
@@ -19,6 +24,11 @@ def conflicts(hub: Hub) -> list[tuple[str, str, str | None]]:
     with hub.store.reading() as connection:
         rows = connection.execute(select(CONFLICT).order_by(CONFLICT.c.hub_time_ms, CONFLICT.c.revision))
         return [(row.path, row.revision, row.resolved_by) for row in rows]
+
+
+def whole_conflicts(hub: Hub) -> list[dict[str, object]]:
+    with hub.store.reading() as connection:
+        return [dict(row) for row in connection.execute(select(CONFLICT)).mappings()]
 
 
 def current(hub: Hub, path: str) -> Value:
@@ -47,6 +57,49 @@ def test_two_who_do_not_know_of_each_other_leave_both_values(crew: Crew, hub: Hu
     assert supervisor.push(decision).refused == []
     assert current(hub, "phone") == "010-0000-0002"
     assert conflicts(hub) == [("phone", second.revision().id, decision.revision().id)]
+
+
+def test_what_nobody_decided_for_a_week_is_named(
+    crew: Crew, hub: Hub, database_url: str, key_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By 동 and in numbers: two screens alone knew of it, and each waited for the other."""
+    status = ["status", "--database", database_url, "--key-file", str(key_file)]
+    base = imported(crew)
+    both = [
+        crew[who].edit(HOME, "phone", f"010-0000-000{n}", base) for n, who in enumerate(("planner", "nurse"))
+    ]
+    crew["planner"].push(both[0])
+    crew["nurse"].push(both[1])
+    assert main(status) == 0
+    assert "서로 다르게" not in capsys.readouterr().out
+    with hub.store.writing() as connection:
+        connection.execute(update(CONFLICT).values(hub_time_ms=CONFLICT.c.hub_time_ms - LONG_MS))
+    assert main(status) == 0
+    assert re.search("정릉1동 +1 ", told := capsys.readouterr().out)
+    assert "010-0000" not in told
+    decided = {"phone": Change("010-0000-0001", [one.revision().id for one in both])}
+    supervisor = crew["supervisor"]
+    supervisor.push(supervisor.write(Kind.CONFLICT_DECIDED, f"household/{HOME}", HOME, decided))
+    assert main(status) == 0
+    assert "서로 다르게" not in capsys.readouterr().out
+
+
+def test_a_forgotten_risk_leaves_no_value_between_which_somebody_had_to_decide(
+    crew: Crew, hub: Hub, database_url: str, key_file: Path
+) -> None:
+    """Whatever two said of it stood in the database, and in each backup, after it was removed."""
+    risk, planner, nurse = str(uuid7()), crew["planner"], crew["nurse"]
+    planner.push(planner.risk(HOME, risk))
+    for laptop, level in ((planner, "?"), (nurse, "!")):
+        said = {"judged": Change({"level": level})}
+        assert laptop.push(laptop.write(Kind.RISK_JUDGED, f"risk/{risk}", HOME, said)).refused == []
+    [kept] = whole_conflicts(hub)
+    assert hub.forget_risk(risk, "본인 요청")
+    assert conflicts(hub) == []
+    with hub.store.writing() as connection:
+        connection.execute(insert(CONFLICT).values(kept))
+    Hub.open(database_url, key_file=key_file).close()
+    assert conflicts(hub) == [], "as an earlier version of the hub left it"
 
 
 def test_a_visit_that_one_revision_made_is_known_whole_when_two_amend_it(crew: Crew, hub: Hub) -> None:
