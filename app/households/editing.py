@@ -21,11 +21,13 @@ CONSENTS = ("visit", "accompany", "sharing", "health")
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What was saved. `before`: by field what stood there, for taking it back."""
+    """What was saved. `before`: by field what stood there, for taking it back; `after`: what stands there
+    since."""
 
     household: str
     revision: str
     before: Mapping[str, Value]
+    after: Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,7 @@ class Editing:
         before = {path: value_of(document, path) for path in new}
         with self._ledger.action(action, f"household/{household}"):
             revision = self._ledger.record(Kind.HOUSEHOLD_EDITED, f"household/{household}", household, new)
-        return Saved(household, revision, before)
+        return Saved(household, revision, before, new)
 
 
 def new_id() -> str:

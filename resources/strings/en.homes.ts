@@ -120,6 +120,10 @@
         <translation>What you began is here again. It is not saved yet.</translation>
     </message>
     <message>
+        <source>저장했습니다. 누른 뒤에 쓴 것은 아직 저장하지 않았습니다.</source>
+        <translation>Saved. What you typed after pressing is not saved yet.</translation>
+    </message>
+    <message>
         <source>저장했습니다. 구청에는 아직 보내지 않았습니다.</source>
         <translation>Saved. Not sent to the district yet.</translation>
     </message>

@@ -52,6 +52,7 @@ class EditCard(Card):
         self._fields: dict[str, _Field] = {}
         self._labelled: dict[str, LabelledField] = {}
         self._at_first: dict[str, Value] = {}
+        self._sent: dict[str, Value] = {}
         self._on_save, self._on_half, self._on_leave = on_save, on_half, on_leave
         self._keeping = QTimer(self)
         self._keeping.setSingleShot(True)
@@ -141,8 +142,12 @@ class EditCard(Card):
         return {path: _value(each) for path, each in self._fields.items() if each.isEnabled()}
 
     def changed(self) -> dict[str, Value]:
-        """What stands there otherwise than at first."""
-        return {path: value for path, value in self.written().items() if value != self._at_first.get(path)}
+        """What stands there otherwise than at first, or than what is just being saved."""
+        return {
+            path: value
+            for path, value in self.written().items()
+            if value != self._at_first.get(path) or value != self._sent.get(path, value)
+        }
 
     def take_up(self, typed: Mapping[str, Value]) -> None:
         """Go on with what was typed before and not saved."""
@@ -183,6 +188,15 @@ class EditCard(Card):
 
     def allow(self, on: bool) -> None:
         self._save.setEnabled(on)
+        if on:
+            self._sent = {}
+
+    def go_on(self, sent: Mapping[str, Value]) -> None:
+        """`sent` is saved; what was typed since is not."""
+        self._at_first |= sent
+        self.allow(True)
+        self.tell(tr("저장했습니다. 누른 뒤에 쓴 것은 아직 저장하지 않았습니다."))
+        self.keep()
 
     def start(self) -> None:
         """Put the cursor into the first field."""
@@ -193,10 +207,15 @@ class EditCard(Card):
     # What is done
 
     def save(self) -> None:
+        """Once at a time: what is typed until the answer is there is not part of it."""
+        if not self._save.isEnabled():
+            return
         self.show_faults({})
+        values = self.changed()
+        self._sent = self.written()
         self.allow(False)
         self._keeping.stop()
-        self._on_save(self.changed())
+        self._on_save(values)
 
     def keep(self) -> None:
         """Hand over what is written, if anything is."""

@@ -172,15 +172,28 @@ class HouseholdEditing(QObject):
         seen, household, desk = dict(self._seen), self._household, self._context.desk
         self._context.tasks.store(
             lambda: desk.editing.save(household, values, seen),
-            partial(self._saved, card.section.key),
+            partial(self._saved, card.section.key, card.written()),
             self._failed,
             owner=self,
         )
 
-    def _saved(self, section: str, saved: Saved | None) -> None:
-        self._forget_half(section)
-        if self._card is not None and self._card.section.key == section:
-            self.close()
+    def _saved(self, section: str, sent: dict[str, Value], saved: Saved | None) -> None:
+        """What was typed since it was sent stays: in its fields, or half typed where those were left."""
+        card = self._card if self._card is not None and self._card.section.key == section else None
+        half = self._typed_here.get(section)
+        typed = card.changed() if card is not None else half.typed if half is not None else {}
+        rest = {path: value for path, value in typed.items() if value != sent.get(path)}
+        seen = dict.fromkeys(saved.before, saved.revision) if saved is not None else {}
+        if card is not None and rest:
+            self._seen |= seen
+            self._opened_with |= dict(saved.after) if saved is not None else {}
+            card.go_on(sent)
+        elif half is not None and rest:
+            self._put_half(HalfTyped(section, rest, half.seen | seen))
+        else:
+            self._forget_half(section)
+            if card is not None:
+                self.close()
         self._tell_saved(saved, tr("저장했습니다. 구청에는 아직 보내지 않았습니다."))
 
     def _tell_saved(self, saved: Saved | None, done: str) -> None:
@@ -217,7 +230,9 @@ class HouseholdEditing(QObject):
     def _keep(self, typed: dict[str, Value]) -> None:
         if self._card is None:
             return
-        half = HalfTyped(self._card.section.key, typed, dict(self._seen))
+        self._put_half(HalfTyped(self._card.section.key, typed, dict(self._seen)))
+
+    def _put_half(self, half: HalfTyped) -> None:
         self._typed_here[half.section] = half
         desk, household = self._context.desk, self._household
         self._context.tasks.store(
