@@ -29,6 +29,7 @@ from district.console.database import EXPLANATIONS, add_database, opened
 from district.console.output import Stop
 from district.households import command as importing
 from district.identity import HubExists
+from district.store.beat import is_full
 from district.store.engine import NewerSchema, UnusableDatabase
 
 
@@ -49,6 +50,10 @@ def _nothing(_parser: argparse.ArgumentParser) -> None:
     """For a command without arguments of its own."""
 
 
+_NO_ROOM = (
+    "데이터베이스를 둔 디스크가 가득 찼습니다. 하려던 것은 적지 못했고, 있던 기록은 그대로입니다. "
+    "자리를 내고 다시 실행하세요."
+)
 _COMMANDS = (
     _Command("init", "서버를 처음 만듭니다", server.add_init, server.run_init),
     _Command("serve", "서버를 켭니다", server.add_serve, server.run_serve),
@@ -188,6 +193,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         text = f"{place}읽거나 쓸 수 없습니다 ({error.strerror or type(error).__name__})."
     except SQLAlchemyError as error:
         text = f"데이터베이스에 닿을 수 없습니다 ({type(error).__name__}). 주소와 권한을 확인하세요."
+        if is_full(error):
+            text = _NO_ROOM
     sys.stderr.write(text + "\n")
     return 1
 

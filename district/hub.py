@@ -77,6 +77,7 @@ from district.ledger.righting import right_left_behind
 from district.ledger.risk_watch import watch_missed
 from district.push.batches import Pushes
 from district.set_back import count_set_back, note_set_back
+from district.store.beat import Beat
 from district.store.engine import Store, is_there
 from district.times_ahead import bring_back
 
@@ -120,6 +121,7 @@ class Hub(Administration):
         self.callers = Callers(store, now_ms)
         self.closing = threading.Event()
         self.spread_s = SPREAD_S
+        self.beat = Beat(store)
         self._looked_ms = 0
         self._tickets_ahead = listening.TicketsAhead()
         self._missed_ms: int | None = None
@@ -353,8 +355,12 @@ class Hub(Administration):
         return {folder: trouble for folder, trouble in troubles.items() if trouble}
 
     def troubles(self) -> dict[str, str]:
-        """What the last writing in those folders met, by `journal` and `attachments`; nothing is tried."""
-        met = {"journal": self.journal.trouble, "attachments": self._objects.trouble}
+        """What the last writing met, by `database`, `journal` and `attachments`; nothing is tried."""
+        met = {
+            "database": self.beat.trouble,
+            "journal": self.journal.trouble,
+            "attachments": self._objects.trouble,
+        }
         return {name: trouble for name, trouble in met.items() if trouble}
 
     def unsealed_risks(self) -> int:

@@ -42,8 +42,12 @@ from district.refusals import STATUS, RefusedRequest
 from district.store.engine import UNAVAILABLE
 
 _SIDE = "bangmun"
-UNWRITABLE = {"journal_unwritable": "journal", "attachments_unwritable": "attachments"}
-"""Gauges, and the folder each tells of."""
+UNWRITABLE = {
+    "database_unwritable": "database",
+    "journal_unwritable": "journal",
+    "attachments_unwritable": "attachments",
+}
+"""Gauges, and what each tells of."""
 _Request = Request[Any, Any, Any]
 
 

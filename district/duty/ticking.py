@@ -46,6 +46,10 @@ def ticking(hub: Hub) -> Iterator[None]:
 def tick(hub: Hub) -> None:
     """Look once; what fails is looked at again soon, and ends the looking for nobody."""
     try:
+        hub.beat.write(hub.now_ms())
+    except SQLAlchemyError as error:
+        LOG.error("database cannot be written", extra={"fields": {"error": type(error).__name__}})
+    try:
         hub.escalate()
         hub.journal.keep_what_is_owed()
         hub.carry_on_orders()

@@ -233,6 +233,11 @@ CREATE TABLE waiting_word (
 
 _FORMER_DONGS = "CREATE TABLE former_dong (dong TEXT PRIMARY KEY, name TEXT NOT NULL)"
 
+_BEAT = """
+CREATE TABLE beat (id INTEGER PRIMARY KEY, at_ms {big} NOT NULL);
+INSERT INTO beat VALUES (1, 0)
+"""
+
 STEPS: tuple[str, ...] = (
     _FIRST,
     _GRACE_AND_MARKS,
@@ -260,6 +265,7 @@ STEPS: tuple[str, ...] = (
     _ORDERED,
     _WAITING_WORDS,
     _FORMER_DONGS,
+    _BEAT,
 )
 
 

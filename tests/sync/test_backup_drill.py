@@ -6,6 +6,7 @@ streaming replica that takes over.
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -146,22 +147,37 @@ def test_postgresql_from_yesterdays_copy(
 def test_a_streaming_replica_takes_over_without_a_loss(
     cluster: Any, district: District, open_folder: Path
 ) -> None:
-    """A receipt is given when the synchronous replica has it too, so nothing need be sent again."""
+    """A receipt is given when the synchronous replica has it too, so nothing need be sent again. A replica
+    that was copied from a computer which waited for one has that setting too, and waits for nobody."""
     planner, supervisor = district.laptop("planner"), district.laptop("supervisor")
     replica = Cluster(cluster, open_folder)
-    replica.base_backup(standby="bangmun_replica")
+    with synchronous(cluster, "bangmun_replica"):
+        replica.base_backup(standby="bangmun_replica")
     with replica.started(district.hub.store.url.database or "") as url:
         with synchronous(cluster, "bangmun_replica"):
             made = {absent(planner), absent(planner, 1)}
             assert sync(planner).trouble is None
         district.go_offline()
         replica.promote()
+        for command in re.findall(r'--command="([^"]+)"', promoted_by_the_page()):
+            run_at(url, command)
         made.add(absent(planner, 2))
         with moved(district, url) as hub:
             assert hub.figures() == district.hub.figures()
             outcome = sync(planner)
             assert (outcome.trouble, outcome.sent) == (None, 1)
             all_agree(hub, made, [planner], supervisor)
+
+
+def promoted_by_the_page() -> str:
+    """The commands of docs/deploy.md that make a replica the database."""
+    page = (Path(__file__).parents[2] / "docs" / "deploy.md").read_text(encoding="utf-8")
+    return page.partition("pg_ctl promote")[2].partition("```")[0]
+
+
+def run_at(url: str, command: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(command.encode())
 
 
 @contextmanager

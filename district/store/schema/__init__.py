@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from district.store.schema.access import ACCESS_CHAIN, ACCESS_FAULT, ACCESS_LINE
 from district.store.schema.attachments import BLOB, BLOB_AWAITED, BLOB_HOLDER, BLOB_PART, BLOB_UPLOAD
+from district.store.schema.beating import BEAT
 from district.store.schema.duty import ABSENCE, ABSENCE_WORD, CONTACT, HEARD, RISK_WATCH, ROSTER, TICKET
 from district.store.schema.leaving import BACKUP_DISK, ERASE_RECEIPT, LEFTOVER, RECOVERY, RECOVERY_SHOWN
 from district.store.schema.metadata import METADATA
@@ -47,6 +48,7 @@ __all__ = [
     "ACCESS_FAULT",
     "ACCESS_LINE",
     "BACKUP_DISK",
+    "BEAT",
     "BLOB",
     "BLOB_AWAITED",
     "BLOB_HOLDER",
