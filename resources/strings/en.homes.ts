@@ -144,7 +144,7 @@
         <translation>Changed again since then, so nothing was taken back: {fields}</translation>
     </message>
     <message>
-        <source>그사이 다른 사람이 바꾸었습니다: {value}. 다시 저장하면 이 값으로 바뀝니다.</source>
+        <source>그사이 다른 사람이 바꾸었습니다: {value}. 다시 저장하면 여기 적은 것으로 바뀝니다.</source>
         <translation>Somebody else changed it meanwhile: {value}. Save again to put your value there.</translation>
     </message>
     <message>
@@ -622,6 +622,22 @@
     <message>
         <source>쓰던 것을 먼저 저장하거나 취소해 주세요.</source>
         <translation>Save or cancel first what you are typing.</translation>
+    </message>
+    <message>
+        <source>정하기 (Ctrl+K)</source>
+        <translation>Decide (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>두 사람이 다르게 적어 아직 정하지 않은 것이 있습니다. {fields}</source>
+        <translation>Two people wrote differently, and it is not decided yet. {fields}</translation>
+    </message>
+    <message>
+        <source>{fields} 외 {n}가지</source>
+        <translation>{fields} and more: {n}</translation>
+    </message>
+    <message>
+        <source>이전 문서 {n}건 더 보기</source>
+        <translation>Show earlier documents: {n}</translation>
     </message>
 </context>
 </TS>

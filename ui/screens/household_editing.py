@@ -217,7 +217,7 @@ class HouseholdEditing(QObject):
             card.show_faults(
                 {
                     path: tr(
-                        "그사이 다른 사람이 바꾸었습니다: {value}. 다시 저장하면 이 값으로 바뀝니다."
+                        "그사이 다른 사람이 바꾸었습니다: {value}. 다시 저장하면 여기 적은 것으로 바뀝니다."
                     ).format(value=field_value(path, value))
                     for path, value in error.now.items()
                 }

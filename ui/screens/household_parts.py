@@ -29,6 +29,7 @@ from ui.context import Context
 from ui.language import tr
 from ui.screens.base import page_column
 from ui.screens.consents_card import ConsentsCard
+from ui.screens.disputed_fields import DisputedBanner
 from ui.screens.history_card import HistoryCard
 from ui.screens.household_cards import (
     CautionsCard,
@@ -193,6 +194,7 @@ class HouseholdParts(QWidget):
         resume = Button(tr("이어서 방문"), Kind.SECONDARY, on_click=acts.resume)
         resume.setObjectName("household.resume")
         self._unfinished = Banner(tr("끝내지 않은 방문이 있습니다."), action=resume)
+        self._disputed = DisputedBanner(context.go.questions)
         self._people, self._home = PeopleCard(acts.hands), HomeCard(acts.hands)
         self._cautions, self._needs = CautionsCard(acts.hands), NeedsCard(acts.hands)
         self._plans, self._last, self._consents = (
@@ -216,7 +218,7 @@ class HouseholdParts(QWidget):
         )
         self._both = self._sides(sides)
         column = page_column(self)
-        for part in (self.risk, self._unfinished, self._both, self._gone):
+        for part in (self.risk, self._unfinished, self._disputed, self._both, self._gone):
             column.addWidget(part)
         column.addStretch(1)
         self.forget()
@@ -254,11 +256,13 @@ class HouseholdParts(QWidget):
         self._tell_unfinished(flagged=page is not None and page.unfinished)
         if page is None:
             self.risk.forget()
+            self._disputed.forget()
             if read.word is not None:
                 self.risk.tell_taken(read.word, read.now_ms)
             return
         today = words.local(read.now_ms).date()
         self.risk.fill(page, read.now_ms)
+        self._disputed.fill(page, read.role)
         self._cautions.fill(page)
         self._people.fill(page, today)
         self._home.fill(page)
@@ -281,5 +285,6 @@ class HouseholdParts(QWidget):
         for part in (self._both, self._gone, self._unfinished):
             part.hide()
         filled = (self._cautions, self._people, self._home, self._plans, self._last, self._needs)
-        for card in (self.risk, *filled, self.journey, self._consents, self._papers, self.history):
+        more = (self.journey, self._consents, self._papers, self.history, self._disputed)
+        for card in (self.risk, *filled, *more):
             card.forget()

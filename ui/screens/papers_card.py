@@ -10,6 +10,7 @@ from app.households.papers import Paper
 from app.ledger.giving_out import Way
 from db.errors import DiskError, DiskFullError
 from ui import words, words_of_files
+from ui.components.button import Button, Kind
 from ui.components.card import Card
 from ui.components.picture import open_large
 from ui.components.showing import show_if
@@ -22,7 +23,7 @@ from ui.pictures import decoded
 from ui.screens.vault_files import RecordedFiles
 from ui.troubles import in_words
 
-_SHOWN = 30
+_SHOWN, _SOON = 30, 2
 _LARGE = 4_096
 
 
@@ -35,6 +36,7 @@ class PapersCard(Card):
         self.setAccessibleName(tr("문서"))
         self._context = context
         self._found: dict[str, Paper] = {}
+        self._all, self._read_ms = False, 0
         self._files = RecordedFiles(context)
         self._waits = QObject(self)
         self._title = Text(role=Role.HEADING)
@@ -42,19 +44,39 @@ class PapersCard(Card):
         self._rows.setObjectName("household.papers")
         self.body.addWidget(self._title)
         self.body.addWidget(self._rows)
+        self._more = Button("", Kind.SECONDARY, icon="chevron-down", on_click=self._show_earlier)
+        self._more.setObjectName("household.papers.earlier")
+        self.body.addWidget(self._more)
 
     def fill(self, found: list[Paper], now_ms: int) -> None:
-        """Show these; hidden where there are none."""
-        self._found = {str(n): paper for n, paper in enumerate(found[:_SHOWN])}
+        """Show these, of many the latest; hidden where there are none."""
+        self._found = {str(n): paper for n, paper in enumerate(found)}
+        self._read_ms = now_ms
         self._title.setText(tr("문서 {n}건").format(n=len(found)))
-        self._rows.show_rows([_row(key, paper, now_ms) for key, paper in self._found.items()])
+        self._show_rows()
         show_if(self, bool(found))
 
     def forget(self) -> None:
         """Nothing that is still on its way is opened any more."""
         self._waits.deleteLater()
         self._waits, self._files = QObject(self), RecordedFiles(self._context)
+        self._all = False
         self.fill([], 0)
+
+    def _show_rows(self) -> None:
+        # Asked for one or two more, one would rather see them.
+        whole = self._all or len(self._found) <= _SHOWN + _SOON
+        shown = [*self._found.items()][: None if whole else _SHOWN]
+        self._rows.show_rows([_row(key, paper, self._read_ms) for key, paper in shown])
+        self._more.setText(tr("이전 문서 {n}건 더 보기").format(n=len(self._found) - _SHOWN))
+        show_if(self._more, not whole)
+
+    def _show_earlier(self) -> None:
+        """The cursor is at the first of them."""
+        self._all = True
+        self._show_rows()
+        self._rows.setFocus()
+        self._rows.choose(str(_SHOWN))
 
     def _open(self, key: str) -> None:
         paper = self._found[key]
