@@ -294,6 +294,7 @@ class CrisisScreen(BaseScreen):
         shown = self._shown.risk if self._shown is not None else None
         seen = shown.standing if shown is not None else None
         known = self._shown.known if self._shown is not None else None
+        levelling.wait()
         work = partial(judge, ledger, risk, level, reason, seen, known)
         self.context.tasks.store(work, self._judged, self._not_judged)
 
@@ -304,6 +305,8 @@ class CrisisScreen(BaseScreen):
             self.read()
             return
         if not isinstance(error, LevelRoseError) or self._levelling is None:
+            if self._levelling is not None:
+                self._levelling.not_recorded()
             self.context.fail(error)
             return
         self._reason = self._levelling.reason()

@@ -55,7 +55,7 @@ class Deciding(QObject):
         row = self._shown()
         if row is None:
             return
-        self._bar.allow(False)
+        self._bar.wait()
         desk: Desk = self._context.desk
         self._context.tasks.store(
             lambda: decision(desk, row),
@@ -70,6 +70,7 @@ class Deciding(QObject):
         self._context.tell(Changed.VISIT)
 
     def _not_decided(self, error: Exception) -> None:
+        self._bar.not_recorded()
         if not isinstance(error, NotReviewableError):
             self._bar.allow(True)
             self._context.fail(error)

@@ -12,6 +12,7 @@ from ui.components.button import Button, Kind
 from ui.components.card import Bar
 from ui.components.field import LabelledField, TextArea
 from ui.components.flow import Flow
+from ui.components.held_still import HeldStill
 from ui.components.just_come import JustCome
 from ui.components.kept_words import forget_words, keep_words, waiting_words
 from ui.components.spacing import Gap
@@ -36,6 +37,7 @@ class DecisionBar(Bar):
         self._choice = self._build_choice()
         self._question.hide()
         self._goes_on = False
+        self._visit = ""
         self._just_come = JustCome()
         column = QVBoxLayout(self)
         column.setContentsMargins(Gap.L, Gap.M, Gap.L, Gap.M)
@@ -53,13 +55,24 @@ class DecisionBar(Bar):
         return not self._question.isHidden()
 
     def allow(self, decide: bool, why_not: str = "") -> None:
-        """Let decide or not; `why_not` says the reason beside the buttons."""
+        """Let decide or not; `why_not` says the reason beside the buttons. While an answer is waited for
+        there is nothing to decide."""
+        decide = decide and not self._question.held.holds
         for button in (self._approve, self._return, self._question.send):
             button.setEnabled(decide)
         self._hint.setText(why_not or self._keys)
         if decide and self._goes_on:
             self._goes_on = False
             self.ask()
+
+    def wait(self) -> None:
+        """Until it is recorded what was decided: what is written went with it."""
+        self.allow(False)
+        self._question.held.hold(self._question)
+
+    def not_recorded(self) -> None:
+        """What is written can be changed again."""
+        self._question.held.let_go()
 
     def approve(self) -> None:
         """As if the button was pressed."""
@@ -94,7 +107,9 @@ class DecisionBar(Bar):
     def turn_to(self, visit: str) -> None:
         """What was written to this visit before stands there; nothing yet may be decided."""
         self.asked_for()
+        self._question.held.let_go()
         self.close_question()
+        self._visit = visit
         self._goes_on = False
         if not keep_words(self._question, visit, f"visit/{visit}", self._go_on):
             self._question.comment.clear()
@@ -108,8 +123,13 @@ class DecisionBar(Bar):
         """Nobody can be asked about it any more. Returns what was written."""
         return " ".join(forget_words(self._question, visit))
 
-    def decided(self) -> None:
-        """What was written is recorded, or of no use any more."""
+    def decided(self, visit: str) -> None:
+        """What was written to it is recorded, or of no use any more; what is written to another that was
+        turned to meanwhile stays."""
+        if visit != self._visit:
+            self.forget(visit)
+            return
+        self._question.held.let_go()
         self._question.comment.clear()
         self._question.say(None)
         self.close_question()
@@ -184,6 +204,7 @@ class _Question(Step):
         self.send.setObjectName("review.send")
         close = Button(tr("그만두기"), Kind.TEXT, on_click=on_close)
         close.setObjectName("review.close")
+        self.held = HeldStill()
         row = QHBoxLayout()
         row.setSpacing(Gap.S)
         row.addWidget(
@@ -195,6 +216,7 @@ class _Question(Step):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.S)
         column.addWidget(self._field)
+        column.addWidget(self.held)
         column.addLayout(row)
 
     def say(self, problem: str | None) -> None:

@@ -20,6 +20,7 @@ from ui.components.choice_card import RadioCard
 from ui.components.choice_grid import ChoiceGrid
 from ui.components.field import LabelledField, TextArea
 from ui.components.flow import Flow
+from ui.components.held_still import HeldStill
 from ui.components.spacing import READING_WIDTH, Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
@@ -89,10 +90,13 @@ class FinishingPage(Step):
             column.addWidget(part)
         column.addStretch(1)
         self._area = scrolling(inner, self)
+        self._held = HeldStill()
+        self._held.setContentsMargins(Gap.L, Gap.S, Gap.L, Gap.S)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._area, 1)
+        whole.addWidget(self._held)
         whole.addWidget(self._actions(on_back))
 
     def begin(self) -> None:
@@ -321,7 +325,7 @@ class FinishingPage(Step):
             flow.setVisible(of == outcome)
         self._unreckoned.show_visit(now, broken_off=outcome != DONE)
         blocked = outcome == DONE and bool(now.open_forms)
-        self._record.setEnabled(not blocked and self._unassessed.answered)
+        self._record.setEnabled(not blocked and self._unassessed.answered and not self._held.holds)
         if now.open_forms:
             self._unfinished_words.setText(
                 tr("끝내지 않은 양식이 있습니다. 마저 쓰거나 방문 화면에서 빼 주세요.")
@@ -369,16 +373,20 @@ class FinishingPage(Step):
             told_before=self._unassessed.told_before,
         )
         self._record.setEnabled(False)
+        # What is recorded is closed: nothing can be added to it on this page.
+        self._held.hold(self._area)
         self._keeping_due = False
         visiting = self._context.desk.visiting
         self._context.tasks.store(lambda: visiting.finish(now.visit, ending), self._done, self._failed)
 
     def _done(self, _revision: str) -> None:
+        self._held.let_go()
         self._on_recorded()
         say_recorded(self._context)
         self._context.go.home()
 
     def _failed(self, error: Exception) -> None:
+        self._held.let_go()
         self._tell()
         # It is no record, so a lock must not take what stands here.
         self._keeping_due = self._filled

@@ -10,6 +10,7 @@ from app.risk.present import PresentRisk
 from ui import words
 from ui.components.button import Button, Kind
 from ui.components.card import Card
+from ui.components.held_still import HeldStill
 from ui.components.in_sight import bring_into_sight
 from ui.components.kept_words import keep_words
 from ui.components.spacing import Gap
@@ -51,6 +52,8 @@ class LevelCard(Card):
         self._record.hide()
         self.body.addWidget(self._asked)
         keep_words(self._asked, about, back=begin)
+        self._held = HeldStill()
+        self.body.addWidget(self._held)
         row = QHBoxLayout()
         row.addWidget(self._record)
         row.addStretch(1)
@@ -73,6 +76,16 @@ class LevelCard(Card):
     def go_on(self, reason: str) -> None:
         """With what was written before the level rose."""
         self._asked.go_on(reason)
+
+    def wait(self) -> None:
+        """Until it is recorded: the page is laid out anew after that, and what was typed on would go."""
+        self._record.setEnabled(False)
+        self._held.hold(self._asked)
+
+    def not_recorded(self) -> None:
+        """What is written can be changed again."""
+        self._held.let_go()
+        self._record.setEnabled(True)
 
     def untouched(self) -> bool:
         """Whether nothing was chosen or written yet."""

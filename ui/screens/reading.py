@@ -233,9 +233,9 @@ class ReadingScreen(BaseScreen):
     def _decidable(self) -> VisitRow | None:
         return self.now.reading.row if self.now is not None and self._version is None else None
 
-    def _decided(self, _visit: str) -> None:
+    def _decided(self, visit: str) -> None:
         if self._decision is not None:
-            self._decision.decided()
+            self._decision.decided(visit)
 
     def _outdated(self, _told: str) -> None:
         self.refresh()

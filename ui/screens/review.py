@@ -282,9 +282,11 @@ class ReviewScreen(BaseScreen):
         self._decision.ask()
 
     def _decided(self, visit: str) -> None:
-        self._decision.decided()
-        self._next = self._neighbour(visit)
-        self._keep_keys()
+        """Who has turned to another visit since stays there."""
+        self._decision.decided(visit)
+        if visit == self._detail.visit:
+            self._next = self._neighbour(visit)
+            self._keep_keys()
 
     def _keep_keys(self) -> None:
         """A button that is switched off gives the focus away; the keys work while it is in here."""

@@ -16,6 +16,7 @@ from ui import words
 from ui.components.button import Button, Kind
 from ui.components.card import Bar
 from ui.components.field import TextField
+from ui.components.held_still import HeldStill
 from ui.components.kept_words import keep_words
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
@@ -55,6 +56,7 @@ class TakingStrip(Bar):
         self._note = TextField(name=tr("접수하며 남길 말"), placeholder=tr("남길 말 (봉인됨)"))
         self._note.setObjectName("screening.note")
         self._note.returnPressed.connect(self._take_with_words)
+        self._held = HeldStill()
         self._button = Button(tr("접수"), Kind.PRIMARY, icon="check", tall=True, on_click=on_take)
         self._button.setObjectName("screening.acknowledge")
         self._taken = Text(role=Role.STRONG)
@@ -67,6 +69,7 @@ class TakingStrip(Bar):
         row = QHBoxLayout()
         row.setSpacing(Gap.M)
         row.addWidget(self._note, 1)
+        row.addWidget(self._held)
         row.addWidget(self._button)
         self.halves.addLayout(row, 1)
 
@@ -105,8 +108,7 @@ class TakingStrip(Bar):
         self._taken_here = False
         if written := self._note.text().strip():
             self._note.clear()
-            told = tr("{name} 님이 먼저 접수했어요. 적던 말: {words}")
-            self._context.say(told.format(name=row.acknowledged_by, words=written), Tone.CAUTION)
+            self._tell_unsent(row.acknowledged_by, written)
         told = tr("{name} 님이 {when}에 접수했어요.").format(
             name=row.acknowledged_by, when=words.moment(row.acknowledged_ms, now_ms)
         )
@@ -117,6 +119,7 @@ class TakingStrip(Bar):
         """Take what was seen: `known` is what the screen has of it."""
         note, desk = self._note.text().strip(), self._context.desk
         self._button.setEnabled(False)
+        self._held.hold(self._note)
         work = partial(_acknowledge, desk, self._risk, note, known)
         self._context.tasks.store(work, self._was_taken, self._not_taken)
 
@@ -128,10 +131,12 @@ class TakingStrip(Bar):
             self._button.setFocus()
 
     def _was_taken(self, took: _Took) -> None:
+        written = self._answered()
         self._note.clear()
-        self._button.setEnabled(True)
         self._taken_here = True
-        if took.by:
+        if took.by and written:
+            self._tell_unsent(took.by, written)
+        elif took.by:
             self._context.say(tr("{name} 님이 먼저 접수했어요.").format(name=took.by), Tone.INFO)
         else:
             say_taken(self._context, holds=took.holds)
@@ -141,5 +146,16 @@ class TakingStrip(Bar):
             self._context.sync_now()
 
     def _not_taken(self, error: Exception) -> None:
-        self._button.setEnabled(True)
+        self._answered()
         self._context.fail(error)
+
+    def _answered(self) -> str:
+        """What is written can be changed again. Returns it."""
+        self._held.let_go()
+        self._button.setEnabled(True)
+        return self._note.text().strip()
+
+    def _tell_unsent(self, by: str, written: str) -> None:
+        """The words went nowhere: whoever wrote them tells them on."""
+        told = tr("{name} 님이 먼저 접수했어요. 적던 말: {words}")
+        self._context.say(told.format(name=by, words=written), Tone.CAUTION)

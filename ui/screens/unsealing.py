@@ -77,6 +77,7 @@ class Unsealing(Card):
     def wait(self, waiting: bool) -> None:
         """While the answers are being opened."""
         self._open.setEnabled(not waiting)
+        self._written.setReadOnly(waiting)
 
     def _ask(self) -> None:
         reason = self.reason()
