@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.ledger.giving_out import Way
 from app.ledger.ledger import Ledger
 from app.projections.visits import FORM_FIELD
-from app.visits.attached import FileEntry, entries_in
+from app.visits.attached import FILES, FileEntry, entries_in
 from app.wire.merge import Document
 from db.visits import VisitRow
 
@@ -31,8 +31,13 @@ class Paper:
 def papers(ledger: Ledger, household: str) -> list[Paper]:
     """The latest first. What belongs to a sealed screening is not among them: only who opens that sees it."""
     visits = ledger.store.visits.of_household(household)
-    documents = ledger.projector.documents([f"visit/{visit.id}" for visit in visits])
-    found = [paper for visit in visits for paper in _attached(ledger, visit, documents[f"visit/{visit.id}"])]
+    documents = ledger.projector.documents_with(FILES, [f"visit/{visit.id}" for visit in visits])
+    found = [
+        paper
+        for visit in visits
+        if (document := documents.get(f"visit/{visit.id}")) is not None
+        for paper in _attached(ledger, visit, document)
+    ]
     found += _printed(ledger, household, {visit.id for visit in visits})
     return sorted(found, key=lambda paper: -paper.at_ms)
 

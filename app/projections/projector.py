@@ -119,6 +119,15 @@ class Projector:
         """The same for many, read in one go."""
         return {subject: known or {} for subject, known in self._documents(subjects).items()}
 
+    def documents_with(self, word: str, subjects: Collection[str]) -> dict[str, Document]:
+        """Of these those in whose bytes `word` stands: to read what does not say it would cost a household of
+        many visits most of its time."""
+        return {
+            subject: known
+            for subject, known in self._documents(subjects, word.encode()).items()
+            if known is not None
+        }
+
     def _known(self, subject: str) -> Document | None:
         if self._pending is not None and subject in self._pending:
             return self._pending[subject].document
@@ -126,13 +135,20 @@ class Projector:
             return self._read_ahead[subject]
         return self._documents([subject])[subject]
 
-    def _documents(self, subjects: Collection[str]) -> dict[str, Document | None]:
+    def _documents(self, subjects: Collection[str], word: bytes = b"") -> dict[str, Document | None]:
         contents = self._store.documents.get_all(subjects)
-        read = {subject: kept.read(content) for subject, content in contents.items()}
+        read = {
+            subject: kept.read(content)
+            for subject, content in contents.items()
+            if kept.may_hold(content, word)
+        }
         bodies = self._store.documents.bodies(one for one in read.values() if isinstance(one, str))
         documents: dict[str, Document | None] = dict.fromkeys(subjects)
         for subject, known in read.items():
-            documents[subject] = _alone(decode(bodies[known], Revision)) if isinstance(known, str) else known
+            if not isinstance(known, str):
+                documents[subject] = known
+            elif word in bodies[known]:
+                documents[subject] = _alone(decode(bodies[known], Revision))
         return documents
 
     def document_until(self, subject: str, revision: str) -> Document:

@@ -30,6 +30,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "unlock_to_list": window_figures.unlock_to_list,
     "memory": window_figures.memory,
     "switch_household": home_figures.switching,
+    "long_visited": home_figures.long_visited,
     "scroll_rows": home_figures.scrolling,
     "search_painted": home_figures.search_painted,
     "durable_answer": store_figures.durable_answer,

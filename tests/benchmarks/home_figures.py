@@ -8,11 +8,15 @@ from pathlib import Path
 from statistics import median
 
 from app.desk import unlock
+from app.visits.visiting import ABSENT, Ending
 from tests.benchmarks.figure import Figure, percentile
 from tests.benchmarks.population import PLANNER, families, laptop, put_into_tables
 from tests.benchmarks.probing import run
+from tests.long_words import LONG
 
 _PATIENCE = 300
+_LINE = 40
+"""Letters of what somebody notes at a door."""
 
 
 def _probe(what: str, folder: Path, small: bool) -> list[float]:
@@ -27,6 +31,21 @@ def switching(folder: Path, small: bool) -> Iterator[Figure]:
     vault = laptop(folder, families(50 if small else 5_000))
     took = _probe("switch", vault.folder, small)
     yield Figure("switch_household", percentile(took, 0.95), "ms", 50.0, reference=median(took))
+
+
+def long_visited(folder: Path, small: bool) -> Iterator[Figure]:
+    """From Enter on a household with 500 visits, each with a line of words, to its painted page; the
+    reference is the median press."""
+    vault = laptop(folder, families(10 if small else 50))
+    desk = unlock(vault, PLANNER.passphrase)
+    home = desk.store.homes.page(1, 0)[0].id
+    with desk.store.transaction():
+        for n in range(3 if small else 500):
+            note = LONG[n * _LINE : (n + 1) * _LINE]
+            desk.visiting.finish(desk.visiting.start(home, None, []), Ending(ABSENT, note=note))
+    desk.close()
+    took = _probe("long_visited", vault.folder, small)
+    yield Figure("long_visited_household", percentile(took, 0.95), "ms", 50.0, reference=median(took))
 
 
 def scrolling(folder: Path, small: bool) -> Iterator[Figure]:

@@ -110,6 +110,33 @@ def switch(folder: str, size: _Size) -> list[float]:
     return took
 
 
+def long_visited(folder: str, size: _Size) -> list[float]:
+    """From Enter on the household of this laptop that was visited most often to its painted page."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    from ui import words
+    from ui.screens.my_homes import MyHomesScreen
+
+    desk, shell = _begin(folder)
+    homes = desk.store.homes.page(2_000, 0)
+    home = max(homes, key=lambda one: len(desk.store.visits.of_household(one.id)))
+    shell.my_homes()
+    screen = shell.screen_shown
+    if not isinstance(screen, MyHomesScreen):
+        raise TypeError("my_homes")
+    _painted(shell, lambda: None, lambda: screen.homes.count() > 0)
+    took = []
+    for _ in range(size.turns):
+        screen.homes.choose(home.id)
+        enter = partial(QTest.keyClick, screen.homes, Qt.Key.Key_Return)
+        took.append(_painted(shell, enter, partial(_says, shell, words.household_name(home))))
+        _live(0.05)
+        shell.back()
+        _live(0.05)
+    return took
+
+
 def _says(shell: Shell, heading: str) -> bool:
     return shell.heading() == heading
 
@@ -202,7 +229,13 @@ def main(what: str, folder: str, size: str) -> None:
     import json
     import os
 
-    probes = {"switch": switch, "scroll": scroll, "search": search, "bare_search": bare_search}
+    probes = {
+        "switch": switch,
+        "long_visited": long_visited,
+        "scroll": scroll,
+        "search": search,
+        "bare_search": bare_search,
+    }
     took = probes[what](folder, _SIZES[size])
     sys.stdout.write(json.dumps(took) + "\n")
     sys.stdout.flush()

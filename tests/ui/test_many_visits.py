@@ -8,8 +8,11 @@ from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
 from app.ledger.ledger import Ledger
+from app.projections import projector
 from app.visits.standing import VisitStanding, standing_of
 from app.visits.visiting import Ending
+from app.wire.merge import Document
+from app.wire.revisions import Revision
 from db.visits import VisitRow
 from tests.ui.planner import TALL, Hand, working
 from ui.components.tagged_rows import TaggedList
@@ -40,12 +43,21 @@ def test_the_latest_visits_are_shown_and_the_earlier_ones_when_asked_for(
         read.append(row.id)
         return standing_of(ledger, row)
 
+    decoded, alone = set[str](), projector._alone
+
+    def document(revision: Revision) -> Document:
+        decoded.add(revision.subject)
+        return alone(revision)
+
     monkeypatch.setattr("app.households.timeline.standing_of", standing)
+    monkeypatch.setattr(projector, "_alone", document)
     with working(desk, theme) as stage:
         hand = Hand(qtbot, stage, HouseholdScreen(stage.context, home), TALL)
         latest = [shown(hand).row_at(at).key for at in range(shown(hand).count())]
         assert len(latest) == 10
         assert len(read) == 12, "what nobody asked for is not read"
+        assert decoded >= {f"visit/{visit}" for visit in latest}
+        assert len([one for one in decoded if one.startswith("visit/")]) == 12, "nor for the documents' sake"
         assert "이전 방문 4건 더 보기" in hand.words()
         hand.part("household.earlier").setFocus()
         hand.key(Qt.Key.Key_Space)
