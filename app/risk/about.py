@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from app.ledger.ledger import Ledger
 from app.risk.screening import own_copy
-from app.visits.whom import day_of, is_child, screenable, whom, whom_of
+from app.visits.whom import day_of, may_be_anothers, risks_of, screenable, whom, whom_of
 from app.wire.revisions import Kind
 from app.wire.risk_words import WHOM, named_by
 from db.homes import PersonRow
@@ -48,9 +48,10 @@ def _person(ledger: Ledger, household: str, person: str) -> PersonRow | None:
 
 
 def may_be_of(ledger: Ledger, row: RiskRow) -> tuple[PersonRow, ...]:
-    """Where nobody said whose it is: those of the household who are old enough for an assessment, the
-    likeliest carer first."""
-    return screenable(ledger.store.homes.people(row.household), day_of(row.at_ms))
+    """Where nobody said whose it is: those of the household who are old enough for an assessment, whom the
+    visit was for and then the likeliest carer first."""
+    people = ledger.store.homes.people(row.household)
+    return screenable(people, day_of(row.at_ms), first=_visited(ledger, row, people))
 
 
 def left_on(ledger: Ledger, row: RiskRow, person: PersonRow | None) -> str:
@@ -82,14 +83,22 @@ def age_about(ledger: Ledger, row: RiskRow) -> int | None:
 
 
 def _whom(ledger: Ledger, row: RiskRow, people: Sequence[PersonRow]) -> str:
-    """Where the record does not say it: while the visit is in progress whose its assessments are, after it
-    whom it was for; nobody where that is a child who is too young for any."""
+    """Where the record does not say it: while the visit is in progress whose its risks are, after it whom it
+    was for; nobody where that is a minor, and it may be somebody else's."""
     store = ledger.store
     if store.drafts.visit(row.visit) is not None:
-        return whom_of(store, row.visit).screened
+        return risks_of(store, row.visit)
+    found = _visited(ledger, row, people)
+    return "" if may_be_anothers(people, found, day_of(row.at_ms)) else found
+
+
+def _visited(ledger: Ledger, row: RiskRow, people: Sequence[PersonRow]) -> str:
+    """Whom the visit was for; empty where that is open."""
+    store = ledger.store
+    if store.drafts.visit(row.visit) is not None:
+        return whom_of(store, row.visit).person
     recorded = ledger.projector.document(f"visit/{row.visit}").get("person")
     chosen = str(recorded.value or "") if recorded is not None else ""
     visit = store.visits.get(row.visit)
     plan = store.homes.plan(row.household, visit.plan) if visit is not None and visit.plan else None
-    found = whom(chosen, plan, people)
-    return "" if is_child(people, found, day_of(row.at_ms)) else found
+    return whom(chosen, plan, people)

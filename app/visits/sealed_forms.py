@@ -31,6 +31,7 @@ from app.visits.grave_answers import grave_answers
 from app.visits.shelf import UnknownFormError
 from app.visits.sign_book import NOTHING, SignBook
 from app.visits.signs import NO_SIGNS, Signs
+from app.visits.whom import risks_of
 from app.wire.encoding import decode, encode
 from app.wire.merge import Document
 from app.wire.revisions import Kind
@@ -139,7 +140,7 @@ class SealedForms:
             about = before if before is not None and known else self._risk_of(summary)
             risk = record_plan(self._ledger, self._attachments, summary.household, form, about)
         else:
-            signs, whom = self._book.of(summary), self._drafts.screened_of(summary.visit)
+            signs, whom = self._book.of(summary), risks_of(self._store, summary.visit)
             grave = grave_answers(form)
             news = self._book.news(summary, signs, grave)
             place = (self._ledger, self._attachments, summary.household)
@@ -221,7 +222,7 @@ class SealedForms:
         """Nobody was assessed: the health division learns of the signs, and of the reason. `repeats`: whoever
         puts the visit right says that they were told with it, which counts where a risk of it is on record:
         sealed rows did not leave with the visit, so only a person knows."""
-        whom = self._drafts.screened_of(summary.visit)
+        whom = risks_of(self._store, summary.visit)
         signs, session = self._book.of(summary, forms), self._assessment(summary.visit)
         risk = self.risk_of_signs(summary)
         repeats = repeats and risk is not None and not is_forgotten(self._document(risk))
@@ -241,7 +242,7 @@ class SealedForms:
 
     def risk_of_signs(self, summary: DraftSummary) -> str | None:
         """The risk on record under which signs of the visit are told of whom it is for; None: a new one."""
-        whom = self._drafts.screened_of(summary.visit)
+        whom = risks_of(self._store, summary.visit)
         rows = self._store.visits.risks_of_household(summary.household)
         of_visit = (row.id for row in rows if row.visit == summary.visit)
         return next((one for one in of_visit if self.named(one) <= {whom}), None)
@@ -259,7 +260,7 @@ class SealedForms:
 
     def _record_wordless(self, summary: DraftSummary, reason: str, level: str) -> str:
         """There is nobody to seal to: the level goes, and the words stay here until there is."""
-        whom, before = self._drafts.screened_of(summary.visit), self.risk_of_signs(summary)
+        whom, before = risks_of(self._store, summary.visit), self.risk_of_signs(summary)
         goes_on = before is not None and is_told_wordless(self._ledger, before)
         place = (self._ledger, summary.household, summary.visit)
         more = (self._book.of(summary), before if goes_on else None)
@@ -298,7 +299,7 @@ class SealedForms:
         """The risk that a 안전계획 belongs to, of whom the visit is for: the gravest of this visit, else
         their gravest open one, else one of this visit that was closed since. Without any it opens one of
         unknown level: no such plan is made for nothing, and under what is closed nobody is told."""
-        whom = self._drafts.screened_of(summary.visit)
+        whom = risks_of(self._store, summary.visit)
         rows = self._store.visits.risks_of_household(summary.household)
         rows = [row for row in rows if self._is_of(row, whom, summary.visit)]
         documents = {row.id: self._document(row.id) for row in rows}

@@ -17,7 +17,7 @@ from app.visits.sealed_forms import SOMEBODY_ELSE, SealedForms
 from app.visits.shelf import UnknownFormError
 from app.visits.sign_book import SignBook
 from app.visits.signs import form_of
-from app.visits.whom import Whom, day_of, is_child, may_be_carers, whom_of
+from app.visits.whom import Whom, day_of, is_child, may_be_carers, risks_of, whom_of
 from app.wire.encoding import decode, encode
 from app.wire.merge import Document
 from app.wire.risk_level import closing, is_open, was_taken_back
@@ -38,8 +38,10 @@ class Turning:
         """As of `Visiting.set_person`."""
         before, after = whom_of(self._store, visit), self._with(visit, person, mistaken=mistaken)
         said = bool(self._drafts.summary(visit).draft.screened) or before.screened == before.person
-        # The only one who can be, is nobody's choice yet.
-        named = after.screened if said and after.screened != after.person else ""
+        # The only one who can be, is nobody's choice yet; what was told as an adult's was somebody's.
+        carers = said and after.screened != after.person
+        minors = mistaken and bool(before.screened) and risks_of(self._store, visit) == before.screened
+        named = after.screened if carers or minors else ""
         self._turn(visit, after, named, mistaken=mistaken)
 
     def to_screened(self, visit: str, person: str, *, mistaken: bool) -> None:
@@ -127,10 +129,11 @@ class Turning:
 
     def _of_others(self, summary: DraftSummary, person: str) -> frozenset[str]:
         """The sealed forms of the visit that are of another person of the household than this one: on record
-        as theirs, or answered so far while the visit was for them."""
+        as theirs or as nobody's for certain, or answered so far while the visit was for them."""
         recorded = summary.draft.sealed
         found = {form_id for form_id, risk in recorded.items() if self._sealed.named(risk) - {person}}
         if self._drafts.screened_of(summary.visit) not in ("", person):
+            found |= {form_id for form_id, risk in recorded.items() if not self._sealed.named(risk)}
             begun = [one for one in self._book.open(summary) if one.form_id not in recorded]
             found |= {one.form_id for one in begun if content.is_sealed(one.session) and self._answered(one)}
         return frozenset(found)

@@ -58,6 +58,24 @@ def whom_of(store: Store, visit: str) -> Whom:
     return Whom(person, draft.screened or (others[0].id if len(others) == 1 else ""))
 
 
+def risks_of(store: Store, visit: str) -> str:
+    """Whose a risk of a visit in progress is told as; empty: nobody said. In a minor's visit it is `screened`
+    only once somebody said so, for it may be a parent's: told as the minor's it would be nobody's to see."""
+    row, found = store.drafts.visit(visit), whom_of(store, visit)
+    if row is None or found.screened != found.person or decode(row.content, VisitDraft).screened:
+        return found.screened
+    people, on = store.homes.people(row.household), day_of(row.started_ms)
+    return "" if may_be_anothers(people, found.person, on) else found.screened
+
+
+def may_be_anothers(people: Sequence[PersonRow], person: str, on: date) -> bool:
+    """Whether signs in this one's visit are theirs only once somebody says so: they are too young for any
+    instrument on that day, or a minor who lives with somebody who is not."""
+    if is_child(people, person, on):
+        return True
+    return may_be_carers(people, person, on) and any(one.id != person for one in screenable(people, on))
+
+
 def is_child(people: Sequence[PersonRow], person: str, on: date) -> bool:
     """Whether this one of a household is too young on that day for any of the instruments."""
     return any(_is_too_young(one, on) for one in people if one.id == person)

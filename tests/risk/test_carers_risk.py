@@ -176,13 +176,75 @@ def test_whoever_is_chosen_in_a_visit_of_nobody_is_screened_and_the_visit_stays_
     assert nurse.ledger.projector.document(f"visit/{visit}")["person"].value is None
 
 
+def schoolchild(desk: Desk) -> tuple[str, PersonRow, PersonRow, str]:
+    """A home with a parent and a child of twelve, and a visit for the child in progress."""
+    home, (parent, child, *_) = family(desk)
+    born = {parent.id: "1980-03-02", child.id: f"{desk.today().year - 12}-01-01"}
+    desk.editing.save(home, {f"people.{one}.birth": day for one, day in born.items()}, {})
+    visit = desk.visiting.start(home, None, [])
+    desk.visiting.set_person(visit, child.id)
+    return home, parent, child, visit
+
+
+@pytest.mark.parametrize("how", ["assessed", "locked", "ended"])
+def test_while_the_question_is_put_off_the_officer_reads_the_child_and_the_parent(
+    field: Field, how: str
+) -> None:
+    nurse, officer = field.laptop("nurse"), field.laptop("duty_officer")
+    _, parent, child, visit = schoolchild(nurse)
+    if how == "assessed":
+        risk = screen(nurse, visit, dict(DESPAIR))
+    else:
+        nurse.visiting.note_signs(visit, ["attempted"])
+        if how == "ended":
+            nurse.visiting.finish(visit, Ending(DONE, not_assessed="여쭙지 못함"))
+        else:
+            nurse.unfinished.give_up()
+        (row,) = nurse.store.visits.risks(9)
+        risk = row.id
+    both_ways(nurse, officer)
+    found = one_incoming(officer.ledger, risk)
+    assert found is not None
+    assert found.person is None, "told as the child's, nobody would call the parent"
+    assert {child.id, parent.id} <= {one.id for one in found.among}
+    assert whose(nurse, risk) == "", "nor does it read so where it was told"
+    if how == "ended":
+        return
+    nurse.visiting.set_screened(visit, parent.id, mistaken=True)
+    both_ways(nurse, officer)
+    assert whose(officer, risk) == parent.name, "asked after all, it is the same risk"
+    assert [one.id for one in officer.store.visits.risks(9)] == [risk]
+
+
+@pytest.mark.parametrize("assess", [True, False])
+def test_what_was_put_off_stays_when_the_visit_goes_on_with_somebody_else(field: Field, assess: bool) -> None:
+    nurse, officer = field.laptop("nurse"), field.laptop("duty_officer")
+    _home, parent, _child, visit = schoolchild(nurse)
+    if assess:
+        risk = screen(nurse, visit, dict(DESPAIR))
+    else:
+        nurse.visiting.note_signs(visit, ["attempted"])
+        nurse.unfinished.give_up()
+        risk = nurse.store.visits.risks(9)[0].id
+    nurse.visiting.set_person(visit, parent.id)
+    theirs = screen(nurse, visit, dict(DESPAIR))
+    assert theirs != risk
+    both_ways(nurse, officer)
+    assert (whose(officer, risk), whose(officer, theirs)) == ("", parent.name)
+
+
+def test_a_minor_who_lives_alone_is_nobody_else(field: Field) -> None:
+    nurse = field.laptop("nurse")
+    home, _parent, child, visit = schoolchild(nurse)
+    others = {one.id for one in nurse.store.homes.people(home)} - {child.id}
+    nurse.editing.save(home, {f"people.{one}.deceased": nurse.today().isoformat() for one in others}, {})
+    assert screened_in(nurse.store, visit).open_whom == ()
+    assert whose(nurse, screen(nurse, visit, dict(DESPAIR))) == child.name
+
+
 def test_a_sign_in_a_schoolchilds_visit_is_asked_about_and_may_be_the_parents(field: Field) -> None:
     nurse = field.laptop("nurse")
-    home, (parent, child, *_) = family(nurse)
-    born = {parent.id: "1980-03-02", child.id: f"{nurse.today().year - 12}-01-01"}
-    nurse.editing.save(home, {f"people.{one}.birth": day for one, day in born.items()}, {})
-    visit = nurse.visiting.start(home, None, [])
-    nurse.visiting.set_person(visit, child.id)
+    _, parent, child, visit = schoolchild(nurse)
     asked = screened_in(nurse.store, visit)
     assert asked.person is not None
     assert (asked.person.id, asked.open_whom[0].id) == (child.id, child.id)

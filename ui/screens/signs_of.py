@@ -38,7 +38,8 @@ class SignsOf(QWidget):
     def show_visit(self, now: VisitNow) -> None:
         """A card that is pressed stays as it is while the visit is read again."""
         may_be = now.screened.carers
-        chosen = now.screened.person.id if now.screened.person is not None else ""
+        said = now.screened.person if not now.screened.open_whom else None
+        chosen = said.id if said is not None else ""
         among = tuple(one.id for one in may_be)
         if self._picker is None or (among, chosen) != (self._among, self._picker.person()):
             if self._picker is not None:
