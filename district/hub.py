@@ -52,6 +52,7 @@ from district import (
     recovery,
     returning,
     sessions,
+    unknown_laptops,
     unreturned,
 )
 from district.access_log import taking
@@ -248,6 +249,7 @@ class Hub(Administration):
         with self.afterwards():
             taken = own_words_back.take_back(self.store, self.identity, request.revisions, self.now_ms())
         taken += returning.take_all(self.store, self._pushes.take, request, caller)
+        unknown_laptops.note_unknown(self.store, self.identity, request.revisions, self.now_ms())
         return ReturnedAnswer(lacking=lacking, taken=taken)
 
     def pull(self, caller: Caller, request: Pull) -> PullAnswer:

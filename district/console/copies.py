@@ -92,6 +92,9 @@ def _say_no_journal(folder: Path) -> None:
     say(f"! 결정 일지가 없었습니다: {folder}")
     say("  백업 뒤에 구청이 정한 것(해지, 배정, 직원 등)은 알 수 없어 되살리지 못했습니다.")
     say("  일지의 사본이 있으면 서버를 켜기 전에 이 폴더에 넣고 bangmun-hub verify 를 실행하세요.")
+    say("  사본도 없으면 켜기 전에 잃은 노트북부터 다시 막고(revoke), 직원(worker add, worker leave),")
+    say("  서식(publish-form), 규칙(policy), 당직(roster)을 다시 정하세요. 이것은 저절로 돌아오지 않습니다.")
+    say("  배정과 가져온 세대는 노트북이 가져옵니다. 켠 뒤에 bangmun-hub status 로 빠진 것을 확인하세요.")
 
 
 def _free(database: Path, now: datetime) -> Path:

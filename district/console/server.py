@@ -29,6 +29,7 @@ from district.console.numbers import within
 from district.console.orders import say_awaited_workers, say_standing_orders
 from district.console.output import Stop, moment, say, say_lacking, table
 from district.console.undecided import say_undecided
+from district.console.unknown_laptops import say_unknown_laptops
 from district.console.vaults import (
     ended_disks,
     erased_households,
@@ -193,6 +194,7 @@ def run_status(arguments: argparse.Namespace) -> int:
         )
         say_standing_orders(hub)
         say_awaited_workers(hub)
+        say_unknown_laptops(hub)
         _say_unsupervised(hub)
         _say_deserted(hub)
         say_undecided(hub)

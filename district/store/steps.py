@@ -238,6 +238,10 @@ CREATE TABLE beat (id INTEGER PRIMARY KEY, at_ms {big} NOT NULL);
 INSERT INTO beat VALUES (1, 0)
 """
 
+_UNKNOWN_LAPTOPS = """
+CREATE TABLE unknown_laptop (device TEXT PRIMARY KEY, worker TEXT NOT NULL, brought_ms {big} NOT NULL)
+"""
+
 STEPS: tuple[str, ...] = (
     _FIRST,
     _GRACE_AND_MARKS,
@@ -266,6 +270,7 @@ STEPS: tuple[str, ...] = (
     _WAITING_WORDS,
     _FORMER_DONGS,
     _BEAT,
+    _UNKNOWN_LAPTOPS,
 )
 
 

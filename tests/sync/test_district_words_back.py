@@ -16,6 +16,7 @@ from app.visits.visiting import ABSENT, Ending
 from app.wire.encoding import encode
 from app.wire.messages import Returned, ReturnedAnswer
 from app.wire.revisions import Change, Kind, Signed, Value, revision_message
+from district.command import main
 from district.demo.dongs import DEMO_DONG
 from district.demo.people import PLANNER
 from district.households.draft import HouseholdDraft
@@ -164,6 +165,39 @@ def test_nobody_is_given_a_household_whom_the_district_does_not_know(
     field.hub.add_worker(structs.replace(PLANNER.worker, id="demo-planner-4", name="막온사람"))
     assert sync(supervisor).trouble is None
     assert field.hub.households(planner="demo-planner-4") == [given.home]
+
+
+def test_a_laptop_that_was_let_in_since_is_named_and_comes_back_with_a_copy_of_the_journal(
+    field: Field, tmp_path: Path, given: Given, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What it recorded came with a colleague's laptop, was left out, and nobody was told."""
+    late = field.enrolled(NEW, field.hub.enrolment_code(NEW))
+    visit = late.visiting.record_without_visit(given.home, None, Ending(ABSENT))
+    supervisor = field.laptop("supervisor")
+    assert [sync(desk).trouble for desk in (late, supervisor)] == [None, None]
+    field.hub.close()
+    shutil.copytree(field.folder / "journal", tmp_path / "journal")
+    restored_without_journal(field, tmp_path)
+    for _ in range(2):
+        assert sync(supervisor).trouble is None
+    status = [
+        "status",
+        "--database",
+        f"sqlite:///{field.hub_file}",
+        "--key-file",
+        str(field.folder / "hub.key"),
+    ]
+    assert main(status) == 0
+    [named] = [line for line in capsys.readouterr().out.splitlines() if line.startswith(late.identity.device)]
+    assert NEW in named
+    shutil.copytree(tmp_path / "journal", field.folder / "journal", dirs_exist_ok=True)
+    field.replace_hub()
+    assert [sync(desk).trouble for desk in (late, supervisor)] == [None, None]
+    assert main(status) == 0
+    assert "등록을 알지 못하는" not in capsys.readouterr().out
+    assert field.hub.check().faults == []
+    assert field.hub.lacking() == {}
+    assert visit in {row.id for row in supervisor.reviewing.queue()}
 
 
 def test_what_the_hub_did_not_sign_is_none_of_its_words(field: Field, given: Given) -> None:

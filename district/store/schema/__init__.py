@@ -23,6 +23,7 @@ from district.store.schema.people import (
     ROLE_KEY,
     ROLE_KEY_COPY,
     SET_BACK,
+    UNKNOWN_LAPTOP,
     WORKER,
     WORKER_DONG,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "TENURE",
     "TICKET",
     "TURNED_AWAY",
+    "UNKNOWN_LAPTOP",
     "WAITING_WORD",
     "WITHDRAWAL",
     "WORKER",

@@ -92,6 +92,15 @@ DEVICE = Table(
     Column("position", BigInteger),
 )
 
+# Laptops that nobody let in, as far as is known here, whose records a colleague's laptop brought back.
+UNKNOWN_LAPTOP = Table(
+    "unknown_laptop",
+    METADATA,
+    Column("device", Text, primary_key=True),
+    Column("worker", Text, nullable=False),
+    Column("brought_ms", BigInteger, nullable=False),
+)
+
 # A laptop whose store was found to be an earlier one, while its latest revision here was `top_seq`.
 SET_BACK = Table(
     "set_back",
