@@ -19,7 +19,23 @@ def half_answers(steps: Iterable[DraftStep]) -> dict[str, str]:
             found.pop(step.ref, None)
         elif step.step == "remove":
             found = without_instance(found, step.ref)
+        elif step.step == "add":
+            found = with_instance(found, step.ref)
     return found
+
+
+def with_instance(half: dict[str, str], added: str) -> dict[str, str]:
+    """After an instance of a repeat was put in where `added` was, which moves down with the later ones; at
+    the end of a range nothing moves."""
+    before, bracket, number = added.rpartition("[")
+    if not added.endswith("]") or not bracket:
+        return half
+    moved = {}
+    for ref, text in half.items():
+        at, closed, rest = ref.removeprefix(before + "[").partition("]")
+        later = ref.startswith(before + "[") and closed and at.isdigit() and int(at) >= int(number[:-1])
+        moved[f"{before}[{int(at) + 1}]{rest}" if later else ref] = text
+    return moved
 
 
 def without_instance(half: dict[str, str], instance: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.forms.interface import Control, FormSession, NodeState
 from ui.components.at_rest import layouts_at_rest
@@ -14,12 +14,11 @@ from ui.components.button import Kind
 from ui.components.dialog import Action, ask
 from ui.components.in_sight import bring_into_sight
 from ui.components.showing import show_if
-from ui.components.spacing import Gap
 from ui.components.text import Role
 from ui.composing import finish_syllable
 from ui.forms.aids import Aids
 from ui.forms.card_order import order_card
-from ui.forms.editors.scale_row import TableHead, is_table_head, is_tabular
+from ui.forms.editors.scale_row import TableHead, begin_table, is_table_head, is_tabular
 from ui.forms.editors.upload import UploadEditor
 from ui.forms.files import Files
 from ui.forms.folded import what_it_holds
@@ -82,7 +81,7 @@ class Body:
                 continue
             control = state.definition.control
             if is_tabular(state.definition):
-                table = table or _begin_table(column)
+                table = table or begin_table(column)
                 self._keep(self._leaf(state), state, table)
                 yield
                 continue
@@ -167,6 +166,8 @@ class Body:
         with layouts_at_rest((view.box,)):
             for _pause in self._fill(view):
                 pass
+        if not self._appends and self._misplaced(range_ref):
+            self._build_anew(view)
         if not self._appends:
             # Whatever stood behind what came or went is called by another number now.
             self._refresh_below(range_ref)
@@ -282,8 +283,10 @@ class Body:
                         del self._views[known]
 
     def _ask_to_remove(self, instance_ref: str) -> None:
+        self.flush()
         card = self._views.get(instance_ref)
-        if not isinstance(card, RepeatCard) or not holds_answers(self._session, instance_ref):
+        holds = holds_answers(self._session, instance_ref) or bool(self._half.below(instance_ref))
+        if not isinstance(card, RepeatCard) or not holds:
             self._remove(instance_ref)
             return
         ask(
@@ -298,23 +301,30 @@ class Body:
         range_ref = instance_ref[: instance_ref.rindex("[")]
         card = self._views.get(instance_ref)
         title = card.accessibleName() if isinstance(card, RepeatCard) else ""
-        kept = answers_below(self._session, instance_ref)
+        kept, typed = answers_below(self._session, instance_ref), self._half.below(instance_ref)
+        self._half.removed(instance_ref)
         self._commands.remove(instance_ref)
         self._forget_removed_inside(range_ref)
         repeat = self._views.get(range_ref)
         if not isinstance(repeat, Repeat):
             return
         # Without an answer of its own it had a place all the same, where others have moved up since.
-        if any(value for _ref, value in kept) or self._session.state(instance_ref) is not None:
+        if typed or any(value for _ref, value in kept) or self._session.state(instance_ref) is not None:
             below = [(ref.removeprefix(instance_ref), value) for ref, value in kept]
-            repeat.offer_back(title, lambda: self._bring_back(instance_ref, below))
+            repeat.offer_back(title, lambda: self._bring_back(instance_ref, below, typed))
         else:
             repeat.focus_add()
 
-    def _bring_back(self, instance: str, answers: Sequence[tuple[str, str]]) -> None:
-        """What was removed comes back where it was, answer by answer, with the repeats inside it."""
+    def _bring_back(
+        self, instance: str, answers: Sequence[tuple[str, str]], typed: Sequence[tuple[str, str]]
+    ) -> None:
+        """What was removed comes back where it was, answer by answer, with the repeats inside it and what was
+        half typed."""
+        self.flush()
         range_ref = instance[: instance.rindex("[")]
         followed = self._session.state(instance) is not None
+        if followed:
+            self._half.added(instance)
         self._commands.add(instance if followed else range_ref)
         if followed:
             self._forget_removed_inside(range_ref)
@@ -331,10 +341,29 @@ class Body:
             now = self._session.state(ref)
             if now is not None and now.value != value:
                 self._commands.answer(ref, value)
+        for below, text in typed:
+            self._commands.half(instance + below, text)
+        self.put_half()
         card = self._views.get(instance)
         if isinstance(card, RepeatCard):
             card.unfold()
             bring_into_sight(card)
+
+    def _misplaced(self, range_ref: str) -> bool:
+        """Whether something half typed stands in a field of another instance than it was typed into."""
+        texts = self._half.texts
+        inside = (question for question in self.questions() if is_under(question.ref, range_ref))
+        return any(question.editor.half_typed() != texts.get(question.ref, "") for question in inside)
+
+    def _build_anew(self, repeat: Repeat) -> None:
+        while repeat.cards:
+            self._forget(repeat.drop_last().ref)
+        with layouts_at_rest((repeat.box,)):
+            for _pause in self._fill(repeat):
+                pass
+        for card in repeat.cards:
+            if self._half.below(card.ref):
+                card.unfold()
 
     def _forget_removed_inside(self, range_ref: str) -> None:
         """The instances have other numbers now: what was removed in one would come back in another."""
@@ -364,13 +393,3 @@ class Body:
 def _is_unkept(question: Question) -> bool:
     editor = question.editor
     return question.unreadable() or (isinstance(editor, UploadEditor) and editor.busy)
-
-
-def _begin_table(column: QVBoxLayout) -> QVBoxLayout:
-    """Rows of a table stand closer than questions."""
-    table = QWidget()
-    rows = QVBoxLayout(table)
-    rows.setContentsMargins(0, 0, 0, 0)
-    rows.setSpacing(Gap.XS)
-    column.addWidget(table)
-    return rows

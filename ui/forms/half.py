@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from app.visits.half_answers import without_instance
+from app.visits.half_answers import with_instance, without_instance
 
 
 def _nowhere(_ref: str, _text: str) -> None:
@@ -30,6 +30,15 @@ class HalfAnswers:
     def answered(self, ref: str) -> None:
         """An answer took its place."""
         self.texts.pop(ref, None)
+
+    def below(self, instance: str) -> list[tuple[str, str]]:
+        """What is half typed in an instance of a repeat, by the question's path in it."""
+        inside = ((ref, text) for ref, text in self.texts.items() if ref.startswith(f"{instance}/"))
+        return [(ref.removeprefix(instance), text) for ref, text in inside]
+
+    def added(self, instance: str) -> None:
+        """An instance was put in before this one."""
+        self.texts = with_instance(self.texts, instance)
 
     def removed(self, instance: str) -> None:
         """An instance of a repeat was taken out."""

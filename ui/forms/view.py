@@ -303,7 +303,6 @@ class FormView(QWidget):
         self._on_add(range_ref)
 
     def _remove(self, instance_ref: str) -> None:
-        self._half.removed(instance_ref)
         self._session.remove_repeat(instance_ref)
         self._on_remove(instance_ref)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.forms.interface import Control, NodeDefinition, NodeState
 from app.forms.styling.worded import Worded, as_answered, label_of, words_of
@@ -223,3 +223,13 @@ def _heading(words: Worded) -> FormText:
     heading.say(words)
     heading.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
     return heading
+
+
+def begin_table(column: QVBoxLayout) -> QVBoxLayout:
+    """Rows of a table stand closer than questions."""
+    table = QWidget()
+    rows = QVBoxLayout(table)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setSpacing(Gap.XS)
+    column.addWidget(table)
+    return rows
