@@ -17,6 +17,8 @@ from district.told_openly import own, told_openly
 _XFORMS = "{http://www.w3.org/2002/xforms}"
 _SIGNS, _LEVEL = "signs", "risk_level"
 _YES = "yes"
+_WEIGHTS = ("low", "moderate", "high")
+"""What a red flag or a grave question may weigh (`app.visits.content`)."""
 _ASSESSMENT = "mind_assessment"
 """What an alert calls the assessment, whichever form the district uses (`app.visits.content.ASSESSMENT`)."""
 _STANDS_FOR = ("death_wish", "hopelessness", "severe_depression", "past_attempt")
@@ -27,8 +29,9 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True):
     """`sealed`: the whole form is; `level`: it gives a level of risk; `rows`: every row, by name;
     `sealed_rows`: those marked; `signs`: those whose role is to tick a sign; `stands_for`: which sign a row
     stands for, by name of the row, where its mark says more than yes; `calls`: rows that call for a form,
-    and which; `told`: sealed rows of an open form that something else of it would tell, and what; `heard`:
-    sealed questions of an open form, and which of the rows that call hear them."""
+    and which; `weights`: what flags and questions ask for at least, by name of the row; `told`: sealed rows
+    of an open form that something else of it would tell, and what; `heard`: sealed questions of an open form,
+    and which of the rows that call hear them."""
 
     sealed: bool
     level: bool
@@ -37,6 +40,7 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True):
     signs: frozenset[str] = frozenset()
     stands_for: dict[str, str] = {}
     calls: dict[str, str] = {}
+    weights: dict[str, str] = {}
     told: dict[str, str] = {}
     heard: dict[str, frozenset[str]] = {}
 
@@ -55,6 +59,11 @@ def marks_of(xml: bytes) -> Marks:
         signs=frozenset(name for name, bind in binds if own(bind, "role") == _SIGNS),
         stands_for={name: mark for name, bind in binds if (mark := own(bind, "sign")) not in ("", _YES)},
         calls={name: form for name, bind in binds if (form := own(bind, "suggests"))},
+        weights={
+            name: weight
+            for name, bind in binds
+            if (weight := own(bind, "risk")) and own(bind, "role") != _LEVEL
+        },
         told=told_openly(root),
         heard=heard_by(root),
     )
@@ -73,6 +82,11 @@ def lost(before: Marks | None, now: Marks, *, assesses: bool) -> Iterator[str]:
         yield (
             "지금 판은 봉인되는데 이 판은 봉인되지 않습니다. settings 의 attribute::bangmun:sealed 를 "
             "되살리거나, 봉인하지 않을 양식이면 form_id 를 바꿔 새 양식으로 게시하세요."
+        )
+    if slips := sorted(name for name, weight in now.weights.items() if weight not in _WEIGHTS):
+        yield (
+            f"무게를 알 수 없는 행: {', '.join(slips)}. bind::bangmun:risk 칸에는 "
+            f"{', '.join(_WEIGHTS)} 가운데 하나를 적어 주세요. 다른 말은 아무 무게도 되지 않습니다."
         )
     if now.sealed:
         return

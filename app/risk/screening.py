@@ -119,8 +119,9 @@ def level_of(session: FormSession, *, goes_on: bool = False) -> str:
 
 
 def _with_open(session: FormSession, level: str) -> str:
-    """A low risk, or none, with a grave question that nobody answered: nobody knows. A refusal is its own."""
-    return UNKNOWN if level in (NONE, "low") and content.leaves_grave_open(session) else level
+    """Less than a risk on which somebody acts, with a grave question that nobody answered: nobody knows. One
+    that was refused is answered; the refusal of another says nothing of it."""
+    return UNKNOWN if rank(level) < rank(UNKNOWN) and content.leaves_grave_open(session) else level
 
 
 def record_screening(

@@ -28,6 +28,8 @@ ASSESSMENT = "mind_assessment"
 """What a form's `suggests` calls the assessment, whichever the district uses."""
 _ALERT_LEVELS = ("danger", "caution", "info")
 _FLAGS = ("low", "moderate", "high")
+_DOWN = ("", "no", "false", "0")
+"""What a red flag says that is not up. A condition by itself says `true`, and a number more than yes."""
 _SILENT = (Control.NONE, Control.GROUP, Control.REPEAT)
 
 
@@ -216,13 +218,13 @@ def leaves_grave_open(session: FormSession) -> bool:
 
 
 def flags_up(session: FormSession) -> list[str]:
-    """What each red flag asks for at least: a calculate that is marked with a level, and says yes."""
+    """What each red flag asks for at least: a calculate that is marked with a level, and does not say no."""
     return [
         state.definition.extra[RISK]
         for state in nodes(session)
         if state.definition.control is Control.NONE
         and state.definition.extra.get(RISK) in _FLAGS
-        and state.value == "yes"
+        and state.value not in _DOWN
     ]
 
 

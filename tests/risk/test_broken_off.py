@@ -50,6 +50,25 @@ def test_a_sign_with_a_graver_question_left_open_is_looked_at_today(
 
 
 @pytest.mark.parametrize(
+    "answers",
+    [{"asq_1": "declined"}, {**CALM_ASQ, "asq_4": "declined"}],
+    ids=["the first question", "an earlier attempt"],
+)
+def test_a_refused_question_weighs_no_less_than_a_no_beside_what_nobody_asked(
+    field: Field, answers: Answers
+) -> None:
+    """With a no in its place it was looked at today; the refusal counted as one of the whole test."""
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    visit = begun(planner)
+    answer_form(planner, visit, MIND, {"age_group": "adult", "willing": "yes", **answers})
+    planner.visiting.break_off(visit)
+    (row,) = planner.store.visits.risks(9)
+    assert row.level == "unknown"
+    both_ways(planner, officer)
+    assert waits(officer) == [row.id]
+
+
+@pytest.mark.parametrize(
     ("form", "answers"),
     [(CSSRS, {**WISH, "cssrs_6": "no"}), (MIND, {**DAYS, "danger_seen": "none"})],
     ids=["c-ssrs", "item 9"],

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from app.ledger.ledger import now_ms
 from app.visits.content import nodes
 from app.visits.steps import ADD, ANSWER
@@ -68,6 +70,33 @@ def test_no_level_of_the_form_stands_below_a_red_flag_of_it(field: Field, tmp_pa
     sync(planner)
     sync(officer)
     assert waits(officer) == [grave]
+
+
+@pytest.mark.parametrize(
+    "says", ["${plan} = 'yes'", "if(${plan} = 'yes', 1, 0)"], ids=["condition", "number"]
+)
+def test_a_red_flag_is_up_in_whatever_words_it_says_yes(field: Field, tmp_path: Path, says: str) -> None:
+    """Only the letters `yes` counted, and a plan that was told reached nobody."""
+    published(field, tmp_path, SHEET.replace("if(${plan} = 'yes', 'yes', '')", says))
+    planner, nurse, officer = (field.laptop(role) for role in ("planner", "nurse", "duty_officer"))
+    both_ways(planner, nurse, officer)
+    calm = screen(nurse, begun(nurse), {"plan": "no", "wish": "no"}, "our_assessment")
+    grave = screen(planner, begun(planner), {"plan": "yes", "wish": "no"}, "our_assessment")
+    assert level(nurse, calm) == "none"
+    both_ways(planner, nurse, officer)
+    assert level(officer, grave) == "high"
+    assert waits(officer) == [grave]
+
+
+@pytest.mark.parametrize("weight", ["High", "높음"])
+def test_a_weight_that_nobody_knows_is_refused_at_publishing(
+    field: Field, tmp_path: Path, weight: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "our.md"
+    file.write_text(SHEET.replace("| red_flag | high |", f"| red_flag | {weight} |"), "utf-8")
+    hub = ["--database", f"sqlite:///{field.hub_file}", "--key-file", str(field.folder / "hub.key")]
+    assert main(["publish-form", str(file), *hub]) == 1
+    assert "무게를 알 수 없는 행: flag_plan." in capsys.readouterr().err
 
 
 def test_of_several_levels_the_gravest_counts(field: Field, tmp_path: Path) -> None:
