@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.forms.loading import load_markdown
@@ -47,6 +47,27 @@ def test_the_list_says_what_is_missing_and_leads_there(qtbot: QtBot) -> None:
     desk.until(lambda: listed.accessibleName() == "글과 수, 다 됨")
     desk.session.answer("/data/days/born", "1956-03-21")
     desk.until(lambda: unseen.accessibleName() == "날과 때, 다 됨")
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (800, 1280)])
+def test_a_page_is_gone_to_by_keyboard_and_escape_leads_back(qtbot: QtBot, size: tuple[int, int]) -> None:
+    """Enter in the list went on to the next question of the page that one wanted to leave."""
+    desk = sit_down(qtbot, EVERY_CONTROL, size=size)
+    desk.press(Key.Key_Return)
+    second = desk.asked()
+    desk.press(Key.Key_J, held=Qt.KeyboardModifier.ControlModifier)
+    desk.press(Key.Key_Escape)
+    assert desk.asked() == second, "where one was"
+    desk.press(Key.Key_J, held=Qt.KeyboardModifier.ControlModifier)
+    for _below in range(2):
+        desk.press(Key.Key_Down)
+    chosen = QApplication.focusWidget()
+    assert isinstance(chosen, PageButton)
+    title = chosen.text()
+    desk.press(Key.Key_Return)
+    current = [each.text() for each in desk.view.findChildren(PageButton) if each.isChecked()]
+    assert current == [title]
+    assert desk.asked() != second
 
 
 def test_the_program_speaks_english_at_once(qtbot: QtBot, language: Language) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.components.icon import draw_icon
 from ui.components.spacing import ROW, Gap
@@ -79,6 +80,7 @@ class PageList(QScrollArea):
         super().__init__(parent)
         self._on_choose = on_choose
         self._buttons: list[PageButton] = []
+        self._came_from: QWidget | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -104,11 +106,22 @@ class PageList(QScrollArea):
         for at, button in enumerate(self._buttons):
             button.setVisible(at < len(entries))
 
-    def focus_current(self) -> None:
-        """Put the cursor on the page one is on."""
+    def focus_current(self, cursor: QWidget | None) -> None:
+        """Put the cursor on the page one is on. `cursor`: where it was before."""
+        if not self._holds(cursor):
+            self._came_from = cursor
         for button in self._buttons:
             if button.isChecked():
                 button.setFocus()
+
+    def give_cursor_back(self, cursor: QWidget | None) -> None:
+        """From here, where `cursor` says that it was, to where it came from, if that is on the page shown."""
+        before, self._came_from = self._came_from, None
+        if self._holds(cursor) and before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
+
+    def _holds(self, cursor: QWidget | None) -> bool:
+        return cursor is not None and self.isAncestorOf(cursor)
 
 
 class PageButton(QPushButton):
@@ -136,6 +149,14 @@ class PageButton(QPushButton):
         self.setAccessibleName(name)
         self.updateGeometry()
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Not taken here, Enter would go on to the next question of the page that one wants to leave.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
 
     def nextCheckState(self) -> None:
         """Which page is current is decided by the form, not by the press."""

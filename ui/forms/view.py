@@ -186,11 +186,14 @@ class FormView(QWidget):
 
     def show_list(self, shown: bool) -> None:
         """On a narrow window, show the list of pages in place of the page."""
+        cursor = QApplication.focusWidget()
         self._header.list.setChecked(shown)
         self._arrange()
         if shown:
             self._count()
-            self._list.focus_current()
+            self._list.focus_current(cursor)
+        else:
+            self._list.give_cursor_back(cursor)
 
     def switch_language(self) -> None:
         """Ask the form in its next language."""
@@ -284,10 +287,7 @@ class FormView(QWidget):
     def _new_body(self) -> Body:
         commands = Commands(self._answer, self._add, self._remove, self.next_question, self._half.put)
         return Body(
-            self._session,
-            commands,
-            self._files,
-            self._order_tabs,
+            *(self._session, commands, self._files, self._order_tabs),
             aids=self._aids,
             split=self._paging.split_groups,
             half=self._half,
