@@ -21,7 +21,7 @@ from app.vault.errors import (
     WeakPassphraseError,
 )
 from app.vault.header import NewerHeaderError
-from app.visits.keyless import OnlyLevelToldError
+from app.visits.keyless import OnlyLevelToldError, ShortenedToldError
 from app.visits.shelf import UnknownFormError
 from db.errors import (
     DamagedError,
@@ -172,6 +172,11 @@ def _of_work(error: Exception) -> str | None:
         return tr("이 양식은 아직 이 노트북에 없습니다. 네트워크가 될 때 동기화하면 받아 옵니다.")
     if isinstance(error, FormError):
         return tr("이 양식을 열 수 없습니다. 적은 것은 그대로 있습니다. 구청 담당자에게 알려 주세요.")
+    if isinstance(error, ShortenedToldError):
+        return tr(
+            "적은 글이 한 기록에 담기에는 너무 깁니다. 적은 것은 그대로 있습니다. "
+            "위험은 줄인 글로 먼저 알립니다. 긴 글을 줄인 뒤 다시 마쳐 주세요."
+        )
     if isinstance(error, RecordTooLargeError):
         return tr(
             "적은 글이 한 기록에 담기에는 너무 깁니다. 적은 것은 그대로 있습니다. "

@@ -13,7 +13,7 @@ from app.risk.judging import ReasonNeededError, says_something
 from app.risk.papers import SealedPaper, absent, open_paper
 from app.risk.parts import Part, Unopened, known_of, sealed_rows, told_of, united
 from app.risk.role_sealing import unsealed
-from app.risk.screening import Screening
+from app.risk.sealed_answers import Screening
 from app.risk.sealed_plan import OpenedPlan, open_plans
 from app.risk.sealed_words import OpenedWords, open_words
 from app.risk.taking import record_taken

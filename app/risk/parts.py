@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import msgspec
 
 from app.ledger.ledger import Ledger
-from app.risk.screening import NONE, Screening
+from app.risk.screening import NONE
+from app.risk.sealed_answers import Screening
 from app.risk.since import moment
 from app.wire.encoding import Malformed, decode
 from app.wire.people import Worker

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from app.ledger.ledger import Ledger
 from app.risk.about import named_in
-from app.risk.screening import PLANNED, Screening, readable_copy
+from app.risk.screening import PLANNED, readable_copy
+from app.risk.sealed_answers import Screening
 from app.wire.encoding import decode
 from app.wire.revisions import Kind, Revision, Value
 from db.ledger_row import LedgerRow

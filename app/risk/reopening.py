@@ -11,7 +11,8 @@ from app.risk.anew import REOPENED
 from app.risk.due import FOLLOWED
 from app.risk.judging import says_something
 from app.risk.role_sealing import HEALTH_DIVISION, key_of, sealer
-from app.risk.screening import UNKNOWN, Screening
+from app.risk.screening import UNKNOWN
+from app.risk.sealed_answers import Screening
 from app.risk.sealed_words import record_with_words
 from app.wire.encoding import encode
 from app.wire.people import MAY_WRITE

@@ -9,14 +9,13 @@ from app.attachments.attachments import Attachments
 from app.forms.interface import FormSession
 from app.ledger.ledger import Ledger
 from app.risk.due import AGAIN, due_day
-from app.risk.papers import SealedPaper, seal_papers
-from app.risk.reasons import REASONS_ROLE, english
+from app.risk.papers import seal_papers
 from app.risk.role_sealing import HEALTH_DIVISION, key_of, sealer
+from app.risk.sealed_answers import Screening, fitted, not_assessed, screening_of
 from app.risk.seen_besides import SEEN_BESIDES, with_signs
 from app.visits import content
 from app.visits.attached import submitted
 from app.visits.drafting import OpenForm
-from app.visits.leftovers import KeptAside
 from app.visits.signs import NO_SIGNS, Signs
 from app.wire.encoding import Malformed, decode, encode
 from app.wire.merge import RISK_LEVELS
@@ -51,31 +50,6 @@ UNKNOWN, NONE = "unknown", "none"
 
 SOMEBODY_ELSES = "다른 분의 평가로 바로잡음"
 """What is new where a risk turns out to be another person's, as the health division reads it."""
-
-
-class Screening(msgspec.Struct, frozen=True, kw_only=True):
-    """What is sealed: the answers themselves. `kept`: those of an earlier version of the form that this one
-    has no question for; `signs`: those of the three that were ticked during the visit; `answers`: what was
-    answered in the sealed rows of its other forms; `papers`: photographs of paper forms, sealed as well
-    (app.risk.papers); `assessed` False: signs after which nobody was assessed, and `not_assessed` why;
-    `news`: what of it was not told of this risk before; `english`: the form's reasons in English, by the
-    Korean sentence; `unfinished`: somebody began it and had not finished it by then; `answered`: what its
-    answers and the signs made of it by themselves, also where a graver level stands, empty: nobody said."""
-
-    form_id: str
-    version: str
-    xml: str
-    reasons: str
-    kept: tuple[KeptAside, ...] = ()
-    signs: tuple[str, ...] = ()
-    answers: tuple[str, ...] = ()
-    papers: tuple[SealedPaper, ...] = ()
-    assessed: bool = True
-    not_assessed: str = ""
-    news: tuple[str, ...] = ()
-    english: dict[str, str] = {}
-    unfinished: bool = False
-    answered: str = ""
 
 
 def is_plan(session: FormSession) -> bool:
@@ -148,7 +122,7 @@ def record_screening(
     Raises `NoRoleKeyError`, `DiskFullError`, `DiskError`.
     """
     # Before the level is read: it works out what is still to be worked out.
-    screening = _screening(form)
+    screening = screening_of(form)
     answered = level_of(form.session, goes_on=goes_on)
     level = with_signs(answered, signs)
     risk = _unless_over(ledger, risk, level)
@@ -219,26 +193,10 @@ def record_signs(
         values |= {"instrument": instrument, "basis": {"submission": BASIS, "centre_consent": ""}}
     if level == NONE:
         values[TAKEN_BACK] = True
-    plain = encode(_not_assessed(session, signs, reason, news))
+    plain = encode(fitted(not_assessed(session, signs, reason, news)))
     revision = ledger.record(Kind.RISK_SCREENED, f"risk/{about}", household, values, seal=sealer(key, plain))
     _keep_copy(ledger, about, revision, plain, key)
     return about
-
-
-def _not_assessed(
-    session: FormSession | None, signs: Signs, reason: str, news: tuple[str, ...] = ()
-) -> Screening:
-    return Screening(
-        form_id=session.definition.form_id if session is not None else "",
-        version=session.definition.version if session is not None else "",
-        xml=session.submission_xml() if session is not None else "",
-        reasons=" ".join(filter(None, (*signs.words(), reason))),
-        signs=signs.ticked,
-        answers=tuple(dict.fromkeys(signs.answers.values())),
-        assessed=False,
-        not_assessed=reason,
-        news=news,
-    )
 
 
 def record_whom(ledger: Ledger, household: str, visit: str, risk: str, whom: str) -> None:
@@ -282,7 +240,7 @@ def record_wordless(
     if risk is None:
         values |= {"instrument": "", "basis": {"submission": BASIS, "centre_consent": ""}}
     revision = ledger.record(Kind.RISK_SCREENED, f"risk/{about}", household, values)
-    ledger.store.ledger.keep_sealed_copy(revision, encode(_not_assessed(None, signs, reason)))
+    ledger.store.ledger.keep_sealed_copy(revision, encode(fitted(not_assessed(None, signs, reason))))
     return about
 
 
@@ -317,7 +275,7 @@ def record_plan(ledger: Ledger, attachments: Attachments, household: str, form: 
     brings that forward; one that is not before the day on which somebody is in touch anyway changes nothing.
     Raises what `record_screening` raises."""
     told: Value = {"at_ms": ledger.clock(), "form": form.form_id, "name": ledger.identity.worker.name}
-    plan = _screening(form)
+    plan = screening_of(form)
     agreed = content.by_role(form.session, NEXT_ROLE)
     row = ledger.store.visits.risk(risk)
     due = due_day(ledger, row, ledger.projector.document(f"risk/{risk}")) if row is not None else None
@@ -326,17 +284,6 @@ def record_plan(ledger: Ledger, attachments: Attachments, household: str, form: 
         # A hub before version 1.0 takes no day with a plan, and would refuse the plan with it.
         ledger.record(Kind.RISK_FOLLOWED, f"risk/{risk}", household, {AGAIN: agreed})
     return risk
-
-
-def _screening(form: OpenForm) -> Screening:
-    return Screening(
-        form_id=form.form_id,
-        version=form.session.definition.version,
-        xml=form.session.submission_xml(),
-        reasons=" ".join(filter(None, content.each_by_role(form.session, REASONS_ROLE))),
-        kept=form.report.kept if form.report is not None else (),
-        english=english(form.session),
-    )
 
 
 def _record(
@@ -354,7 +301,7 @@ def _record(
     names = [*submitted(form.session), *(one.text for one in screening.kept)]
     known = before.papers if before is not None else ()
     papers = seal_papers(attachments, form.visit, names, risk, key, known)
-    plain = encode(msgspec.structs.replace(screening, papers=papers.listed))
+    plain = encode(fitted(msgspec.structs.replace(screening, papers=papers.listed)))
     revision = ledger.record(
         kind, f"risk/{risk}", household, values, blobs=papers.blobs(), seal=sealer(key, plain)
     )

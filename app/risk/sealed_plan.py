@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.ledger.ledger import Ledger
 from app.risk.plans import PlanMade, plans_made, plans_of
 from app.risk.role_sealing import unsealed
-from app.risk.screening import Screening
+from app.risk.sealed_answers import Screening
 from app.wire.encoding import Malformed, decode
 from app.wire.revisions import Revision
 

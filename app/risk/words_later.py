@@ -8,7 +8,8 @@ from uuid6 import uuid7
 
 from app.ledger.ledger import Ledger
 from app.risk.role_sealing import HEALTH_DIVISION, sealer
-from app.risk.screening import Screening, readable_copy
+from app.risk.screening import readable_copy
+from app.risk.sealed_answers import Screening, fitted
 from app.risk.told_anew import told_anew
 from app.wire.encoding import encode
 from app.wire.revisions import Kind, Value
@@ -64,7 +65,7 @@ def _seal(ledger: Ledger, risk: str) -> bool:
         now = ledger.clock()
         # With the level, by which a danger is told anew where this one is removed too.
         values |= {"at_ms": now, LEVEL: by_rule(document), f"{NEWS}{uuid7()}": {"at_ms": now}}
-    plain = encode(msgspec.structs.replace(words, news=(words.reasons,)))
+    plain = encode(fitted(msgspec.structs.replace(words, news=(words.reasons,))))
     with ledger.action("risk.record", f"household/{kept.household}"):
         revision = ledger.record(Kind.RISK_SCREENED, subject, kept.household, values, seal=sealer(key, plain))
         ledger.store.ledger.drop_sealed_copies(subject, (Kind.RISK_SCREENED,))

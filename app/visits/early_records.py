@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from msgspec.structs import replace
 
 from app.ledger.ledger import Ledger
+from app.risk.fitting import fitting_xml
 from app.risk.role_sealing import NoRoleKeyError
 from app.risk.screening import is_plan, level_so_far, own_copy
 from app.visits.content import Flag
@@ -130,7 +131,7 @@ class EarlyRecords:
         if over and self._book.untold_standing(summary, self._book.of(summary)):
             return form
         copy = own_copy(self._ledger, before, Kind.RISK_SCREENED) if over else None
-        return form if copy is not None and copy.xml != form.session.submission_xml() else None
+        return form if copy is not None and copy.xml != fitting_xml(form.session.submission_xml()) else None
 
     def _document(self, risk: str) -> Document:
         return self._ledger.projector.document(f"risk/{risk}")

@@ -1,23 +1,30 @@
 """A visit or an assessment ends where there is no key to seal to: that somebody has to act is told all the
-same, without a word of why."""
+same, without a word of why. So it is where what was written is too long for one record, its words cut."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from app.ledger.errors import RecordTooLargeError
 from app.ledger.ledger import Ledger
 from app.risk.role_sealing import NoRoleKeyError
 from app.risk.screening import UNKNOWN, is_plan
 from app.risk.words_later import is_told_wordless
 from app.visits.drafting import Drafts, DraftSummary
 from app.visits.early_records import NO_KEY, EarlyRecords
+from app.visits.flagged import Halt
 from app.visits.sealed_forms import PLANNED_FIRST, SealedForms
 
 
 class OnlyLevelToldError(NoRoleKeyError):
     """Nothing could be sealed, so what ended is still a draft. That somebody has to act is on record and goes
     to the district; the words follow once there is a key. Until then somebody has to telephone."""
+
+
+class ShortenedToldError(RecordTooLargeError):
+    """What was written is too long for one record, so what ended is still a draft, to be shortened. That
+    somebody has to act is on record with as much as goes into one."""
 
 
 class KeylessEnds:
@@ -33,9 +40,15 @@ class KeylessEnds:
     def telling(self, visit: str, form_id: str = "", why: str = "") -> Iterator[None]:
         """While the visit in progress ends, or one sealed form of it (`form_id`). `why`: the reason why
         nobody was assessed. Raises `OnlyLevelToldError` where the block could not seal and there is a risk,
-        `NoRoleKeyError` where there is none that its answers or signs would give."""
+        `NoRoleKeyError` where there is none that its answers or signs would give. Where it was too long
+        `ShortenedToldError`, or `RecordTooLargeError`."""
         try:
             yield
+        except RecordTooLargeError as error:
+            self._early.record([self._drafts.summary(visit)], Halt.FORM)
+            if self._sealed.risk_of_signs(self._drafts.summary(visit)) is not None:
+                raise ShortenedToldError(visit) from error
+            raise
         except NoRoleKeyError as error:
             self._tell(self._drafts.summary(visit), form_id, why or NO_KEY)
             risk = self._sealed.risk_of_signs(self._drafts.summary(visit))

@@ -9,8 +9,10 @@ from msgspec.structs import replace
 
 from app.attachments.attachments import Attachments
 from app.forms.interface import FormSession
+from app.ledger.errors import RecordTooLargeError
 from app.ledger.ledger import Ledger
 from app.risk.about import named_in
+from app.risk.fitting import fits
 from app.risk.role_sealing import NoRoleKeyError
 from app.risk.screening import (
     UNKNOWN,
@@ -123,7 +125,10 @@ class SealedForms:
         return is_plan(form.session) or self._book.whole(summary, self._book.of(summary))
 
     def finish(self, summary: DraftSummary, form: OpenForm) -> str:
-        """Record a sealed form and call it finished; returns the id of its risk."""
+        """Record a sealed form and call it finished; returns the id of its risk. Raises
+        `RecordTooLargeError`: what is too long for one record is whoever wrote it to shorten."""
+        if not fits(form.session.submission_xml()):
+            raise RecordTooLargeError(form.form_id)
         risk = self.record(summary, dataclasses.replace(form, finished=True))
         self._drafts.call_finished(summary.visit, form.form_id, finished=True, session=form.session)
         note_flag(self._store, summary.visit, form.form_id, None)

@@ -162,7 +162,8 @@ class Visiting:
         """Call a form finished. A sealed one is recorded there and then: whoever has to act on it must not
         wait for the end of the visit. Returns the id of its risk, None for an ordinary form.
 
-        Raises `NoRoleKeyError` (`OnlyLevelToldError`); KeyError when the visit is not in progress.
+        Raises `NoRoleKeyError` (`OnlyLevelToldError`), `RecordTooLargeError` (`ShortenedToldError`); KeyError
+        when the visit is not in progress.
         """
         summary = self._drafts.summary(visit)
         form = self._drafts.open(visit, form_id, now_ms=self._ledger.clock())
@@ -239,7 +240,7 @@ class Visiting:
         Raises `UnfinishedFormsError` for a visit that took place with forms still open. Where it was broken
         off (부재, 거절), forms go in as far as they were filled: what was said is not thrown away. Raises
         `SignsLeftOpenError` where there are signs of a risk and `ending` does not say why nobody is assessed;
-        `NoRoleKeyError` (`OnlyLevelToldError`): the draft is still there.
+        `NoRoleKeyError` (`OnlyLevelToldError`), `RecordTooLargeError`: the draft is still there.
         """
         summary = self._drafts.summary(visit)
         open_forms = tuple(form_id for form_id, finished in summary.forms if not finished)

@@ -284,6 +284,10 @@
         <translation>The disk is full, so the last change was not saved. Earlier records are safe. Delete some files to make room, then try again.</translation>
     </message>
     <message>
+        <source>적은 글이 한 기록에 담기에는 너무 깁니다. 적은 것은 그대로 있습니다. 위험은 줄인 글로 먼저 알립니다. 긴 글을 줄인 뒤 다시 마쳐 주세요.</source>
+        <translation>What was written is too long for one record. It is all still here. The danger is told at once, with the text cut. Shorten the long text, then finish again.</translation>
+    </message>
+    <message>
         <source>적은 글이 한 기록에 담기에는 너무 깁니다. 적은 것은 그대로 있습니다. 긴 글을 줄이거나 사진이나 파일로 붙인 뒤 다시 저장해 주세요.</source>
         <translation>What was written is too long for one record. It is all still here. Shorten long texts, or attach them as a picture or file, then save again.</translation>
     </message>

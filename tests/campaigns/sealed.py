@@ -20,7 +20,7 @@ from app.attachments.kinds import Kind, Offered
 from app.desk import Desk
 from app.risk.following import follow
 from app.risk.judging import judge
-from app.risk.screening import Screening
+from app.risk.sealed_answers import Screening
 from app.visits.visiting import DONE, Ending
 from district.api.logs import JsonLines
 from tests.campaigns import scanning

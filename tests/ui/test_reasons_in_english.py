@@ -14,7 +14,7 @@ from app.risk.marked import MARKED
 from app.risk.outliving import LEARNED
 from app.risk.parts import Part
 from app.risk.reopening import SAID
-from app.risk.screening import Screening
+from app.risk.sealed_answers import Screening
 from app.visits.sealed_forms import TOLD_BEFORE
 from app.visits.visiting import DONE, Ending
 from tests.field import District, sync

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.forms.interface import FormSession
 from app.health.before import Past
 from app.health.measures import Measure
+from app.ledger.errors import RecordTooLargeError
 from app.risk.role_sealing import NoRoleKeyError
 from app.visits.attached import kept_in, takes_files
 from app.visits.content import alerts, is_unreckoned
@@ -376,7 +377,7 @@ class FormScreen(BaseScreen):
         self.context.go.crisis(risk)
 
     def _not_finished(self, error: Exception) -> None:
-        if isinstance(error, NoRoleKeyError):
+        if isinstance(error, NoRoleKeyError | RecordTooLargeError):
             self.context.fail(error)
             tell_of_level(self.context, error)
             return

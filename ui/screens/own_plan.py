@@ -10,7 +10,7 @@ from app.desk import Desk
 from app.risk.about import age_about
 from app.risk.following import Course
 from app.risk.plans import NO_PLANS, PlanMade, Plans, copy_of, plans_of, plans_written
-from app.risk.screening import Screening
+from app.risk.sealed_answers import Screening
 from ui import words
 from ui.components.button import Button, Kind
 from ui.components.card import Card

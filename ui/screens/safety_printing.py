@@ -11,7 +11,7 @@ from app.desk import Desk
 from app.forms.interface import FormError
 from app.risk.following import Course
 from app.risk.plans import AmongOthers, PlanMade, among_others
-from app.risk.screening import Screening
+from app.risk.sealed_answers import Screening
 from app.risk.sealed_plan import OpenedPlan
 from app.visits.reading import FormReading
 from app.visits.shelf import UnknownFormError

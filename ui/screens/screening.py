@@ -13,7 +13,7 @@ from app.risk.inbox import CannotOpenError, Opened
 from app.risk.incoming import Incoming
 from app.risk.parts import Unopened
 from app.risk.plans import PlanMade
-from app.risk.screening import Screening
+from app.risk.sealed_answers import Screening
 from app.risk.taking import HEARD
 from app.wire.revisions import Value
 from app.wire.risk_level import rank

@@ -15,7 +15,7 @@ from app.risk.incoming import Incoming, one_incoming, waiting_beside
 from app.risk.papers import SealedPaper
 from app.risk.parts import Unopened, known_of, without_key
 from app.risk.present import Contact, supervisor_of
-from app.risk.screening import Screening
+from app.risk.sealed_answers import Screening
 from app.risk.sealed_plan import OpenedPlan
 from app.risk.taking import known_here
 from app.visits.reading import Attached, FormReading, kept_answers
