@@ -48,7 +48,7 @@ class Hand:
         self.screen = screen
         qtbot.addWidget(screen)
         stage.screens.append(screen)
-        KeptWords(lambda: [Place(screen.objectName())], screen)
+        KeptWords(lambda: [Place(screen.objectName())], screen, once_done=stage.tasks.once_done)
         screen.resize(*size)
         screen.show()
         self.settle()

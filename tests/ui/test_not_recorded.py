@@ -98,3 +98,51 @@ def test_a_day_in_words_keeps_the_question_of_a_consent_open(qtbot: QtBot, desk:
         hand.press("consent.way.written")
         hand.accept()
         assert "consent.health" in desk.ledger.projector.document(f"household/{at}")
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [("도시락 연계 뒤 확인 " * 10, "너무 깁니다"), ("900101-1234567 확인", "주민등록번호")],
+)
+def test_a_reason_that_cannot_be_kept_is_told_beside_it(
+    qtbot: QtBot, desk: Desk, theme: Theme, reason: str, told: str
+) -> None:
+    """The dialog closed, and day and reason were gone."""
+    at = homes(desk)[0]
+    before = {plan.id for plan in desk.store.homes.plans(at)}
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, HouseholdScreen(stage.context, at))
+        hand.press("household.add_plan")
+        hand.press("finish.next.1w")
+        why = hand.part("planning.reason")
+        assert isinstance(why, QLineEdit)
+        why.setText(reason)
+        hand.accept()
+        assert told in hand.words()
+        assert why.hasFocus()
+        assert why.text() == reason
+        why.setText(SAID)
+        assert told not in hand.words()
+        hand.accept()
+        hand.until(lambda: not hand.dialogs())
+        [new] = [plan for plan in desk.store.homes.plans(at) if plan.id not in before]
+        assert new.reason == SAID
+
+
+def test_a_plan_whose_day_is_over_by_then_waits_with_its_reason(
+    qtbot: QtBot, desk: Desk, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at, clock = homes(desk)[0], desk.clock
+    with working(desk, theme) as stage:
+        hand = Hand(qtbot, stage, HouseholdScreen(stage.context, at))
+        hand.press("household.add_plan")
+        hand.press("finish.next.1w")
+        hand.type("planning.reason", SAID)
+        monkeypatch.setattr(desk.ledger, "clock", lambda: clock() + 8 * 86_400_000)
+        hand.accept()
+        assert "지난 날입니다" in stage.said[-1][0]
+        hand.press("household.add_plan")
+        why = hand.part("planning.reason")
+        assert isinstance(why, QLineEdit)
+        assert why.text() == SAID
+        hand.press_words("닫기")

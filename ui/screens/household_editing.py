@@ -16,6 +16,7 @@ from app.households.half_typed import HalfTyped
 from app.households.page import HouseholdPage
 from app.wire.revisions import Value
 from ui import words, words_of_homes
+from ui.components.kept_words import not_recorded
 from ui.components.tone import Tone
 from ui.context import Changed, Context
 from ui.language import tr
@@ -159,7 +160,7 @@ class HouseholdEditing(QObject):
                 self.close()
             self._tell_saved(saved, done)
 
-        self._context.tasks.store(lambda: work(desk), recorded, self._failed, owner=self)
+        self._context.tasks.store(lambda: work(desk), recorded, self._not_recorded, owner=self)
 
     def _save(self, values: dict[str, Value]) -> None:
         card = self._card
@@ -203,6 +204,13 @@ class HouseholdEditing(QObject):
             back = partial(self._take_back, saved)
             self._context.say(done, Tone.SUCCESS, action=tr("되돌리기 (Ctrl+Z)"), run=back)
             self._context.tell(Changed.HOUSEHOLD)
+
+    def _not_recorded(self, error: Exception) -> None:
+        """What was answered in a dialog waits for the next try."""
+        screen = self.parent()
+        if isinstance(screen, QWidget):
+            not_recorded(screen.window())
+        self._failed(error)
 
     def _failed(self, error: Exception) -> None:
         card = self._card

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.households.editing import NewPlan
 from app.households.page import HouseholdPage
-from ui import codes
+from app.households.values import UnfitError, fitted
+from ui import codes, words_of_homes
 from ui.components.button import Kind
 from ui.components.dialog import Action
 from ui.components.drop_down import DropDown
@@ -29,6 +30,7 @@ class PlanForm(QWidget):
 
     def __init__(self, page: HouseholdPage, today: date) -> None:
         super().__init__()
+        self._today = today
         self._problem = Message()
         self._problem.setObjectName("planning.problem")
         self._when = NextVisit(on_change=lambda: self._problem.say(None))
@@ -45,6 +47,8 @@ class PlanForm(QWidget):
         self._cohort.setCurrentIndex(max(0, self._cohort.findData(_USUAL)))
         self._reason = TextField()
         self._reason.setObjectName("planning.reason")
+        self._why = LabelledField(tr("까닭"), self._reason, hint=tr("예: 도시락 연계 뒤 확인"))
+        self._reason.textChanged.connect(lambda: self._why.say(None))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.M)
@@ -53,12 +57,22 @@ class PlanForm(QWidget):
         column.addWidget(self._problem)
         column.addWidget(LabelledField(tr("누구를"), self._whom))
         column.addWidget(LabelledField(tr("대상"), self._cohort))
-        column.addWidget(LabelledField(tr("까닭"), self._reason, hint=tr("예: 도시락 연계 뒤 확인")))
+        column.addWidget(self._why)
 
     def is_ready(self) -> bool:
-        """Whether a day is chosen; says so where none is."""
+        """Whether a day is chosen and the reason can be kept; says beside the field where it is not so."""
+        fits = self._reason_fits()
         if self._when.due() is None:
             self._problem.say(tr("언제 갈지 골라 주세요."))
+            return False
+        return fits
+
+    def _reason_fits(self) -> bool:
+        try:
+            fitted("plans.new.reason", self._reason.text(), self._today)
+        except UnfitError as error:
+            self._why.say(words_of_homes.fault(error.fault))
+            self._reason.setFocus()
             return False
         return True
 
