@@ -94,6 +94,14 @@ def _keys_are_derived_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _statements_are_worded_once() -> Iterator[None]:
+    from tests.worded_once import worded_once
+
+    with worded_once():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _hubs_look_when_they_are_asked() -> Iterator[None]:
     """A story puts the hub's clock on and asks what is due: the hub's own look every few seconds would now
     and then be the first to find it."""
