@@ -27,6 +27,8 @@ from ui.window import ProgramWindow
 
 _NAME = "bangmun"
 ALREADY_OPEN = 3
+_FREE = 4
+_LOOK_S = 1.0
 
 
 def _arguments(argv: list[str]) -> argparse.Namespace:
@@ -67,14 +69,15 @@ def main(argv: list[str] | None = None) -> int:
     if arguments.language is not None:
         language.use(arguments.language)
     only_one = OnlyOne(place, application)
-    if not only_one.hold():
-        return _already_open(application, only_one)
+    if not only_one.hold() and not _becomes_free(application, only_one):
+        return ALREADY_OPEN
     demo = None
     if arguments.demo is not None:
         from ui.entrance.demo import read_demo
 
         demo = read_demo(arguments.demo)
-    window = ProgramWindow(theme, Tasks.start(), folder, demo, look)
+    tasks = Tasks.start()
+    window = ProgramWindow(theme, tasks, folder, demo, look)
     window.on_program_read = set_program_aside
     stand_as_before(window, window.keep_watch, window.lent.hold_again)
     if demo is None:
@@ -85,7 +88,17 @@ def main(argv: list[str] | None = None) -> int:
     _let_python_hear_signals(application, lambda: _end(window))
     ended = application.exec()
     file_traces.forget()
+    _end_writing(tasks, only_one)
     return ended
+
+
+def _end_writing(tasks: Tasks, only_one: OnlyOne) -> None:
+    """There is no window any more, and the store may still be written: until it is, nobody else opens it, nor
+    is told that a window was shown. What the network's threads still wait for keeps nobody out."""
+    only_one.hear_no_more()
+    while not tasks.store_ended(_LOOK_S):
+        pass
+    only_one.let_go()
 
 
 def _start_anew(window: ProgramWindow, only_one: OnlyOne) -> Successor | None:
@@ -117,20 +130,23 @@ def _to_the_front(window: ProgramWindow) -> None:
     window.activateWindow()
 
 
-def _already_open(application: QApplication, only_one: OnlyOne) -> int:
-    """The first window comes to the front; where it cannot be reached, a message tells."""
+def _becomes_free(application: QApplication, only_one: OnlyOne) -> bool:
+    """The first window comes to the front; where there is none that hears, a message tells, and this program
+    takes the other's place once that has ended."""
     if only_one.knock():
         if sys.stdout is not None:
             # A Windows program without a console has none.
             sys.stdout.write(tr("방문수첩이 이미 열려 있습니다. 그 창을 앞으로 가져왔습니다.") + "\n")
-        return ALREADY_OPEN
+        return False
     from ui.entrance.already_open import AlreadyOpen
 
-    page = AlreadyOpen(application.quit)
+    page = AlreadyOpen(application.quit, is_free=only_one.hold, on_free=lambda: application.exit(_FREE))
     page.show()
     _let_python_hear_signals(application)
-    application.exec()
-    return ALREADY_OPEN
+    free = application.exec() == _FREE
+    page.hide()
+    page.deleteLater()
+    return free
 
 
 def _let_python_hear_signals(application: QApplication, first: Callable[[], None] = lambda: None) -> None:

@@ -56,10 +56,14 @@ class OnlyOne(QObject):
 
     def let_go(self) -> None:
         """Another process is going to hold the folder instead, and to hear who knocks."""
+        self.hear_no_more()
+        self._lock.unlock()
+
+    def hear_no_more(self) -> None:
+        """There is no window that could come to the front: whoever knocks is not to take it for one."""
         if self._server is not None:
             self._server.close()
             self._server = None
-        self._lock.unlock()
 
     def listen(self, on_knock: Callable[[], None]) -> None:
         """Let a second start knock. Begun after the first window is there: it is not needed before."""

@@ -164,16 +164,16 @@
         <translation>Getting this laptop's records back from the district</translation>
     </message>
     <message>
-        <source>이 노트북의 저장소를 다른 방문수첩 창이 쓰고 있습니다. 아무것도 바꾸지 않았습니다. 작업 표시줄에서 그 창을 찾아 쓰거나, 그 창을 닫고 다시 열어 주세요.</source>
-        <translation>Another Bangmun window is using this laptop's store. Nothing was changed. Find that window in the task bar, or close it and open this one again.</translation>
+        <source>먼저 연 방문수첩이 아직 끝나지 않았습니다. 창을 닫았다면 적은 것을 저장하고 있습니다. 다 끝나면 여기서 저절로 열립니다. 몇 분이 지나도 그대로이면 노트북을 다시 켜 주세요. 이미 저장된 기록은 안전합니다.</source>
+        <translation>The program that was opened first has not ended yet. If its window was closed, it is saving what was written. Once it has ended, this window opens by itself. If nothing changes within some minutes, restart the laptop. What is saved already is safe.</translation>
     </message>
     <message>
         <source>이 창은 두 번째로 열렸습니다</source>
         <translation>This window was opened second</translation>
     </message>
     <message>
-        <source>이미 열려 있습니다</source>
-        <translation>Already open</translation>
+        <source>아직 끝나지 않았습니다</source>
+        <translation>Not ended yet</translation>
     </message>
     <message>
         <source>잠그기</source>

@@ -220,6 +220,58 @@ def test_of_two_starts_at_one_instant_one_goes_on(tmp_path: Path) -> None:
     assert OnlyOne(tmp_path).hold(), "what a power cut left"
 
 
+_CLOSED_WHILE_WRITING = """
+import sys, time
+from pathlib import Path
+from PySide6.QtCore import QTimer
+import ui.main, ui.saving_last
+folder = Path(sys.argv[1])
+ui.saving_last._AT_ONCE_S = 0
+
+def write():
+    while not (folder / "written").exists():
+        time.sleep(0.01)
+
+class Closed(ui.main.ProgramWindow):
+    def showEvent(self, event):
+        super().showEvent(event)
+        QTimer.singleShot(500, self, self.put_away)
+
+    def put_away(self):
+        self._tasks.store(write)
+        self.close()
+        self._last._leave()
+        (folder / "closed").touch()
+
+ui.main.ProgramWindow = Closed
+sys.exit(ui.main.main(["--data", str(folder)]))
+"""
+
+
+def test_a_start_after_a_closed_window_that_still_writes_opens_once_it_has_written(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """It said that the window had come to the front, of which there was none, and ended."""
+    first = subprocess.Popen(
+        [sys.executable, "-c", _CLOSED_WHILE_WRITING, str(tmp_path)],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    try:
+        qtbot.waitUntil((tmp_path / "closed").exists)
+        qtbot.waitUntil(lambda: not OnlyOne(tmp_path).knock())
+        assert first.poll() is None
+        assert not OnlyOne(tmp_path).hold(), "it still writes"
+        with program(tmp_path) as second:
+            (tmp_path / "written").touch()
+            assert first.wait(PATIENCE_S) == 0
+            qtbot.waitUntil(lambda: OnlyOne(tmp_path).knock())
+            assert second.poll() is None
+    finally:
+        first.kill()
+        first.wait()
+
+
 def test_a_second_start_that_cannot_reach_the_first_says_so(
     qtbot: QtBot, theme: Theme, language: Language
 ) -> None:
@@ -234,3 +286,7 @@ def test_a_second_start_that_cannot_reach_the_first_says_so(
     assert button.hasFocus() or page.focusWidget() is button
     button.click()
     assert closed == [True]
+    gone: list[bool] = []
+    waiting = AlreadyOpen(lambda: None, is_free=lambda: bool(closed), on_free=lambda: gone.append(True))
+    qtbot.addWidget(waiting)
+    qtbot.waitUntil(lambda: gone == [True])
