@@ -12,6 +12,7 @@ from app.ledger.roster import kept_posts, kept_supervisors
 from app.ledger.superseding import supersede
 from app.risk.before_taken import tell_before
 from app.risk.sealed_words import drop_slip
+from app.risk.too_large import tell_too_large
 from app.risk.words_later import seal_words
 from app.sync.access_lines import AccessLines
 from app.sync.cursor import Cursor
@@ -205,6 +206,7 @@ class Books:
             keep_duty(self._ledger, answer.roster, answer.supervisors, answer.leave_refused)
             if not answer.same:
                 keep_surroundings(self._ledger, answer)
+        tell_too_large(self._ledger)
         seal_words(self._ledger)
 
     def batch(
@@ -253,6 +255,7 @@ class Books:
             batches[-1].append(row)
         if too_large:
             self._set_aside(too_large)
+            return self.all_batches()
         return batches
 
     def waiting_of(self, answer: PushAnswer) -> list[LedgerRow]:
@@ -267,6 +270,7 @@ class Books:
         with self._store.transaction():
             for row in rows:
                 self._store.ledger.store_refusal(RefusalRow(row.id, Code.TOO_LARGE, "", now))
+        tell_too_large(self._ledger)
 
     def settle(self, batch: list[LedgerRow], answer: PushAnswer) -> tuple[int, int]:
         """Store receipts that verify, and refusals; whatever got neither stays in the outbox.

@@ -69,3 +69,23 @@ def test_answers_are_cut_between_letters() -> None:
     assert (
         len(fitting_xml(f"<a>{many[: len(many) // 10]}</a>".rsplit("<c>", 1)[0]).encode()) <= MOST_XML_BYTES
     )
+
+
+def test_what_an_earlier_version_recorded_too_large_for_any_hub_is_told_after_all(
+    field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    visit = begun(planner)
+    answer_form(planner, visit, "mind_assessment", PASTED)
+    with monkeypatch.context() as before:
+        before.setattr("app.risk.screening.fitted", lambda screening: screening)
+        before.setattr("app.visits.sealed_forms.fits", lambda _xml: True)
+        risk = planner.visiting.finish_form(visit, "mind_assessment")
+    planner.visiting.finish(visit, Ending(DONE))
+    assert len(sealed_push(planner.ledger, planner.books).parcels) == 1, "before the network too"
+    assert sync(planner).trouble is None
+    assert (planner.books.standing().refused, planner.books.standing().waiting) == (0, 0)
+    assert sync(officer).trouble is None
+    assert waits(officer) == [(risk, "high")]
+    assert CUT in officer.inbox.open(str(risk), "접수").xml
+    assert sync(planner).sent == 0, "once"
