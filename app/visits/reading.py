@@ -56,9 +56,8 @@ class Answer:
     number, as the form writes it (UCUM). `file`: what is attached as the answer. An answer the form wants
     `masked` is dots here; `behind` is what they stand for, to be compared and never shown. `role`: what the
     form says it is for. `observed`: the worker's own note, which the form does not read aloud: it is on no
-    sheet for the resident. `unasked`: no form on this laptop has the question; `label` is the name the form
-    calls it by, `text` what is recorded. `place`: `canonical`. `value`: as recorded, to be compared.
-    `entered`: written or picked freely, no choice of a list and nothing that the form worked out."""
+    sheet for the resident. `unasked`: no form here has the question; `label` is what the form calls it.
+    `place`: `canonical`. `value`: as recorded, to be compared. `entered`: neither chosen nor worked out."""
 
     label: str
     text: str
@@ -345,20 +344,19 @@ def answers_of(
             if state.label:
                 answers.append(Answer(label_words(state), "", heading=True, place=inside(state.ref)))
         elif control is not Control.NONE and state.value and not state.definition.note:
-            unit = state.definition.extra.get("unit", "")
             file = files.get(state.value) if control is Control.UPLOAD else None
-            label = label_words(state) or state.definition.name
             said = in_words(state, session.language)
             answer = Answer(
-                *(label, said, False, unit, file),
+                *(label_words(state) or state.definition.name, said, False),
+                *(state.definition.extra.get("unit", ""), file),
                 role=state.definition.extra.get(ROLE, ""),
                 observed=state.ref in notes,
                 place=inside(state.ref),
                 value=state.value,
                 entered=control is Control.INPUT and not state.readonly,
             )
-            secret = is_secret(state.definition)
-            answers.append(replace(answer, text=DOTS, file=None, behind=said) if secret else answer)
+            hidden = replace(answer, text=DOTS, file=None, behind=said)
+            answers.append(hidden if is_secret(state.definition) else answer)
     return tuple(
         answer
         for answer, following in zip_longest(answers, answers[1:])

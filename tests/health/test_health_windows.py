@@ -23,6 +23,7 @@ from tests.ui.visits import answer_form, fill
 from ui.forms.question import Question
 from ui.health.catalogue import catalogue, groups
 from ui.health.plotting import Chart
+from ui.health.spark import Spark
 from ui.language import Language
 from ui.screens.base import BaseScreen
 from ui.screens.form import FormScreen
@@ -78,6 +79,11 @@ def test_the_last_pressure_stands_beside_the_question_and_leads_to_its_chart(
         assert "가는 점선: 아래 혈압 (이완기) 기준 90" in hand.words()
         _look_at_dialog(dialog, theme, language, "trend")
         dialog.reject()
+        hand.until(lambda: hand.dialogs() == [])
+        [spark, *_] = [one for one in screen.findChildren(Spark) if one.isVisible()]
+        qtbot.keyClick(spark, Qt.Key.Key_Return)
+        hand.until(lambda: "2번 평균" in hand.words())
+        hand.dialogs()[0].reject()
 
 
 def test_a_dangerous_reading_is_told_at_once_and_the_nurse_has_everything_before_her(
