@@ -176,6 +176,10 @@
         <translation>Unfinished forms are recorded as far as they were filled in.</translation>
     </message>
     <message>
+        <source>누른 뒤에 쓴 것이 있어 양식을 닫지 않았습니다. 다 쓰면 다시 마쳐 주세요.</source>
+        <translation>You went on after pressing, so the form stays open. Finish it again when you are done.</translation>
+    </message>
+    <message>
         <source>끝내지 않은 양식이 있습니다. 마저 쓰거나 방문 화면에서 빼 주세요.</source>
         <translation>Some forms are not finished. Finish them, or take them out on the visit's page.</translation>
     </message>

@@ -16,9 +16,12 @@ from tests.prepared import homes
 from tests.someone import type_text
 from tests.ui.planner import Hand, working
 from tests.ui.stage import Stage
+from tests.ui.visits import CALM_CALL, answer_form
+from ui.screens.form import FormScreen
 from ui.screens.household import HouseholdScreen
 from ui.theme import Theme
 
+CALL = "wellbeing_call"
 NOTE, MORE = "왼쪽 계단으로 올라간다", ", 벨이 고장 나서 문을 두드린다"
 
 
@@ -91,3 +94,25 @@ def test_a_part_that_was_left_meanwhile_keeps_what_was_typed_since(
         assert stands(hand, "edit.caution_note") == NOTE + MORE
         hand.press("edit.save")
         assert known(desk, home, "caution_note") == NOTE + MORE
+
+
+def test_a_form_that_is_answered_on_is_finished_with_that(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+    """It was closed as finished, whatever was half typed by then."""
+    visit = desk.visiting.start(homes(desk)[0], None, [])
+    answer_form(desk, visit, CALL, CALM_CALL)
+    with working(desk, theme) as stage:
+        screen = FormScreen(stage.context, visit, CALL)
+        hand = Hand(qtbot, stage, screen)
+        assert screen.view is not None
+        with busy(stage):
+            screen.view.finish()
+            screen.view.go_to("/data/call/condition")
+            QTest.keyClick(screen.focusWidget(), Qt.Key.Key_2)
+        hand.settle()
+        assert stage.places.gone == []
+        assert "양식을 닫지 않았습니다" in stage.said[-1][0]
+        assert desk.drafts.summary(visit).forms == ((CALL, False),)
+        screen.view.finish()
+        hand.settle()
+        assert stage.places.gone == [("back",)]
+        assert desk.drafts.summary(visit).forms == ((CALL, True),)

@@ -360,6 +360,8 @@ class FormScreen(BaseScreen):
 
     def _finish_now(self) -> None:
         visiting, visit, form_id = self.context.desk.visiting, self.visit, self.form_id
+        # What is typed from now on opens it again.
+        self._finished = True
         self._journal.finish(
             lambda: visiting.finish_form(visit, form_id), self._finished_now, self._not_finished
         )
@@ -367,7 +369,11 @@ class FormScreen(BaseScreen):
     def _finished_now(self, risk: str | None) -> None:
         """A screening has left for the health division before the visit goes on: its level says what to do
         now."""
-        self._finished = True
+        self._keep_typed()
+        if risk is None and not self._finished:
+            told = tr("누른 뒤에 쓴 것이 있어 양식을 닫지 않았습니다. 다 쓰면 다시 마쳐 주세요.")
+            self.context.say(told, Tone.CAUTION)
+            return
         if risk is None:
             self._back()
             return
@@ -377,6 +383,7 @@ class FormScreen(BaseScreen):
         self.context.go.crisis(risk)
 
     def _not_finished(self, error: Exception) -> None:
+        self._finished = False
         if isinstance(error, NoRoleKeyError | RecordTooLargeError):
             self.context.fail(error)
             tell_of_level(self.context, error)
