@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from app.ledger.ledger import Ledger
 from app.risk.anew import REOPENED
-from app.risk.since import DAY_MS, began_ms, days_off, moment
+from app.risk.since import DAY_MS, days_off, moment, spoken_ms
 from app.wire.merge import Document, Held
 from app.wire.risk_level import JUDGED, LEVEL, NEWS, in_force, judgement, rank
 from db.visits import RiskRow
@@ -46,8 +46,8 @@ def _due(ledger: Ledger, row: RiskRow, document: Document) -> tuple[date, int | 
     every = _contacts_ms(ledger, document)
     contacts = {one: at for one, at in every.items() if one not in attempts}
     reached = {one: at for one, at in contacts.items() if one in _reached(document)}
-    screened_ms = min(moment(ledger, row.revision, row.at_ms), began_ms(ledger, row))
-    limit_ms = _ends_ms(ledger, document, max((at for at, _ in contacts.values()), default=screened_ms))
+    since_ms = max(at for at, _ in contacts.values()) if contacts else spoken_ms(ledger, row)
+    limit_ms = _ends_ms(ledger, document, since_ms)
     agreed = _agreed(ledger, document, contacts)
     if agreed is None:
         return _day(limit_ms), limit_ms

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import msgspec
 
 from app.ledger.ledger import Ledger
+from app.risk.kept_revision import patch_of, revision_of
 from app.risk.screening import NONE
 from app.risk.sealed_answers import Screening
 from app.risk.since import moment
-from app.wire.encoding import Malformed, decode
 from app.wire.people import Worker
-from app.wire.revisions import Change, Kind, Revision, Value
+from app.wire.revisions import Kind, Value
 from app.wire.risk_level import LEVEL, NEWS, by_rule, known_now, urgency
 from app.wire.risk_words import UNSEALED, is_unsealed
 from db.ledger_row import LedgerRow
@@ -108,7 +108,7 @@ def sealed_rows(ledger: Ledger, risk: str) -> list[LedgerRow]:
     document = ledger.projector.document(f"risk/{risk}")
     if UNSEALED not in document or is_unsealed(document):
         return told
-    return [row for row in told if (said := _patch(row).get(UNSEALED)) is None or said.value is not True]
+    return [row for row in told if (said := patch_of(row).get(UNSEALED)) is None or said.value is not True]
 
 
 def known_of(ledger: Ledger, risk: str, unopened: Iterable[Unopened]) -> Mapping[str, Value]:
@@ -128,7 +128,7 @@ def known_of(ledger: Ledger, risk: str, unopened: Iterable[Unopened]) -> Mapping
 def _unopened(ledger: Ledger, row: RiskRow, kept: LedgerRow, number: int) -> Unopened:
     document = ledger.projector.document(f"risk/{row.id}")
     author = _authors(ledger).get(kept.author)
-    news = frozenset(path.removeprefix(NEWS) for path in _patch(kept) if path.startswith(NEWS))
+    news = frozenset(path.removeprefix(NEWS) for path in patch_of(kept) if path.startswith(NEWS))
     held = document.get("acknowledged")
     took = held.value if held is not None and isinstance(held.value, dict) else {}
     knows, of = took.get("knows"), took.get("of")
@@ -147,22 +147,8 @@ def _authors(ledger: Ledger) -> dict[str, Worker]:
     return {worker.id: worker for worker in everyone}
 
 
-def _revision(kept: LedgerRow) -> Revision | None:
-    """None where it is damaged, or another one stands in its place."""
-    try:
-        revision = decode(kept.body, Revision)
-    except Malformed:
-        return None
-    return revision if revision.id == kept.id else None
-
-
-def _patch(kept: LedgerRow) -> dict[str, Change]:
-    revision = _revision(kept)
-    return {} if revision is None else revision.patch
-
-
 def _moment(ledger: Ledger, row: RiskRow, kept: LedgerRow) -> int:
-    told = _patch(kept).get("at_ms")
+    told = patch_of(kept).get("at_ms")
     at_ms = told.value if told is not None and isinstance(told.value, int) else row.at_ms
     return moment(ledger, kept.id, at_ms)
 
@@ -170,7 +156,7 @@ def _moment(ledger: Ledger, row: RiskRow, kept: LedgerRow) -> int:
 def _has_key(ledger: Ledger, kept: LedgerRow) -> bool:
     if ledger.store.ledger.sealed_copy(kept.id) is not None:
         return True
-    revision = _revision(kept)
+    revision = revision_of(kept)
     sealed = revision.sealed if revision is not None else None
     return sealed is not None and ledger.identity.role_secret(sealed.key_id) is not None
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from app.ledger.ledger import Ledger
+from app.risk.kept_revision import patch_of
 from app.sync.heard import heard_ms
-from app.wire.encoding import decode
 from app.wire.merge import Document
-from app.wire.revisions import Kind, Revision
+from app.wire.revisions import Change, Kind
 from app.wire.risk_level import LEVEL, NEWS, is_urgent
 from db.ledger_row import LedgerRow
 from db.visits import RiskRow
 
 DAY_MS = 24 * 3600 * 1000
 _MARKS = (Kind.RISK_SCREENED, Kind.RISK_ACKNOWLEDGED)
+_ASSESSED_WITH = "instrument"
 
 
 def began_ms(ledger: Ledger, row: RiskRow) -> int:
@@ -54,15 +55,34 @@ def _first(ledger: Ledger, row: RiskRow) -> int | None:
     for one in told:
         if one.kind == Kind.RISK_ACKNOWLEDGED:
             found, was_taken = None, True
-        elif one.body:
-            patch = decode(one.body, Revision).patch
+        elif patch := patch_of(one):
             level = str(patch["level"].value) if "level" in patch else level
             at_ms = patch["at_ms"].value if "at_ms" in patch else None
             # What only repeats what was taken waits for nobody.
-            counts = not was_taken or any(path == LEVEL or path.startswith(NEWS) for path in patch)
+            counts = not was_taken or _is_new(patch)
             if found is None and counts and is_urgent(level):
                 found = _at_ms(ledger, one, at_ms if isinstance(at_ms, int) else row.at_ms)
     return found
+
+
+def spoken_ms(ledger: Ledger, row: RiskRow) -> int:
+    """When somebody spoke with the resident last as the screenings tell, by this laptop's clock: at the
+    first one, and at an assessment after it with something new. What completes a record, repeats it, names
+    the right person or tells of a rescue is no word with them."""
+    told = [one for one in ledger.store.ledger.of_subject(f"risk/{row.id}") if one.kind == Kind.RISK_SCREENED]
+    found: tuple[str, int] | None = None
+    for one in told if len(told) > 1 else ():
+        patch = patch_of(one)
+        at_ms = patch["at_ms"].value if "at_ms" in patch else None
+        if isinstance(at_ms, int) and (found is None or (_ASSESSED_WITH in patch and _is_new(patch))):
+            found = one.id, at_ms
+    revision, at_ms = found or (row.revision, row.at_ms)
+    return min(moment(ledger, revision, at_ms), began_ms(ledger, row))
+
+
+def _is_new(patch: dict[str, Change]) -> bool:
+    """Whether it is graver than what was told before, or a sign or a grave answer came with it."""
+    return any(path == LEVEL or path.startswith(NEWS) for path in patch)
 
 
 def moment(ledger: Ledger, revision: str, at_ms: int) -> int:
