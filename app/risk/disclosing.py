@@ -27,8 +27,10 @@ from app.wire.risk_level import (
     asks_somebody,
     closing,
     gravest,
+    in_force,
     is_mistaken,
     must_be_taken,
+    rank,
     urgency,
 )
 from db.visits import RiskRow
@@ -128,9 +130,9 @@ def disclosed(document: Document) -> tuple[Disclosed, ...]:
 
 def disclose(ledger: Ledger, risk: str, told: Told) -> None:
     """Enter it in the ledger of disclosures. Of what was ended before that moment it opens the risk again,
-    but for somebody who died; of what goes on and waits for nobody it is news, and an officer has to take it
-    anew. Raises `RecipientNeededError`, `NoRoleKeyError`, ValueError, KeyError (no such
-    risk)."""
+    but for somebody who died; of what goes on and waits for nobody, or of a lesser risk that waits, it is
+    news and makes it high: an officer has to take it as that. Raises `RecipientNeededError`,
+    `NoRoleKeyError`, ValueError, KeyError (no such risk)."""
     row = ledger.store.visits.risk(risk)
     if row is None:
         raise KeyError(risk)
@@ -190,7 +192,9 @@ def _enter(ledger: Ledger, row: RiskRow, told: Told, value: Value, *, theirs: bo
     # Whoever took it, or found it slight, did not know that somebody had to be saved; an officer knows.
     tells = Kind.RISK_SCREENED in MAY_WRITE[ledger.identity.worker.role]
     knew = theirs and _done_ms(ledger, row.id, "acknowledged") >= moment_ms
-    if tells and not must_be_taken(document) and not knew:
+    # What waits as gravely already is not told twice.
+    tells_more = not must_be_taken(document) or rank(in_force(document)) < rank(_HIGH)
+    if tells and tells_more and not knew:
         record_news(ledger, row, RESCUED, RESCUED, {}, _HIGH)
 
 

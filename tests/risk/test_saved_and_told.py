@@ -9,13 +9,16 @@ import pytest
 from app.desk import Desk
 from app.risk.disclosing import RESCUED, Told, disclose, disclose_unassessed
 from app.risk.following import follow, follow_ups
+from app.risk.taking import known_here
 from app.visits.visiting import DONE, Ending
+from app.wire.revisions import Kind
 from tests.eyes import take
 from tests.prepared import Field
-from tests.risk.test_during_the_visit import MODERATE, PLAN, begun, screen
+from tests.risk.test_during_the_visit import MODERATE, PLAN, begun, level, screen
 from tests.risk.test_rising import both_ways, waits
 from tests.risk.test_waiting import later
 from tests.ui.test_after_the_end import NOTHING
+from tests.ui.visits import DESPAIR
 
 DAY = 1440
 
@@ -80,10 +83,30 @@ def test_of_a_risk_that_somebody_took_it_is_news(field: Field, answers: dict[str
 
 def test_what_waits_already_is_not_told_twice(field: Field) -> None:
     planner = field.laptop("planner")
-    risk, home = visited(planner, MODERATE)
+    risk, home = visited(planner, DESPAIR)
     before = len(planner.store.ledger.of_subject(f"risk/{risk}"))
     assert disclose_unassessed(planner.ledger, home, saved()) == risk
     assert len(planner.store.ledger.of_subject(f"risk/{risk}")) == before + 1
+
+
+def test_a_lesser_one_that_waits_becomes_high_once(field: Field) -> None:
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    risk, _ = visited(planner, MODERATE)
+    both_ways(planner, officer)
+    told_lesser = known_here(officer.ledger, risk)
+    disclose(planner.ledger, risk, saved())
+    disclose(planner.ledger, risk, saved(minutes_ago=3))
+    rows = planner.store.ledger.of_subject(f"risk/{risk}")
+    assert sum(row.kind == Kind.RISK_SCREENED for row in rows) == 2, "said once"
+    both_ways(planner, officer)
+    assert (waits(officer), level(officer, risk)) == ([risk], "high")
+    assert RESCUED in officer.inbox.open_all(risk, "당직 접수").screening.reasons
+    assert not officer.inbox.acknowledge(risk, told_lesser), (
+        "whoever saw the lesser one alone did not take this"
+    )
+    take(officer, risk)
+    both_ways(officer, planner)
+    assert [(one.due - planner.today()).days for one in follow_ups(planner.ledger)] == [1]
 
 
 def test_a_plan_without_an_assessment_is_no_part_of_an_old_negative_one(field: Field) -> None:
