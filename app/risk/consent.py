@@ -10,7 +10,7 @@ from app.wire.revisions import Value
 AGREED, WITHDRAWN = "yes", "withdrawn"
 LINKED, TAKEN_BACK = "centre", "centre_withdrawn"
 """Of a contact: linked to the centre with consent, or the consent to that was withdrawn."""
-_FOLLOWED = "followed."
+_FOLLOWED, _ANSWER = "followed.", "centre_consent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def consent_now(document: Document) -> str:
     last = _last(document)
     if last is None:
         return ""
-    said = _of(last.value, "centre_consent")
+    said = _of(last.value, _ANSWER)
     if said is not None:
         return str(said)
     return WITHDRAWN if _of(last.value, TAKEN_BACK) is True else AGREED
@@ -48,9 +48,14 @@ def _last(document: Document) -> Held | None:
     """Where they said it last. The names of revisions tell what was made first."""
     basis = document.get("basis")
     told = [held for path, held in document.items() if path.startswith(_FOLLOWED) and _says(held.value)]
-    if basis is not None and _of(basis.value, "centre_consent"):
+    if basis is not None and consent_of(basis.value):
         told.append(basis)
     return max(told, key=lambda held: held.revision, default=None)
+
+
+def consent_of(basis: Value) -> str:
+    """What was said to the form, by the value of `basis`; empty: nobody asked."""
+    return str(_of(basis, _ANSWER) or "")
 
 
 def _says(contact: Value) -> bool:

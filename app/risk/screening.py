@@ -11,6 +11,7 @@ from app.ledger.ledger import Ledger
 from app.risk.due import AGAIN, due_day
 from app.risk.papers import seal_papers
 from app.risk.role_sealing import HEALTH_DIVISION, key_of, sealer
+from app.risk.said_before import day_before, is_said_anew
 from app.risk.sealed_answers import Screening, fitted, not_assessed, screening_of
 from app.risk.seen_besides import SEEN_BESIDES, with_signs
 from app.visits import content
@@ -21,7 +22,7 @@ from app.wire.encoding import Malformed, decode, encode
 from app.wire.merge import RISK_LEVELS
 from app.wire.messages import RoleKey
 from app.wire.people import Role
-from app.wire.revisions import Kind, Revision, Value
+from app.wire.revisions import Kind, Value
 from app.wire.risk_level import (
     NEWS,
     TAKEN_BACK,
@@ -129,10 +130,11 @@ def record_screening(
     news = _news(ledger, risk, whom, news)
     values = _told(ledger, risk, form.visit, level, whom, news) | {"instrument": form.form_id}
     again = next((day for role in AGAIN_ROLES if (day := content.by_role(form.session, role))), "")
-    if again and again != _day_before(ledger, risk):
+    if again and again != day_before(ledger, risk, AGAIN):
         values[AGAIN] = again
     consent = content.by_role(form.session, CONSENT_ROLE)
-    values["basis"] = {"submission": BASIS, "centre_consent": consent}
+    if is_said_anew(ledger, risk, consent, "basis"):
+        values["basis"] = {"submission": BASIS, "centre_consent": consent}
     lifted = SEEN_BESIDES if level != answered else ""
     reasons = " ".join(filter(None, (screening.reasons, *signs.words(), lifted)))
     answers = tuple(dict.fromkeys(signs.answers.values()))
@@ -147,17 +149,6 @@ def record_screening(
     )
     about = risk if risk is not None else str(uuid7())
     return _record(ledger, attachments, Kind.RISK_SCREENED, about, household, values, form, screening)
-
-
-def _day_before(ledger: Ledger, risk: str | None) -> str:
-    """The next contact that the form told of this risk last: said again it is nobody's agreement, and what
-    somebody agreed on since stands."""
-    if risk is None:
-        return ""
-    rows = ledger.store.ledger.of_subject(f"risk/{risk}")
-    told = (decode(row.body, Revision).patch for row in rows if row.kind == Kind.RISK_SCREENED and row.body)
-    days = [str(patch[AGAIN].value or "") for patch in told if AGAIN in patch]
-    return days[-1] if days else ""
 
 
 def record_signs(
