@@ -7,8 +7,10 @@ from datetime import date, datetime, timedelta
 
 from app.ledger.ledger import Ledger
 from app.risk.anew import REOPENED
+from app.risk.kept_revision import patch_of
 from app.risk.since import DAY_MS, days_off, moment, spoken_ms
 from app.wire.merge import Document, Held
+from app.wire.revisions import Value
 from app.wire.risk_level import JUDGED, LEVEL, NEWS, in_force, judgement, rank
 from db.visits import RiskRow
 
@@ -55,6 +57,12 @@ def _due(ledger: Ledger, row: RiskRow, document: Document) -> tuple[date, int | 
         return min(agreed, _day(limit_ms)), limit_ms
     # After the first contact the day is people's to agree on, of what they knew of when they did.
     last = max((at_ms, revision) for revision, (at_ms, _) in reached.items())
+    if document[AGAIN].revision not in reached:
+        # A form or a plan asks for no reason: it brings that day forward, and never puts it off.
+        spoken = _agreed_at(ledger, last[1], contacts)
+        if spoken is None:
+            return min(agreed, _day(limit_ms)), limit_ms
+        agreed = min(agreed, spoken)
     agreed = min(agreed, latest_day(ledger, document, last[0]))
     risen = _risen_ms(ledger, row, document, last)
     if risen is None:
@@ -159,20 +167,31 @@ def _contacts_ms(ledger: Ledger, document: Document) -> dict[str, tuple[int, int
 
 
 def _agreed(ledger: Ledger, document: Document, contacts: dict[str, tuple[int, int]]) -> date | None:
-    """The day agreed on, in this laptop's calendar: chosen in one that was a year ahead, it would hide the
-    task for a year."""
+    """The day that was agreed on last; None: none was."""
     held = document.get(AGAIN)
-    if held is not None and held.revision in {one.revision for one in _attempts(document)}:
+    if held is None or held.revision in {one.revision for one in _attempts(document)}:
         # A program of before put the next try in the place of what was agreed.
         return None
+    return _as_here(ledger, held.revision, held.value, contacts)
+
+
+def _agreed_at(ledger: Ledger, contact: str, contacts: dict[str, tuple[int, int]]) -> date | None:
+    """The day agreed on at one contact, whatever was told after it; None: within the district's hours."""
+    said = patch_of(ledger.store.ledger.get(contact)).get(AGAIN)
+    return None if said is None else _as_here(ledger, contact, said.value, contacts)
+
+
+def _as_here(ledger: Ledger, revision: str, day: Value, contacts: dict[str, tuple[int, int]]) -> date | None:
+    """A day in this laptop's calendar: chosen in one that was a year ahead, it would hide the task for a
+    year."""
     try:
-        agreed = date.fromisoformat(held.value) if held and isinstance(held.value, str) else None
+        agreed = date.fromisoformat(day) if isinstance(day, str) else None
     except ValueError:
         agreed = None
-    if held is None or agreed is None:
+    if agreed is None:
         return None
-    here_ms, there_ms = contacts.get(held.revision, (0, 0))
-    off = round((here_ms - there_ms) / DAY_MS) or days_off(ledger, held.revision)
+    here_ms, there_ms = contacts.get(revision, (0, 0))
+    off = round((here_ms - there_ms) / DAY_MS) or days_off(ledger, revision)
     try:
         return agreed + timedelta(days=off)
     except OverflowError:

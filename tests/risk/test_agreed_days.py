@@ -13,6 +13,7 @@ from tests.risk.test_during_the_visit import MODERATE, begun, change, screen
 from tests.risk.test_new_signs import MIND
 from tests.risk.test_rising import both_ways
 from tests.risk.test_waiting import later
+from tests.ui.visits import DESPAIR
 
 DAY = 24 * 60
 """In minutes."""
@@ -82,3 +83,31 @@ def test_what_is_no_graver_leaves_the_day_that_was_agreed(field: Field) -> None:
     judge(planner.ledger, risk, "low", "따님이 함께 계심")
     both_ways(planner, officer)
     assert (days(planner), days(officer)) == (21, 21)
+
+
+def test_the_form_puts_off_no_day_that_was_agreed_at_a_contact(field: Field) -> None:
+    """It asks for no reason, as a contact does whose next one is later than the rule."""
+    planner, officer = field.laptop("planner"), field.laptop("duty_officer")
+    visit, today = begun(planner), planner.today()
+    agreed = {**DESPAIR, "danger_seen": "none", "actions": "stayed", "next_contact": today.isoformat()}
+    risk = screen(planner, visit, agreed)
+    both_ways(planner, officer)
+    take(officer, risk)
+    follow(officer.ledger, risk, "met", "내일 다시", again=today + timedelta(days=1))
+
+    def in_the_form(number: int) -> tuple[int, int]:
+        change(planner, visit, "next_contact", (today + timedelta(days=number)).isoformat())
+        planner.visiting.finish_form(visit, MIND)
+        both_ways(planner, officer, planner)
+        return days(planner), days(officer)
+
+    assert in_the_form(25) == (1, 1), "the planner had not heard of the contact"
+    later(officer, 1)
+    follow(officer.ledger, risk, "called", "가족과 지내심", again=today + timedelta(days=9), why_late="가족")
+    both_ways(officer, planner)
+    assert in_the_form(20) == (9, 9)
+    assert in_the_form(4) == (4, 4), "sooner needs no reason"
+    later(officer, 1)
+    follow(officer.ledger, risk, "called", "통화함")
+    both_ways(officer, planner)
+    assert in_the_form(22) == (1, 1), "within the district's hours"
