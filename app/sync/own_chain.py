@@ -91,6 +91,8 @@ class OwnChain:
         twin = ledger.get(receipt.revision)
         if twin is not None:
             ledger.drop(twin.id)
+        if one.signed is None:
+            self._close_gap_before(one)
         ledger.append(self._row(one))
         self._keep_receipt(receipt)
         self._ledger.saw(one.time)
@@ -166,6 +168,14 @@ class OwnChain:
         body = encode(revision)
         signed = Signed(body, self._ledger.identity.signer.sign(revision_message(body)))
         self._store.ledger.number_anew(row.id, seq + 1, (signed.hash, body, signed.signature))
+
+    def _close_gap_before(self, one: OwnRevision) -> None:
+        """Its words, which would name the hash before it, do not come, so the gap is closed while that is
+        known."""
+        seq, hash_ = one.seq - 1, one.prev_hash
+        while seq > 0 and self._store.ledger.at(self._device, seq) is None:
+            self._mark_lost(seq, hash_, one.time.wall_ms)
+            seq, hash_ = seq - 1, b""
 
     def _close_gaps(self) -> None:
         """A number that neither side can fill was recorded here, refused by the hub and lost with the store.

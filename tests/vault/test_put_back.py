@@ -13,10 +13,13 @@ from app.desk import Desk
 from app.vault.report import RestoreReport
 from app.vault.restored import Harm, read_restored
 from app.vault.vault import Vault
+from app.visits.visiting import ABSENT, Ending
 from db.errors import DamagedError
 from district.store.schema import ACCESS_LINE
 from tests.attachments.story import PAPER, attach, begin, finish, nurse, paper
+from tests.earlier import keeps_every_letter
 from tests.field import sync
+from tests.handover.test_handover import NEW, newcomer
 from tests.prepared import Field, chain_is_sound, homes, own
 from tests.vault.test_damage import absent, back_up, flip, numbers_at_the_hub, restored, vault
 from ui.words_of_backup import report
@@ -150,6 +153,37 @@ def test_a_number_given_out_a_second_time_costs_nobodys_visit(field: Field, vaul
     assert sync(planner).trouble is None
     assert numbers_at_the_hub(field, planner) == [1, 2]
     assert chain_is_sound(planner)
+
+
+def test_a_place_that_was_refused_is_kept_though_the_words_after_it_went_to_a_colleague(
+    field: Field, vault: Vault
+) -> None:
+    """An old image of the whole disk knows neither record. The hub has the second alone, and its words no
+    more for this laptop: its chain stayed broken, and the handover never ended."""
+    planner = field.laptop("planner")
+    planner.close()
+    image = shutil.copytree(vault.folder, field.folder / "image")
+    planner = field.laptop("planner")
+    with keeps_every_letter():
+        planner.visiting.record_without_visit(homes(planner)[0], None, Ending(ABSENT, note="부재\0"))
+    absent(planner, 1)
+    outcome = sync(planner)
+    assert (outcome.sent, outcome.refused) == (1, 1)
+    given = homes(planner)[1]
+    planner.close()
+    shutil.rmtree(vault.folder)
+    image.rename(vault.folder)
+    newcomer(field)
+    assert field.hub.assign([given], planner=NEW) == 1
+
+    planner = field.laptop("planner")
+    for _ in range(2):
+        assert sync(planner).trouble is None
+    assert given not in homes(planner)
+    assert chain_is_sound(planner)
+    absent(planner)
+    assert sync(planner).sent == 1
+    assert numbers_at_the_hub(field, planner) == [2, 3]
 
 
 def test_the_sealed_files_of_a_lost_visit_are_left_alone(field: Field) -> None:
