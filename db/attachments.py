@@ -163,6 +163,13 @@ class AttachmentTable:
             (revision, attachment),
         )
 
+    def set_brought_by(self, refused: str, revision: str) -> None:
+        """What a refused revision names is named by another in its place."""
+        self._connection.execute(
+            "UPDATE attachment SET revision = ? WHERE revision = ? AND state = 'recorded'",
+            (revision, refused),
+        )
+
     def set_delivered(self, attachment: str) -> None:
         self._connection.execute(
             "UPDATE attachment SET state = 'delivered', code = '' WHERE id = ? AND state <> 'draft'",

@@ -275,11 +275,12 @@ def _of_records() -> dict[Code, Told]:
     resend = tr("한 번 더 동기화한 뒤 ‘동기화 자세히’에서 [다시 보내기]를 눌러 주세요.")
     put_right = tr("기록을 고쳐 저장하면 고친 것이 대신 갑니다.")
     ask = _ask_administrator()
+    end = tr("[그대로 두고 마치기]를 누르면 고칠 수 있는 것은 다시 보내고, 나머지는 봉해서 구청에 맡깁니다.")
     return {
-        Code.MALFORMED: Told(tr("구청이 기록을 읽지 못했어요."), f"{put_right} {ask}"),
+        Code.MALFORMED: Told(tr("구청이 기록을 읽지 못했어요."), f"{put_right} {end}"),
         Code.TOO_LARGE: Told(
             tr("기록이 너무 커서 받지 못했어요."),
-            tr("긴 메모를 줄여 고쳐 저장하면 고친 것이 대신 갑니다."),
+            f"{tr('긴 메모를 줄여 고쳐 저장하면 고친 것이 대신 갑니다.')} {end}",
         ),
         Code.BAD_SIGNATURE: Told(tr("기록의 전자서명이 맞지 않아요."), ask),
         Code.FORBIDDEN_KIND: Told(

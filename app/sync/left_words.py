@@ -104,6 +104,11 @@ class WordsOwed:
         with self._store.transaction():
             return self._owe(summary.household, words, of_a_risk)
 
+    def take_along_record(self, household: str, words: list[LeftWord], risk: str) -> bool:
+        """Within the caller's transaction: what stands in a record that the district does not take. `risk`:
+        which it is about, empty: none. False: nobody to seal it to."""
+        return self._owe(household, [] if risk else words, {risk: words} if risk else {})
+
     def waiting(self) -> list[Leftover]:
         """What the district does not have yet."""
         return self._owed().leftovers

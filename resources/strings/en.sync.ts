@@ -296,6 +296,10 @@
         <translation>Sent {n}</translation>
     </message>
     <message>
+        <source>[그대로 두고 마치기]를 누르면 고칠 수 있는 것은 다시 보내고, 나머지는 봉해서 구청에 맡깁니다.</source>
+        <translation>Press [Leave it and finish]: what can be put right is sent again, and the rest is left with the district, sealed.</translation>
+    </message>
+    <message>
         <source>긴 메모를 줄여 고쳐 저장하면 고친 것이 대신 갑니다.</source>
         <translation>Correct the record with shorter notes; the corrected one goes in its place.</translation>
     </message>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 
 from app.sync.details import offer_again, read_details
+from app.sync.ending_unread import end_unread
 from app.visits.visiting import ABSENT, Ending
 from district.ledger.situation import read_states
 from tests.agreeing.test_conflicts import edit, phone
@@ -95,3 +96,26 @@ def test_what_an_earlier_version_recorded_with_it_goes_with_the_next_that_is_sav
     assert document["note"].value == "현관 왼쪽"
     assert document["moved_out"].value == "2026-11-20"
     assert phone(supervisor, home) == "010-0000-7777"
+
+
+def test_what_nobody_can_take_is_ended_by_hand_and_keeps_no_household(field: Field) -> None:
+    """One with a letter that nobody sees is said anew; of another what it says is left with the district."""
+    newcomer(field)
+    planner, new = field.laptop("planner"), field.enrolled(NEW, field.hub.enrolment_code(NEW))
+    home = homes(planner)[0]
+    with keeps_every_letter():
+        visit = planner.visiting.record_without_visit(home, None, Ending(ABSENT, note="문\0앞 쪽지"))
+    edit(planner, home, note=["개 조심", 2**63])
+    assert sync(planner).refused == 2
+    field.hub.assign([home], planner=NEW)
+    assert sync(planner).trouble is None
+    assert home in planner.store.homes.ids(), "nobody else has these"
+    assert end_unread(planner.ledger) == 2
+    for desk in (planner, planner, new):
+        assert sync(desk).trouble is None
+    assert planner.store.ledger.refusals() == []
+    assert home not in planner.store.homes.ids()
+    assert new.ledger.projector.document(f"visit/{visit}")["outcome_note"].value == "문앞 쪽지"
+    [left] = field.hub.leftovers(planner.identity.device, "admin", "이어 쓰려고")
+    assert "개 조심" in str(left.content)
+    assert end_unread(planner.ledger) == 0

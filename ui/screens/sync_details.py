@@ -11,10 +11,12 @@ from shiboken6 import isValid
 
 from app.desk import Desk
 from app.sync.details import Details, offer_again, read_details
+from app.sync.ending_unread import UNREAD, end_unread
 from app.sync.refusing import end_refused
 from app.sync.report import Outcome, Progress
 from app.vault.backups import BackupState
 from app.vault.report import RestoreReport, read_report
+from app.wire.revisions import Kind as RecordKind
 from db.ledger_row import ENDED_BY_HAND, TAKING_REFUSED
 from ui import words_of_sync
 from ui.components.banner import Banner
@@ -259,7 +261,8 @@ class SyncDetailsScreen(BaseScreen):
         notes = [refused(one, now, details.titles) for one in details.refused]
         self._refused.show_notes(notes + [file(one, now, details.titles) for one in details.files])
         ended = [one.code for one in details.refused if one.code in ENDED_BY_HAND]
-        self._stay.setVisible(bool(ended))
+        unread = any(one.code in UNREAD and one.kind != RecordKind.RISK_SCREENED for one in details.refused)
+        self._stay.setVisible(bool(ended) or unread)
         for_good = len(ended) - ended.count(TAKING_REFUSED)
         self._again.setVisible(len(details.refused) + len(details.files) > for_good)
         self._conflicts.show_notes([conflict(one) for one in details.conflicts])
@@ -284,7 +287,7 @@ class SyncDetailsScreen(BaseScreen):
 
     def _end_refused(self) -> None:
         desk: Desk = self.context.desk
-        self.context.tasks.store(lambda: end_refused(desk.ledger), self._refused_ended, self.context.fail)
+        self.context.tasks.store(lambda: _end(desk), self._refused_ended, self.context.fail)
 
     def _refused_ended(self, _count: int) -> None:
         self._now.setFocus()
@@ -296,6 +299,10 @@ class SyncDetailsScreen(BaseScreen):
         self.context.say(tr("다시 보낼 것에 넣었어요. 지금 동기화를 시작합니다."), Tone.INFO)
         self.context.tell(Changed.SYNC)
         self.context.sync_now()
+
+
+def _end(desk: Desk) -> int:
+    return end_refused(desk.ledger) + end_unread(desk.ledger)
 
 
 class _Notes(Card):
