@@ -235,9 +235,14 @@ def write():
 class Closed(ui.main.ProgramWindow):
     def showEvent(self, event):
         super().showEvent(event)
-        QTimer.singleShot(500, self, self.put_away)
+        self.look = QTimer(self, interval=20)
+        self.look.timeout.connect(self.put_away)
+        self.look.start()
 
     def put_away(self):
+        if not (folder / "close").exists():
+            return
+        self.look.stop()
         self._tasks.store(write)
         self.close()
         self._last._leave()
@@ -258,6 +263,8 @@ def test_a_start_after_a_closed_window_that_still_writes_opens_once_it_has_writt
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )
     try:
+        qtbot.waitUntil(lambda: OnlyOne(tmp_path).knock())
+        (tmp_path / "close").touch()
         qtbot.waitUntil((tmp_path / "closed").exists)
         qtbot.waitUntil(lambda: not OnlyOne(tmp_path).knock())
         assert first.poll() is None
