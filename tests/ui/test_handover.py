@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.desk import Desk
@@ -107,8 +108,17 @@ def test_a_desk_is_handed_over_and_followed(
     qtbot.keyClick(hand.part("giving.reason"), Qt.Key.Key_Return)
     assert "4가구를 넘길까요?" in hand.words()
     hand.until(lambda: clipped(hand.screen) == [])
+    answered = Event()
+    stage.tasks.store(answered.wait)
     qtbot.keyClick(hand.dialogs()[0].focusWidget(), Qt.Key.Key_Return)
+    hand.until(lambda: not hand.dialogs())
+    reason = hand.part("giving.reason")
+    assert isinstance(reason, QLineEdit)
+    type_text(reason, "과 휴직")
+    written = reason.text()
+    answered.set()
     hand.settle()
+    assert written == "인사이동", "it holds still until it is recorded"
     assert stage.said[-1][0].startswith("4가구를 넘겼어요")
     assert sync(stage.desk).trouble is None
     stage.tell(HandoverScreen.hears)

@@ -16,6 +16,7 @@ from ui.components.choice_card import CheckCard, RadioCard
 from ui.components.choice_grid import ChoiceGrid
 from ui.components.drop_down import DropDown
 from ui.components.field import LabelledField, TextField
+from ui.components.held_still import HeldStill
 from ui.components.in_sight import bring_into_sight
 from ui.components.kept_words import keep_words
 from ui.components.message import Message
@@ -68,6 +69,7 @@ class Giving(Card):
         self._told = Text(role=Role.STRONG)
         self._told.setObjectName("giving.count")
         self._message = Message()
+        self._held = HeldStill()
         give = Button(tr("넘기기"), Kind.PRIMARY, icon="send", on_click=self._give)
         give.setObjectName("giving.give")
         self.body.addWidget(roles)
@@ -83,6 +85,7 @@ class Giving(Card):
         self.body.addWidget(why)
         self.body.addWidget(self._told)
         self.body.addWidget(self._message)
+        self.body.addWidget(self._held)
         self.body.addWidget(give)
 
     def begin(self) -> None:
@@ -108,8 +111,17 @@ class Giving(Card):
         self._to.setEnabled(bool(others))
         self._show_tongs()
 
+    def wait(self) -> None:
+        """Until it is recorded: what is chosen and written goes with it."""
+        self._held.hold(self)
+
+    def not_given(self) -> None:
+        """What stands there can be changed again."""
+        self._held.let_go()
+
     def given(self) -> None:
         """It was recorded: the form is empty again."""
+        self._held.let_go()
         self._reason.clear()
         for card in self._cards():
             card.setChecked(False)

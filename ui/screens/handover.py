@@ -154,6 +154,7 @@ class HandoverScreen(BaseScreen):
 
     def _give(self, chosen: Chosen) -> None:
         assigning = self._assigning
+        self._giving.wait()
         self.context.tasks.store(
             lambda: assigning.assign(chosen.households, chosen.to, chosen.reason),
             self._given,
@@ -170,6 +171,7 @@ class HandoverScreen(BaseScreen):
         self.context.tell(Changed.HOUSEHOLD)
 
     def _not_given(self, error: Exception) -> None:
+        self._giving.not_given()
         if isinstance(error, AssigningError):
             self.context.say(
                 tr("아무것도 넘기지 않았어요. 새 담당이 우리 동 직원인지 확인하고 다시 해 주세요."),
