@@ -21,7 +21,9 @@ MAX_BODY_BYTES = 8_000_000
 
 
 class Code(StrEnum):
-    """Why something was refused. The laptop has a sentence and a remedy for each."""
+    """Why something was refused. The laptop has a sentence and a remedy for each. `OTHER` is what a reader
+    takes a reason for that a newer hub has and it does not know: the rest of the answer is read all the same.
+    Nobody sends it."""
 
     MALFORMED = "malformed"
     TOO_LARGE = "too_large"
@@ -46,6 +48,11 @@ class Code(StrEnum):
     ABSENT = "absent"
     QUOTA = "quota"
     FULL = "full"
+    OTHER = "other"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Code | None:
+        return cls.OTHER if isinstance(value, str) else None
 
 
 MOST_SPREAD_S = 3_600

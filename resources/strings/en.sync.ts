@@ -340,6 +340,14 @@
         <translation>The district lacks the record before this one.</translation>
     </message>
     <message>
+        <source>구청 서버가 이 판의 프로그램이 모르는 까닭으로 받지 않았어요. 기록은 이 노트북에 있어요.</source>
+        <translation>The district's server refused it for a reason that this version of the program does not know. The record is on this laptop.</translation>
+    </message>
+    <message>
+        <source>프로그램을 새 판으로 바꾼 뒤 ‘동기화 자세히’에서 [다시 보내기]를 눌러 주세요.</source>
+        <translation>Bring the program up to date, then press [Send again] in the sync details.</translation>
+    </message>
+    <message>
         <source>앞의 판이 있으면 그대로 씁니다. 구청 서식 담당자에게 이 말을 알려 주세요.</source>
         <translation>An earlier version stays in use if there is one. Pass these words on to the district's form editor.</translation>
     </message>

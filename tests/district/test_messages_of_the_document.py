@@ -15,8 +15,9 @@ from app.wire.courier import Attached, AttachedAnswer, Carton, Label, Packet, Pa
 from app.wire.erasing import ErasedAnswer, LeftFile, LeftRiskWords, LeftWords
 from app.wire.listening import Knocked
 from app.wire.locked_push import LockedPushed
-from app.wire.messages import DistrictSuite, EnrolAnswer, Policy, Refusal
-from app.wire.revisions import Revision
+from app.wire.messages import Code, DistrictSuite, EnrolAnswer, Policy, Refusal
+from app.wire.people import MAY_WRITE, Role
+from app.wire.revisions import Kind, Revision
 from district.api.description import ASKED
 from district.api.endpoints import ENDPOINTS
 from district.api.waiting import WAIT
@@ -104,3 +105,22 @@ def test_the_page_says_what_every_path_takes_and_gives() -> None:
     assert {path: pairs[path] for path in known} == known
     assert {path: pairs[path].partition(" → ")[0] for path in unsigned} == unsigned
     assert pairs.keys() == ASKED.keys()
+
+
+def test_the_page_says_who_may_write_what() -> None:
+    """The supervisor's row adds to the planner's."""
+    part = PAGE.read_text("utf-8").partition("### Who may write what")[2].partition("\n###")[0]
+    rows = {
+        role: frozenset(map(Kind, re.findall(r"`(\w+\.\w+)`", kinds)))
+        for roles, kinds in re.findall(r"^\| (`.*?) \| (.*) \|$", part, re.MULTILINE)
+        for role in map(Role, re.findall(r"`(\w+)`", roles))
+    }
+    rows[Role.SUPERVISOR] |= rows[Role.PLANNER]
+    assert rows == MAY_WRITE
+
+
+def test_the_page_says_of_every_refusal_what_it_means() -> None:
+    part = PAGE.read_text("utf-8").partition("### Why something is refused")[2].partition("\n###")[0]
+    first = re.findall(r"^\| (`.*?) \|", part, re.MULTILINE)
+    named = re.findall(r"`(\w+)`", " ".join(first))
+    assert sorted(named) == sorted(["code", *Code])

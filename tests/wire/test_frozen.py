@@ -145,6 +145,15 @@ def test_deep_nesting_is_malformed(depth: int) -> None:
         assert depth > 100
 
 
+def test_a_reason_that_only_a_newer_hub_knows_costs_nothing_else() -> None:
+    """One such refusal made the whole answer unreadable, with the receipts of its batch."""
+    said = {"receipts": [], "refused": [{"revision": "r", "code": "of_a_later_version", "detail": "why"}]}
+    (refused,) = decode(encode(said), messages.PushAnswer).refused
+    assert (refused.revision, refused.code, refused.detail) == ("r", messages.Code.OTHER, "why")
+    with pytest.raises(Malformed):
+        decode(encode({"revision": "r", "code": 7}), messages.Refused)
+
+
 def freeze() -> None:
     FROZEN.mkdir(exist_ok=True)
     everything: dict[str, object] = {name: as_frozen(name) for name in SAMPLES}
