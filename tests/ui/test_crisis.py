@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from threading import Event
 
 import msgspec
 import pytest
@@ -139,7 +140,14 @@ def test_the_level_is_changed_by_keyboard_and_lowering_asks_why(
         reason = hand.part("levelling.reason")
         assert isinstance(reason, QPlainTextEdit)
         type_text(reason, "옛일을 말씀하심")
-        hand.press("crisis.judge")
+        answered = Event()
+        stage.tasks.store(answered.wait)
+        qtbot.mouseClick(hand.part("crisis.judge"), Qt.MouseButton.LeftButton)
+        type_text(reason, " 그리고")
+        written = reason.toPlainText()
+        answered.set()
+        hand.settle()
+        assert written == "옛일을 말씀하심", "it holds still until it is recorded"
         words = hand.words()
         assert "한지원 님이" in words
         assert "옛일을 말씀하심" in words
