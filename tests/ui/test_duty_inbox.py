@@ -32,7 +32,7 @@ from ui.theme import Theme
 from ui.tokens import Appearance
 
 MIND = "mind_assessment"
-UNWILLING = {"age_group": "adult", "willing": "declined"}
+UNWILLING = {"age_group": "adult", "willing": "declined", "danger_seen": "none"}
 SECRET = "목숨을 끊을 생각"
 """Words that stand in the answers and nowhere else."""
 
