@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.visits.half_answers import half_answers
 from db.drafts import DraftStep
 from tests.ui.forms_desk import Desk, sit_down
 from tests.ui.forms_every_control import EVERY_CONTROL
+from ui.forms.editors.text import MOST_LETTERS
 
 Key = Qt.Key
 pytestmark = pytest.mark.usefixtures("theme")
@@ -73,3 +74,23 @@ def test_an_answer_takes_its_place_and_repeats_move_up() -> None:
         "/data/child[1]/age": "-",
         "/data/child[2]/age": "1.",
     }
+
+
+def test_a_text_that_is_longer_than_an_answer_holds_up_finishing_and_stands_as_it_is(qtbot: QtBot) -> None:
+    desk = sit_down(qtbot, EVERY_CONTROL)
+    story = "/data/words/story"
+    desk.view.go_to(story)
+    [area] = desk.question(story).findChildren(QPlainTextEdit)
+    area.setFocus()
+    desk.until(area.hasFocus)
+    area.insertPlainText("가" * (MOST_LETTERS + 1))
+    desk.press(Key.Key_Tab)
+    assert desk.reads("너무 길어요")
+    assert (desk.value(story), len(desk.half.texts[story])) == ("", MOST_LETTERS + 1)
+    assert story in desk.view.missing()
+    area.setFocus()
+    desk.until(area.hasFocus)
+    area.textCursor().deletePreviousChar()
+    desk.press(Key.Key_Tab)
+    assert desk.value(story) == "가" * MOST_LETTERS
+    assert (story in desk.half.texts, bool(desk.reads("너무 길어요"))) == (False, False)

@@ -18,6 +18,8 @@ from ui.language import tr
 
 _DEFAULT_ROWS = 3
 _MOST_ROWS = 12
+MOST_LETTERS = 20_000
+"""Of one answer: a dozen pages. A visit goes to the district as one record, with all its answers."""
 
 
 class TextEditor(TypedEditor):
@@ -25,6 +27,7 @@ class TextEditor(TypedEditor):
 
     def __init__(self, state: NodeState, reply: Reply) -> None:
         super().__init__(state, reply, _field_for(state))
+        self._told_too_long = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Gap.S)
@@ -33,6 +36,18 @@ class TextEditor(TypedEditor):
         if is_secret(state.definition) and isinstance(self.field, TextField):
             self._reveal = Reveal(self.field)
             row.addWidget(self._reveal)
+
+    def to_value(self, text: str) -> str | None:
+        # What was longer before stays an answer until it is written on.
+        return text if len(text) <= MOST_LETTERS or text == self.stored else None
+
+    def flush(self) -> None:
+        super().flush()
+        too_long = self.unreadable()
+        if too_long != self._told_too_long:
+            told = tr("너무 길어요. {n}자까지 담을 수 있어요. 줄이거나 파일로 붙여 주세요.")
+            self.reply.notice(told.format(n=f"{MOST_LETTERS:,}") if too_long else "")
+        self._told_too_long = too_long
 
     def name(self, label: str, description: str) -> None:
         super().name(label, description)
