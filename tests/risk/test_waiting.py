@@ -199,7 +199,8 @@ def test_after_the_minutes_the_district_names_the_next_ones_on_every_screen(fiel
 
 def test_a_low_level_waits_for_nobody(field: Field) -> None:
     planner = field.laptop("planner")
-    visited(planner, {"mind_assessment": {"age_group": "adult", "willing": "declined"}})
+    refused = {"age_group": "adult", "willing": "declined", "danger_seen": "none"}
+    visited(planner, {"mind_assessment": refused})
     assert waiting(planner.ledger) == []
     assert not hears_at_once(planner.ledger)
 
