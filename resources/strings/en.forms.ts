@@ -5,7 +5,7 @@
     <name>Bangmun</name>
     <message>
         <source>너무 길어요. {n}자까지 담을 수 있어요. 줄이거나 파일로 붙여 주세요.</source>
-        <translation>Too long. Up to {n} letters fit. Shorten it, or attach it as a file.</translation>
+        <translation>Too long. Letters that fit: {n}. Shorten it, or attach it as a file.</translation>
     </message>
     <message>
         <source>아직 안 봄</source>
