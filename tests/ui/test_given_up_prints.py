@@ -19,6 +19,7 @@ from app.visits.visiting import DONE, Ending
 from tests.prepared import homes
 from tests.ui.planner import Hand, working
 from tests.ui.visits import CALM_CALL, fill
+from ui.components.message import Message
 from ui.screens.reading import ReadingScreen
 from ui.theme import Theme
 
@@ -63,6 +64,14 @@ def says(hand: Hand, begins: str) -> bool:
     return any(told.startswith(begins) for told, _tone in hand.stage.said)
 
 
+def told_in_preview(hand: Hand, begins: str) -> bool:
+    """Seen whole within the preview, where it scrolls too."""
+    lines = [each for one in hand.dialogs() for each in one.findChildren(Message)]
+    return any(
+        each.text.startswith(begins) and each.visibleRegion().boundingRect() == each.rect() for each in lines
+    )
+
+
 def asked(hand: Hand, kind: type[Dialog]) -> Dialog:
     """The dialog over the preview."""
     hand.until(lambda: any(each.isVisible() for each in hand.screen.findChildren(kind)))
@@ -91,6 +100,21 @@ def test_whoever_leaves_the_systems_dialog_finds_the_reason_and_the_log_has_noth
     hand.settle()
     hand.press("reading.print")
     assert reason(hand) == SAID, "asked again in the same page"
+
+
+def test_who_gives_no_reason_is_told_in_the_preview_with_the_cursor_where_it_belongs(hand: Hand) -> None:
+    field = hand.part("paper.reason")
+    assert isinstance(field, QLineEdit)
+    field.clear()
+    for words in ("인쇄", "PDF로 저장"):
+        in_preview(hand, words)
+        hand.until(lambda: told_in_preview(hand, "까닭을 적어 주세요"))
+        assert hand.dialogs()[0].focusWidget() is field
+        assert field.property("wrong")
+        hand.type("paper.reason", SAID)
+        assert not told_in_preview(hand, "까닭을 적어 주세요")
+        field.clear()
+    assert out(hand) == []
 
 
 @by_a_hand_alone
@@ -124,7 +148,7 @@ def test_a_printer_that_takes_nothing_leaves_the_reason_and_no_line(hand: Hand, 
     printer.setOutputFileName(str(tmp_path / "nowhere" / "printed.pdf"))
     dialog.accepted.emit(printer)
     dialog.close()
-    hand.until(lambda: says(hand, "프린터가 받지 않아"))
+    hand.until(lambda: told_in_preview(hand, "프린터가 받지 않아"))
     assert out(hand) == []
     assert reason(hand) == SAID
     assert not says(hand, "인쇄했습니다")
@@ -135,7 +159,7 @@ def test_a_folder_that_takes_no_file_leaves_the_reason_and_no_line(hand: Hand, t
     chooser = asked(hand, QFileDialog)
     chooser.fileSelected.emit(str(tmp_path / "gone" / "visit.pdf"))
     chooser.close()
-    hand.until(lambda: says(hand, "그 자리에 저장하지 못했습니다"))
+    hand.until(lambda: told_in_preview(hand, "그 자리에 저장하지 못했습니다"))
     assert out(hand) == []
     assert reason(hand) == SAID
     in_preview(hand, "PDF로 저장")

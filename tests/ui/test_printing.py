@@ -101,7 +101,7 @@ def test_a_visit_becomes_a_pdf_where_one_chooses_with_the_reason_noted(
             each for each in hand.dialogs()[0].findChildren(type(hand.screen._print)) if "PDF" in each.text()
         )
         save.click()
-        assert stage.said[-1][0].startswith("까닭을 적어 주세요")
+        assert not stage.said, "what lies under the preview is not seen"
         hand.type("paper.reason", "사례회의 자료")
         save = next(
             each for each in hand.dialogs()[0].findChildren(type(hand.screen._print)) if "PDF" in each.text()

@@ -110,12 +110,14 @@ class InkPad(QWidget):
 
     def undo(self) -> None:
         """Take the last line back."""
+        self._end()
         if self._strokes:
             self._strokes.pop()
             self._tell()
 
     def clear(self) -> None:
         """Take everything back, what was typed too."""
+        self._end()
         self._strokes.clear()
         self._written = ""
         self._tell()
@@ -131,6 +133,7 @@ class InkPad(QWidget):
 
     def draw(self, text: str) -> None:
         """Let the lines that `drawn` gave stand there."""
+        self._end()
         strokes = (_stroke(each) for each in text.split(";"))
         self._strokes = [stroke for stroke in strokes if stroke is not None]
         self._tell()

@@ -24,15 +24,19 @@ from ui.components.choice_grid import ChoiceGrid
 from ui.components.dialog import Action, Dialog
 from ui.components.field import LabelledField, TextField
 from ui.components.form_dialog import WIDE, ask_for
+from ui.components.in_sight import bring_into_sight
+from ui.components.message import Message
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
+from ui.composing import finish_syllable
 from ui.context import Context
 from ui.file_dialogs import file_to_write
 from ui.language import tr
 from ui.printing.pages import A4, Pages, pdf_of
 from ui.printing.paper import Paper
 from ui.printing.printer import PrinterRefusedError, ask_printer, print_on
+from ui.troubles import in_words
 
 _SHOWN = QSize(560, round(560 * A4.height() / A4.width()))
 _MOST_PAGES_SHOWN = 6
@@ -74,6 +78,11 @@ class _GivingOut:
         self._asked = TextField(name=tr("까닭"), placeholder=tr("예: 사례회의 자료, 주민이 요청함"))
         self._asked.setObjectName("paper.reason")
         self._asked.setText(reason)
+        nameless = tr("이름과 주소는 빼고 적어 주세요. 누구의 기록인지는 따로 남습니다.")
+        self._labelled = LabelledField(tr("까닭 (접속 기록에 남습니다)"), self._asked, hint=nameless)
+        self._asked.textChanged.connect(lambda _text: self._labelled.say(None))
+        # The window's own line lies under the preview.
+        self._trouble = Message()
         self._pages = _Pages()
         self._show(paper)
         self.dialog = ask_for(
@@ -103,11 +112,11 @@ class _GivingOut:
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.M)
+        column.addWidget(self._trouble)
         if reason:
             column.addWidget(Text(tr("까닭: {reason}").format(reason=reason), Role.QUIET))
         else:
-            nameless = tr("이름과 주소는 빼고 적어 주세요. 누구의 기록인지는 따로 남습니다.")
-            column.addWidget(LabelledField(tr("까닭 (접속 기록에 남습니다)"), self._asked, hint=nameless))
+            column.addWidget(self._labelled)
         if len(languages) > 1:
             column.addWidget(Text(tr("주민이 읽을 말"), Role.STRONG))
             column.addWidget(self._choice(languages))
@@ -130,11 +139,14 @@ class _GivingOut:
 
     def _begin(self, go: Callable[[str], None]) -> bool:
         """Whether the preview is done with, which it is not before the sheet is out."""
+        finish_syllable()
+        self._trouble.say(None)
         said = self._asked.text().strip()
         if said:
             go(said)
         else:
-            self._context.say(tr("까닭을 적어 주세요. 인쇄하지 않았습니다."), Tone.CAUTION)
+            self._labelled.say(tr("까닭을 적어 주세요. 인쇄하지 않았습니다."))
+            self._asked.setFocus()
         return False
 
     def _print(self, said: str) -> None:
@@ -178,12 +190,22 @@ class _GivingOut:
         self._rest(False)
         if isinstance(error, OSError):
             words = tr("그 자리에 저장하지 못했습니다. 다른 폴더를 골라 주세요.")
-            self._context.say(words, Tone.DANGER)
         elif isinstance(error, PrinterRefusedError):
             words = tr("프린터가 받지 않아 인쇄하지 않았습니다. 프린터를 확인하고 다시 인쇄해 주세요.")
-            self._context.say(words, Tone.DANGER)
         else:
             self._context.fail(error)
+            self._tell(in_words(error) or "")
+            return
+        if not self._tell(words):
+            self._context.say(words, Tone.DANGER)
+
+    def _tell(self, trouble: str) -> bool:
+        """In the preview, which lies over whatever its window says; False once that was left."""
+        if not isValid(self.dialog) or not self.dialog.isVisible():
+            return False
+        self._trouble.say(trouble)
+        bring_into_sight(self._trouble)
+        return True
 
     def _rest(self, resting: bool) -> None:
         if isValid(self.dialog):
