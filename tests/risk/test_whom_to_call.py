@@ -69,6 +69,7 @@ def young(field: Field, desk: Desk) -> tuple[str, str]:
     visit = desk.visiting.start(home, None, [])
     child = next(one for one in desk.store.homes.people(home) if one.birth == birth)
     desk.visiting.set_person(visit, child.id)
+    desk.visiting.set_screened(visit, child.id)
     return visit, screen(desk, visit, dict(DESPAIR))
 
 
