@@ -400,6 +400,10 @@
         <translation>Sign with a finger, a pen or the mouse. Where that is hard, the name can be typed below.</translation>
     </message>
     <message>
+        <source>쉼표로는 어떤 수인지 알 수 없어요. 소수점은 점(.)으로, 아니면 쉼표 없이 적어 주세요.</source>
+        <translation>The comma leaves the number unclear. Please write the decimal point as a point (.), or leave the comma out.</translation>
+    </message>
+    <message>
         <source>숫자를 끝까지 적어 주세요.</source>
         <translation>Please finish the number.</translation>
     </message>

@@ -34,6 +34,9 @@ class NumberEditor(TypedEditor):
         self._decimal = state.definition.data_type == "decimal"
         self._bearing = "bearing" in state.definition.appearances
         self._grouped = "thousands-sep" in state.definition.appearances
+        self._before = ""
+        if isinstance(self.field, TextField):
+            self.field.textChanged.connect(self._note_text)
         self.field.setInputMethodHints(_hint_of(decimal=self._decimal))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -86,14 +89,32 @@ class NumberEditor(TypedEditor):
         return group_thousands(value) if self._grouped and value else value
 
     def clean(self, text: str) -> str:
+        if self._grouped and self._is_one_key(text):
+            text = text.replace(",", "")
         kept = keep_numerals(text, decimal=self._decimal)
-        refused = len(kept) < len(text.replace(",", ""))
+        refused = len(kept) < len(text)
         self.reply.notice(tr("숫자만 적을 수 있어요.") if refused else "")
         return kept
+
+    def _is_one_key(self, text: str) -> bool:
+        """Whether it is a number that was parted in thousands, with one digit more or less: its commas were
+        not typed for a point."""
+        parted = "," in self._before and read_number(self._before, decimal=self._decimal) is not None
+        return (
+            parted and text.count(",") <= self._before.count(",") and abs(len(text) - len(self._before)) <= 1
+        )
+
+    def _note_text(self) -> None:
+        # What came with the signal may be cleaned already.
+        self._before = self.text()
 
     def on_left(self) -> None:
         if self.unreadable() and read_number(self.text(), decimal=self._decimal) is not None:
             self.reply.notice(tr("이 칸에 담기에는 너무 큰 수예요. 번호라면 글로 적는 칸에 적어 주세요."))
+        elif self.unreadable() and "," in self.text():
+            self.reply.notice(
+                tr("쉼표로는 어떤 수인지 알 수 없어요. 소수점은 점(.)으로, 아니면 쉼표 없이 적어 주세요.")
+            )
         elif self.unreadable():
             self.reply.notice(tr("숫자를 끝까지 적어 주세요."))
         elif self._bearing and not 0 <= float(self.to_value(self.text()) or 0) <= 360:
