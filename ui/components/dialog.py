@@ -21,6 +21,7 @@ from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.turned_window import TurnedWindow
 from ui.components.veil import Veil
+from ui.composing import finish_syllable
 
 USUAL, WIDE = 480, 660
 """How wide a dialog is with text of 100 %, in pixels."""
@@ -231,6 +232,7 @@ class Dialog(QDialog):
 
     def _button(self, action: Action) -> Button:
         def press() -> None:
+            finish_syllable()
             if action.ready is not None and not action.ready():
                 self._show_blame()
                 return

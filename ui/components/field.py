@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -12,6 +12,9 @@ from ui.components.polish import set_look
 from ui.components.showing import show_if
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
+from ui.composing import finish_syllable
+
+_ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
 class TextField(QLineEdit):
@@ -25,6 +28,10 @@ class TextField(QLineEdit):
         self.setPlaceholderText(placeholder)
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def event(self, event: QEvent) -> bool:
+        _finish_before(event)
+        return super().event(event)
 
     def mark_wrong(self, wrong: bool) -> None:
         """Colour the border; the words stand in the message beside it."""
@@ -73,6 +80,10 @@ class TextArea(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        _finish_before(event)
+        return super().event(event)
+
     def mark_wrong(self, wrong: bool) -> None:
         """Colour the border; the words stand in the message beside it."""
         set_look(self, "wrong", wrong)
@@ -98,6 +109,12 @@ class TextArea(QPlainTextEdit):
         height = self.fontMetrics().lineSpacing() * max(lines, wrapped) + margin
         if height != self.minimumHeight():
             self.setFixedHeight(height)
+
+
+def _finish_before(event: QEvent) -> None:
+    """A key that sends, goes on or leaves reads the field: it is told here first, before any shortcut."""
+    if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _ENDS:
+        finish_syllable()
 
 
 class LabelledField(QWidget):

@@ -29,7 +29,6 @@ from ui.components.message import Message
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
-from ui.composing import finish_syllable
 from ui.context import Context
 from ui.file_dialogs import file_to_write
 from ui.language import tr
@@ -139,7 +138,6 @@ class _GivingOut:
 
     def _begin(self, go: Callable[[str], None]) -> bool:
         """Whether the preview is done with, which it is not before the sheet is out."""
-        finish_syllable()
         self._trouble.say(None)
         said = self._asked.text().strip()
         if said:

@@ -17,6 +17,7 @@ from ui.components.just_come import JustCome
 from ui.components.kept_words import forget_words, keep_words, waiting_words
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
+from ui.composing import finish_syllable
 from ui.language import tr
 from ui.screens.base import Step
 
@@ -140,6 +141,7 @@ class DecisionBar(Bar):
         self.ask()
 
     def _send(self) -> None:
+        finish_syllable()
         if not self.comment.strip():
             self._question.say(
                 tr("무엇을 확인하거나 고치면 될지 한 줄이라도 적어 주세요. 담당자가 그 말을 보고 고쳐요.")

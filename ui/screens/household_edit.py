@@ -25,6 +25,7 @@ from ui.components.showing import show_if
 from ui.components.spacing import Gap
 from ui.components.text import Role, Text
 from ui.components.tone import Tone
+from ui.composing import finish_syllable
 from ui.language import tr
 from ui.screens.household_sections import Entry, Section, Sort
 
@@ -210,6 +211,7 @@ class EditCard(Card):
         """Once at a time: what is typed until the answer is there is not part of it."""
         if not self._save.isEnabled():
             return
+        finish_syllable()
         self.show_faults({})
         values = self.changed()
         self._sent = self.written()
@@ -224,6 +226,7 @@ class EditCard(Card):
             self._on_half(self.changed())
 
     def set_aside(self) -> None:
+        finish_syllable()
         self.keep()
         self._on_leave(True)
 
