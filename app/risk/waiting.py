@@ -129,7 +129,8 @@ def _untaken_by_officers(ledger: Ledger, one: Waiting, document: Document) -> Wa
     after that, and who was told by telephone counts where it was not a supervisor."""
     mine, theirs = ledger.identity.worker.role is Role.DUTY_OFFICER, _numbers_of_supervisors(ledger)
     officers = tuple(each for each in one.contacts if each.phone not in theirs)
-    told_them = called(document).get("phone") not in theirs
+    # Where the app can name no officer, it names the supervisor: that call was made to whom it said.
+    told_them = not (mine or officers) or _told_no_supervisor(ledger, one, called(document), theirs)
     limit = ledger.identity.policy.acknowledge_minutes * 60_000
     since_ms = _taken_ms(ledger, document)
     return replace(
@@ -147,6 +148,17 @@ def _untaken_by_officers(ledger: Ledger, one: Waiting, document: Document) -> Wa
         called_ms=one.called_ms if told_them else None,
         unanswered_ms=one.unanswered_ms if told_them else None,
     )
+
+
+def _told_no_supervisor(
+    ledger: Ledger, one: Waiting, call: Mapping[str, Value], theirs: frozenset[str]
+) -> bool:
+    """Whether a call was to somebody else than a supervisor, by the number or by the name that was typed."""
+    everyone = ledger.identity.enrolled.answer.colleagues
+    officers = {each.name for each in everyone if each.role is Role.DUTY_OFFICER}
+    names = {each.name for each in everyone if each.role is Role.SUPERVISOR} | {one.row.acknowledged_by}
+    said = str(call.get("to") or "")
+    return call.get("phone") not in theirs and not any(name and name in said for name in names - officers)
 
 
 def _taken_ms(ledger: Ledger, document: Document) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from app.risk.calling import Callee, record_calls
 from app.risk.following import NotTakenError
 from app.risk.waiting import call_by_ms, waiting
 from app.wire.people import Role
@@ -114,3 +115,35 @@ def test_what_a_former_supervisor_took_is_no_officers_word_for_a_mistake(field: 
     with pytest.raises(NotTakenError):
         end(planner, risk, "mistaken", SAID)
     assert [one.row.id for one in waiting(officer.ledger)] == [risk]
+
+
+def test_a_call_to_the_supervisor_who_took_it_tells_no_officer_however_it_was_entered(field: Field) -> None:
+    planner, supervisor = field.laptop("planner"), field.laptop("supervisor")
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    both_ways(planner, supervisor)
+    take(supervisor, risk)
+    both_ways(supervisor, planner)
+    later(planner, 20)
+    known = {risk: only(planner).known}
+    who_took_it = Callee(f"{supervisor.identity.worker.name} 팀장", "", acts=True)
+    record_calls(planner.ledger, known, who_took_it, REACHED)
+    assert (only(planner).must_call, only(planner).rests) == (True, False)
+    record_calls(planner.ledger, known, Callee("의약과 주무관", "", acts=True), REACHED)
+    assert (only(planner).must_call, only(planner).rests) == (False, True)
+
+
+def test_with_no_officer_to_telephone_the_call_to_whom_the_app_names_counts(field: Field) -> None:
+    planner, supervisor, officer = (field.laptop(role) for role in ("planner", "supervisor", "duty_officer"))
+    field.hub.leave(officer.identity.worker.id)
+    both_ways(planner, supervisor)
+    risk = screen(planner, begun(planner), dict(DESPAIR))
+    both_ways(planner, supervisor)
+    take(supervisor, risk)
+    both_ways(supervisor, planner)
+    later(planner, 20)
+    [named] = only(planner).contacts
+    assert only(planner).must_call
+    call(planner, risk, named.name, named.phone, REACHED)
+    assert (only(planner).must_call, only(planner).rests) == (False, True)
+    later(planner, 24 * 60)
+    assert only(planner).must_call, "for a while only: no officer has read it"
