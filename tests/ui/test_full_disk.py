@@ -16,9 +16,9 @@ from app.desk import Desk, unlock
 from app.vault.room import HeldRoom
 from app.vault.vault import Vault
 from db.errors import DiskFullError
+from tests.long_words import LONG, LONG_ANSWER
 from tests.prepared import Field, field, homes, prepared
 from tests.someone import Someone
-from tests.store.test_disk_trouble import LONG
 from ui.context import Context
 from ui.theme import Theme
 
@@ -102,14 +102,14 @@ def test_what_is_typed_on_a_full_disk_is_there_after_the_lock(
     on_store(lambda: fill_the_disk(desk, monkeypatch))
     field_of_memo = planner._focused()
     assert isinstance(field_of_memo, QPlainTextEdit)
-    field_of_memo.insertPlainText(LONG)
+    field_of_memo.insertPlainText(LONG_ANSWER)
     planner.reads("저장 공간이 다 찼습니다. 지금까지 적은 것은 저장했습니다")
     planner.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     planner.sees("unlock")
     opened(planner, field)
     state = planner.form()._session.state(MEMO)
     assert state is not None
-    assert state.value.endswith(LONG)
+    assert state.value.endswith(LONG_ANSWER)
 
 
 def test_the_note_of_the_last_page_is_there_after_the_lock(

@@ -11,7 +11,7 @@ from app.visits.steps import ANSWER
 from app.visits.visiting import ABSENT, Ending
 from db.drafts import DraftStep
 from db.errors import DiskFullError
-from tests.long_words import LONG
+from tests.long_words import LONG_ANSWER
 from tests.prepared import Field, field, homes, own, prepared
 from tests.someone import Someone
 from tests.store.test_disk_trouble import no_room
@@ -35,7 +35,7 @@ def refused(planner: Someone) -> tuple[Context, str]:
     on_store(lambda: set_room(context, open_to_all=False))
     field_of_memo = planner._focused()
     assert isinstance(field_of_memo, QPlainTextEdit)
-    field_of_memo.insertPlainText(LONG)
+    field_of_memo.insertPlainText(LONG_ANSWER)
     planner.reads("저장 못함")
     return context, visit
 
@@ -84,7 +84,7 @@ def test_closing_names_the_visit_and_goes_on_once_there_is_room(
     assert again.window.shell is not None
     again.window.shell.context.go.form(visit, FORM)
     again.sees("form.view")
-    assert memo(again).endswith(LONG)
+    assert memo(again).endswith(LONG_ANSWER)
     again.leave()
 
 
@@ -102,7 +102,7 @@ def test_locking_asks_too_and_the_answers_wait_on_every_page(
     assert context.desk.drafts.unwritten.by_visit() == {visit: 1}
     context.go.form(visit, FORM)
     planner.sees("form.view")
-    assert memo(planner).endswith(LONG)
+    assert memo(planner).endswith(LONG_ANSWER)
     context.go.back()
     make_room(context)
     planner.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
@@ -112,7 +112,7 @@ def test_locking_asks_too_and_the_answers_wait_on_every_page(
     assert planner.window.shell is not None
     planner.window.shell.context.go.form(visit, FORM)
     planner.sees("form.view")
-    assert memo(planner).endswith(LONG)
+    assert memo(planner).endswith(LONG_ANSWER)
 
 
 def test_the_laptops_own_lock_waits_for_nobody_and_says_afterwards_what_it_lost(
@@ -133,7 +133,7 @@ def test_what_is_recorded_before_it_was_written_down_has_it(field: Field) -> Non
     visit = planner.visiting.start(homes(planner)[0], None, [])
     planner.drafts.open(visit, FORM, now_ms=0)
     unwritten = planner.drafts.unwritten
-    unwritten.of(visit, FORM).append(DraftStep(ANSWER, MEMO, LONG))
+    unwritten.of(visit, FORM).append(DraftStep(ANSWER, MEMO, LONG_ANSWER))
     with no_room(planner):
         (planner.store.folder / "unsent.room").unlink(missing_ok=True)
         with pytest.raises(DiskFullError):
@@ -144,7 +144,7 @@ def test_what_is_recorded_before_it_was_written_down_has_it(field: Field) -> Non
     assert len(own(planner)) == 1
     record = planner.reader.visit(visit)
     assert record is not None
-    assert LONG in str(record)
+    assert LONG_ANSWER in str(record)
     assert unwritten.write_all(planner.room) == 0
     assert not unwritten.refused
     assert unwritten.by_visit() == {}

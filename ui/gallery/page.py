@@ -19,8 +19,9 @@ from ui.components.drop_down import DropDown
 from ui.components.empty import EmptyState
 from ui.components.field import LabelledField, TextArea, TextField
 from ui.components.header import PageHeader
+from ui.components.held_still import HeldStill
 from ui.components.ink import InkPad
-from ui.components.reading import Reading
+from ui.components.reading import Reading, ReadingOver
 from ui.components.rows import Row, RowList, RowModel
 from ui.components.sheet import Sheet
 from ui.components.skeleton import Skeleton
@@ -240,8 +241,26 @@ def _awaited(theme: Theme) -> Card:
     reading = Reading(theme, "방문 기록을 읽는 중입니다.", at_once=True)
     reading.setMinimumHeight(_SKELETON_ROOM)
     card.body.addWidget(reading)
+    page = QWidget()
+    page.setMinimumHeight(_SKELETON_ROOM)
+    ReadingOver(theme, "오늘 갈 집을 읽는 중입니다.", page, lambda: None).failed()
+    card.body.addWidget(page)
+    card.body.addWidget(_held())
     card.body.addWidget(Calendar())
     return card
+
+
+def _held() -> QWidget:
+    """Words that are being recorded, as they look once that takes a while."""
+    part = QWidget()
+    column = QVBoxLayout(part)
+    words, told = TextArea(name="돌려보내는 까닭"), HeldStill()
+    words.setPlainText("통장님과 만나셨나요?")
+    column.addWidget(words)
+    column.addWidget(told)
+    told.hold(part)
+    told.show()
+    return part
 
 
 def _rows(theme: Theme) -> Card:
