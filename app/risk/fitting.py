@@ -45,10 +45,7 @@ def fitting_kept(kept: Sequence[KeptAside]) -> tuple[KeptAside, ...]:
     """Answers of an earlier version of the form."""
     if sum(len(one.path) + len(one.question) + len(one.text) for one in kept) <= _MOST_TOGETHER:
         return tuple(kept)
-    cut = (
-        replace(one, question=_cut(one.question, _MOST_EACH), text=_cut(one.text, _MOST_EACH)) for one in kept
-    )
-    return tuple(cut)[:_MOST_OF_THEM]
+    return tuple(map(_cut_short, kept[:_MOST_OF_THEM]))
 
 
 def _cut_short(one: KeptAside) -> KeptAside:
