@@ -90,7 +90,7 @@ def test_a_list_and_a_household_say_it_too_and_what_was_seen_stays(planner: Some
     opened(planner, field)
     shell = shell_of(planner)
     desk, tasks = shell.context.desk, shell.context.tasks
-    home = tasks.wait_for_store(lambda: homes(desk)[0])
+    home, next_home = tasks.wait_for_store(lambda: homes(desk)[:2])
     ended = held(planner)
     shell.my_homes()
     planner.reads("내 가구를 불러오고 있어요")
@@ -109,14 +109,15 @@ def test_a_list_and_a_household_say_it_too_and_what_was_seen_stays(planner: Some
     ended.set()
     planner.sees("household.start")
     assert ON_ITS_WAY not in planner.words()
-    before = planner.words()
     ended = held(planner)
-    shell.tell(Changed.HOUSEHOLD)
     shell.back()
-    shell.household(home)
+    # Another one: what was asked of the same one before may still come, and is as welcome.
+    shell.household(next_home)
     planner.reads("가구 기록을 불러오고 있어요")
     ended.set()
-    planner.until(lambda: planner.words() == before, "the same page")
+    planner.sees("household.start")
+    assert ON_ITS_WAY not in planner.words()
+    before = planner.words()
     ended = held(planner)
     shell.tell(Changed.HOUSEHOLD)
     assert planner.words() == before, "what was shown stays while it is read anew"
