@@ -12,6 +12,7 @@ from app.visits.half_answers import half_answers
 from db.drafts import DraftStep
 from tests.ui.forms_desk import Desk, sit_down
 from ui.components.button import Button
+from ui.forms.editors.typed import TypedEditor
 from ui.forms.question import Question
 from ui.forms.sections import Repeat
 
@@ -32,8 +33,8 @@ def children(desk: Desk) -> list[tuple[str, ...]]:
     """What stands in the cards, one after the other."""
     repeat = desk.view.findChild(Repeat)
     assert repeat is not None
-    asked = [each for card in repeat.cards for each in card.findChildren(Question)]
-    texts = [each.editor.text() for each in asked]  # type: ignore[attr-defined]
+    asked = [each.editor for card in repeat.cards for each in card.findChildren(Question)]
+    texts = [editor.text() for editor in asked if isinstance(editor, TypedEditor)]
     return [tuple(texts[at : at + 2]) for at in range(0, len(texts), 2)]
 
 
